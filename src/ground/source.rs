@@ -1,0 +1,112 @@
+//! The authored files of one run, and where a byte stands in them.
+
+use super::span::{FileId, Span};
+
+/// Every authored file of a run, in the order they were read (sorted by path, so that ids are
+/// the same on every machine). Content, vocabulary and theme files are all in here, so that a
+/// template error is reported like any other.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+/// One authored file: its path as shown to the author, and its text.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    /// Byte offset of the first byte of every line; never empty, ascending.
+    line_starts: Vec<u32>,
+}
+
+/// Line and column, both from 1; the column in Unicode scalar values, as editors count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1; `\n`, `\r\n` end a line.
+    pub line: usize,
+    /// Column, from 1, in Unicode scalar values; a byte-order mark does not count.
+    pub column: usize,
+}
+
+impl Sources {
+    /// Adds a file and returns its id. The path is what messages show: relative, with `/`.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text = text.into();
+        let mut line_starts = vec![0];
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        line_starts.extend(newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        self.files.push(SourceFile { path: path.into(), text, line_starts });
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file of an id made by this set.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files with their ids, in id order.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0u32..).map(FileId).zip(&self.files)
+    }
+
+    /// The text a span covers; empty where the span does not fit the file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    /// Line and column of the start of a span.
+    pub fn position(&self, span: Span) -> Position {
+        self.file(span.file).position(span.start)
+    }
+}
+
+impl SourceFile {
+    /// The path shown to the author.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte offset; an offset past the end counts as the end.
+    pub fn position(&self, offset: u32) -> Position {
+        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let end = (offset as usize).min(self.text.len());
+        let before = self.text.get(start..end).unwrap_or("");
+        Position { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
+    }
+
+    /// The text of a line (from 1) without its line end; empty where there is no such line.
+    pub fn line(&self, line: usize) -> &str {
+        let Some(start) = line.checked_sub(1).and_then(|index| self.line_starts.get(index)) else {
+            return "";
+        };
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| *next as usize);
+        self.text.get(*start as usize..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes_and_skip_a_byte_order_mark() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", "\u{feff}标题: 宽甸\r\n第二行");
+        let file = sources.file(id);
+        let at = |needle: &str| {
+            let offset = u32::try_from(file.text().find(needle).expect("needle is in the text"));
+            file.position(offset.expect("short text"))
+        };
+        assert_eq!(at("题"), Position { line: 1, column: 2 });
+        assert_eq!(at("宽"), Position { line: 1, column: 5 });
+        assert_eq!(at("二"), Position { line: 2, column: 2 });
+        assert_eq!(file.line(1), "\u{feff}标题: 宽甸");
+        assert_eq!(file.position(9_999), Position { line: 2, column: 4 });
+    }
+}

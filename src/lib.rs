@@ -1,0 +1,6 @@
+//! Turns a folder of case studies (Markdown with YAML front matter) into a cross-linked static
+//! website organised by model type.
+//!
+//! The map of the house is `src/README.md`: eight floors, data goes up once.
+
+pub mod ground;
