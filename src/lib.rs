@@ -3,4 +3,5 @@
 //!
 //! The map of the house is `src/README.md`: eight floors, data goes up once.
 
+pub mod atlas;
 pub mod ground;

@@ -1,0 +1,226 @@
+//! The document tree: what a Markdown body says, with the place of every part.
+//!
+//! The tree is free of presentation and of addresses: links still name what they point at
+//! ([`Target`]), and every writer (web page, slides, book) starts from this one tree.
+
+use crate::ground::{Span, Spanned};
+
+/// A parsed Markdown body.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    /// Top-level blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Footnote definitions in the order of their first reference, numbered from 1 by position;
+    /// unreferenced ones are left out (and found).
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A footnote that the text refers to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footnote {
+    /// The label as written between `[^` and `]`.
+    pub label: Spanned<String>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A block with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// From the first to the last byte of the block.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A heading.
+    Heading(Heading),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A bullet list (`start` is none) or a numbered list.
+    List {
+        /// The first number of a numbered list.
+        start: Option<u64>,
+        /// The items, each a run of blocks; a tight item holds one paragraph that is written
+        /// without paragraph marks.
+        items: Vec<Vec<Block>>,
+        /// Whether no blank line separates the items.
+        tight: bool,
+    },
+    /// Terms with their definitions.
+    Definitions(Vec<Definition>),
+    /// A table.
+    Table(Table),
+    /// Fenced or indented code.
+    Code {
+        /// First word after the fence, if any.
+        language: Option<String>,
+        /// The code, ending with a newline.
+        text: String,
+    },
+    /// A thematic break.
+    Rule,
+    /// Raw HTML, sanitised already: safe to write as it is.
+    Html(String),
+}
+
+/// A heading and what its attribute block says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The words.
+    pub content: Vec<Inline>,
+    /// `#id` of the attribute block, or none.
+    pub id: Option<Spanned<String>>,
+    /// `key="value"` pairs of the attribute block in order; each value is cut at white space.
+    pub attributes: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+}
+
+/// One term with one or more definitions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition {
+    /// The term.
+    pub term: Vec<Inline>,
+    /// Its definitions, each a run of blocks.
+    pub details: Vec<Vec<Block>>,
+}
+
+/// A table; every row has as many cells as the head.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// From a paragraph directly behind the table that begins with `表：`.
+    pub caption: Option<Vec<Inline>>,
+    /// One per column.
+    pub alignments: Vec<Alignment>,
+    /// Head cells.
+    pub head: Vec<Vec<Inline>>,
+    /// Body rows.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// Not said.
+    None,
+    /// `:---`
+    Left,
+    /// `:---:`
+    Center,
+    /// `---:`
+    Right,
+}
+
+/// A piece of running text with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inline {
+    /// From the first to the last byte.
+    pub span: Span,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// The kinds of running text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InlineKind {
+    /// Words, unescaped. Soft line breaks are resolved: nothing between Han characters or full-width
+    /// punctuation, one space elsewhere.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Struck out.
+    Strikethrough(Vec<Inline>),
+    /// A link; empty content means "the name of the target".
+    Link {
+        /// Where to.
+        target: Target,
+        /// What is underlined.
+        content: Vec<Inline>,
+    },
+    /// An image.
+    Image(Image),
+    /// A reference to the footnote with this number, from 1: an index into
+    /// [`Document::footnotes`] plus one. `nth` counts the references to it, from 1.
+    FootnoteReference {
+        /// Number of the footnote.
+        number: usize,
+        /// Which reference to it this is.
+        nth: usize,
+    },
+    /// A hard line break.
+    Break,
+    /// Raw inline HTML, sanitised already.
+    Html(String),
+}
+
+/// An image; its file lies beside the case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// As written: relative to the authored file.
+    pub source: Spanned<String>,
+    /// Text alternative; empty means none was written.
+    pub alternative: String,
+    /// Title, shown as caption.
+    pub title: Option<String>,
+}
+
+/// What a link points at, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// `scheme:name#fragment` with one of our schemes.
+    Reference(Reference),
+    /// `#fragment` of the same page.
+    Fragment(Spanned<String>),
+    /// An `http`, `https` or `mailto` address outside the site.
+    External(Spanned<String>),
+    /// Anything else: refused, written as plain text (and found).
+    Refused(Spanned<String>),
+}
+
+/// A link by scheme: plain CommonMark that every editor shows and the build resolves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// Which kind of thing.
+    pub scheme: Scheme,
+    /// Slug, id or code; `obs:` and `source:` may put a case slug and `/` in front.
+    pub name: String,
+    /// Behind `#`, if any.
+    pub fragment: Option<String>,
+    /// The whole destination as written.
+    pub span: Span,
+}
+
+/// The link schemes of `DESIGN.md` section 3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scheme {
+    /// `case:`
+    Case,
+    /// `model:`
+    Model,
+    /// `obs:`
+    Observation,
+    /// `term:`
+    Term,
+    /// `source:`
+    Source,
+    /// `region:`
+    Region,
+    /// `page:`
+    Page,
+    /// `indicator:`
+    Indicator,
+    /// `challenge:`
+    Challenge,
+    /// `driver:`
+    Driver,
+}

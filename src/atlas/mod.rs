@@ -1,0 +1,3 @@
+//! Floor 1. The domain types, and content files read into an [`Atlas`].
+
+pub mod document;
