@@ -4,4 +4,12 @@
 //! The map of the house is `src/README.md`: eight floors, data goes up once.
 
 pub mod atlas;
+pub mod build;
+pub mod check;
+pub mod cli;
+pub mod emit;
 pub mod ground;
+pub mod markup;
+pub mod render;
+pub mod site;
+pub mod view;

@@ -224,3 +224,84 @@ pub enum Scheme {
     /// `driver:`
     Driver,
 }
+
+/// The words of running text without any mark-up; footnote references are left out.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    collect_text(inlines, &mut text);
+    text
+}
+
+fn collect_text(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link { content, .. } => collect_text(content, text),
+            InlineKind::Image(image) => text.push_str(&image.alternative),
+            InlineKind::Break => text.push(' '),
+            InlineKind::FootnoteReference { .. } | InlineKind::Html(_) => {}
+        }
+    }
+}
+
+/// Calls `visit` on every piece of running text below `blocks`, in reading order, parents before
+/// children. Depth is bounded by the parser.
+pub fn walk<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Inline)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) => walk_inlines(content, visit),
+            BlockKind::Heading(heading) => walk_inlines(&heading.content, visit),
+            BlockKind::Quote(blocks) => walk(blocks, visit),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| walk(item, visit)),
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    walk_inlines(&definition.term, visit);
+                    definition.details.iter().for_each(|blocks| walk(blocks, visit));
+                }
+            }
+            BlockKind::Table(table) => {
+                table.caption.iter().for_each(|caption| walk_inlines(caption, visit));
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                cells.for_each(|cell| walk_inlines(cell, visit));
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+        }
+    }
+}
+
+fn walk_inlines<'d>(inlines: &'d [Inline], visit: &mut dyn FnMut(&'d Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match &inline.kind {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link { content, .. } => walk_inlines(content, visit),
+            _ => {}
+        }
+    }
+}
+
+/// All schemes with the word in front of the colon.
+pub const SCHEMES: &[(&str, Scheme)] = &[
+    ("case", Scheme::Case),
+    ("model", Scheme::Model),
+    ("obs", Scheme::Observation),
+    ("term", Scheme::Term),
+    ("source", Scheme::Source),
+    ("region", Scheme::Region),
+    ("page", Scheme::Page),
+    ("indicator", Scheme::Indicator),
+    ("challenge", Scheme::Challenge),
+    ("driver", Scheme::Driver),
+];
+
+impl Scheme {
+    /// The word in front of the colon.
+    pub fn word(self) -> &'static str {
+        SCHEMES.iter().find(|(_, scheme)| *scheme == self).map_or("", |(word, _)| word)
+    }
+}

@@ -1,3 +1,69 @@
 //! Floor 1. The domain types, and content files read into an [`Atlas`].
+//!
+//! Takes a folder of authored files; returns the atlas and what is wrong with it. Knows nothing of
+//! pages, addresses or themes: names of other things are still words with places.
+//!
+//! Start reading with [`case`] and [`vocabulary`], then [`load`].
 
+pub mod case;
+pub mod codes;
 pub mod document;
+pub mod load;
+pub mod markdown;
+pub mod period;
+pub mod quantity;
+pub mod region;
+pub mod schema;
+pub mod unit;
+pub mod vocabulary;
+pub mod yaml;
+
+use case::Case;
+use region::RegionTable;
+use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
+
+use crate::ground::files::FileSystem;
+
+/// Everything an atlas folder says.
+#[derive(Debug)]
+pub struct Atlas {
+    /// Identity of the site.
+    pub settings: Settings,
+    /// The divisions of China.
+    pub regions: RegionTable,
+    /// In the order of `vocabulary.yaml`; slugs unique.
+    pub families: Vec<Family>,
+    /// In the order of `vocabulary.yaml`; slugs unique.
+    pub drivers: Vec<Topic>,
+    /// In the order of `vocabulary.yaml`; slugs unique.
+    pub challenges: Vec<Topic>,
+    /// By family, then order, then slug; slugs and seals unique.
+    pub models: Vec<ModelType>,
+    /// In the order of `indicators.yaml`; ids unique.
+    pub indicators: Vec<Indicator>,
+    /// In the order of `glossary.yaml`; ids unique.
+    pub terms: Vec<Term>,
+    /// By order, then slug; slugs unique.
+    pub pages: Vec<TextPage>,
+    /// By region code, then slug; slugs unique. Up to some 128,000.
+    pub cases: Vec<Case>,
+    /// By path.
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture that lies beside a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Path in the content folder, such as `cases/kuandian/market.jpg`.
+    pub path: String,
+    /// Width and height in pixels; none when the file is not a picture after all.
+    pub size: Option<(usize, usize)>,
+}
+
+impl Picture {
+    fn read(path: &str, files: &dyn FileSystem) -> Picture {
+        let bytes = files.read(path).ok();
+        let size = bytes.and_then(|bytes| imagesize::blob_size(&bytes).ok());
+        Picture { path: path.to_owned(), size: size.map(|size| (size.width, size.height)) }
+    }
+}

@@ -3,10 +3,21 @@
 //!
 //! Start reading with [`span`] and [`diagnostic`].
 
+mod collation;
 pub mod diagnostic;
+pub mod digest;
+pub mod files;
+pub mod han;
+mod nearest;
+mod numeral;
 pub mod source;
 pub mod span;
 
+pub use collation::{PinyinOrder, letter};
 pub use diagnostic::{Code, Diagnostic, Findings, Label, Language, Severity, Text};
+pub use digest::Digest;
+pub use files::{DiskFiles, FileError, FileSystem, MemoryFiles};
+pub use nearest::nearest;
+pub use numeral::{han_count_of, han_numeral};
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

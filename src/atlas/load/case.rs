@@ -1,0 +1,255 @@
+//! A case file → [`Case`].
+
+use super::super::case::{Case, Event, RIGHTS, Rights, SOURCE_KINDS, Section, Source, SourceKind};
+use super::super::codes;
+use super::super::markdown;
+use super::super::period::{Date, Period};
+use super::super::region::{RegionCode, RegionTable};
+use super::super::yaml::{Fields, Node};
+use super::sections::{self, Sections};
+use super::{check_slug, front_matter, observation, repeated_ids};
+use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Spanned, han, nearest};
+use crate::text;
+
+/// Sections that every case has, with their usual heading, after `DESIGN.md` and the form of a
+/// teaching case (`STANDARDS.md` section 2).
+const USUAL_SECTIONS: [(&str, &str); 6] = [
+    ("profile", "基本情况"),
+    ("background", "背景"),
+    ("results", "成效"),
+    ("difficulties", "难点"),
+    ("lessons", "经验启示"),
+    ("conditions", "可推广条件"),
+];
+
+/// 摘要 of a teaching case: at most 300 characters (MPA centre, after `STANDARDS.md` section 2).
+const MAX_SUMMARY: usize = 300;
+
+/// Reads a case; none when it has no readable front matter (found).
+pub fn case(
+    id: FileId,
+    file: &SourceFile,
+    regions: &RegionTable,
+    findings: &mut Findings,
+) -> Option<Case> {
+    let front = front_matter::split(id, file, findings);
+    let node = front.node?;
+    let document = markdown::parse(id, file.text(), front.body, findings);
+    let cut = sections::cut(document, findings);
+    let mut case = front_matter_of(id, file, &node, regions, findings);
+    put_body(&mut case, cut, findings);
+    Some(case)
+}
+
+fn front_matter_of(
+    id: FileId,
+    file: &SourceFile,
+    node: &Node,
+    regions: &RegionTable,
+    findings: &mut Findings,
+) -> Case {
+    let mut fields = Fields::open(node, ("案例", "case"), findings);
+    let slug = fields.text("slug");
+    check_file_name(&slug, file, fields.findings());
+    let summary = fields.prose("summary");
+    check_summary(&summary, fields.findings());
+    let case = Case {
+        file: id,
+        block: fields.block(),
+        slug,
+        title: fields.text("title"),
+        short: fields.text("short"),
+        region: region(&mut fields, regions, true),
+        period: period(&mut fields).map_or(Period::Unstated, |period| period.value),
+        published: date(&mut fields, "published", true).map(|date| date.value),
+        summary,
+        keywords: fields.texts("keywords"),
+        drivers: fields.texts("drivers"),
+        challenges: fields.texts("challenges"),
+        highlights: fields.texts("highlights"),
+        lead: fields.optional_text("lead"),
+        lead_model: fields.optional_text("lead_model"),
+        aliases: fields.texts("aliases"),
+        sources: source_list(&mut fields),
+        events: event_list(&mut fields),
+        observations: observation::list(&mut fields, regions),
+        sections: Vec::new(),
+        notes: Default::default(),
+    };
+    fields.finish();
+    for alias in &case.aliases {
+        check_slug(alias, findings);
+    }
+    repeated_ids(case.sources.iter().map(|source| &source.id), "出处", findings);
+    repeated_ids(case.observations.iter().map(|seen| &seen.id), "数据", findings);
+    case
+}
+
+fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
+    if let Some(block) = cut.opening.first() {
+        let message = text!("第一个标题之前有文字", "there is text before the first heading");
+        let finding = Diagnostic::new(codes::MISSING_SECTION, block.span, message);
+        findings.push(finding.help(text!(
+            "把它放进 ## 基本情况 {{#profile}} 之下",
+            "put it below ## … {{#profile}}"
+        )));
+        let id = Spanned::new("opening".to_owned(), block.span);
+        let (title, blocks) = ("开篇".to_owned(), cut.opening);
+        case.sections.push(Section { id, title, blocks, practice: None });
+    }
+    for (mut heading, section) in cut.sections {
+        let practice = sections::practice(&mut heading, findings);
+        let super::super::vocabulary::TextSection { id, title, blocks } = section;
+        case.sections.push(Section { id, title, blocks, practice });
+    }
+    case.notes = cut.notes;
+    for (id, title) in USUAL_SECTIONS {
+        if !case.sections.iter().any(|section| section.id.value == id) {
+            let message = text!("没有“{title}”一节", "there is no section {id}");
+            let finding = Diagnostic::new(codes::MISSING_SECTION, case.block, message);
+            findings.push(finding.help(text!(
+                "加一节 ## {title} {{#{id}}}",
+                "add a section ## … {{#{id}}}"
+            )));
+        }
+    }
+}
+
+/// A slug must be usable in addresses and equal the file's name, so that a case is found by both.
+pub fn check_file_name(slug: &Spanned<String>, file: &SourceFile, findings: &mut Findings) {
+    check_slug(slug, findings);
+    let name = file.path().rsplit('/').next().unwrap_or("").trim_end_matches(".md");
+    if !slug.value.is_empty() && slug.value != name {
+        let written = &slug.value;
+        let message = text!(
+            "slug“{written}”和文件名“{name}.md”不一致",
+            "the slug \"{written}\" differs from the file name \"{name}.md\""
+        );
+        let finding = Diagnostic::new(codes::SLUG_MISMATCH, slug.span, message);
+        findings.push(finding.help(text!("改成 slug: {name}，或改文件名", "make them equal")));
+    }
+}
+
+fn check_summary(summary: &Spanned<String>, findings: &mut Findings) {
+    let count = han::han_count(&summary.value);
+    if count > MAX_SUMMARY {
+        let message = text!(
+            "摘要有 {count} 个汉字，超过 {MAX_SUMMARY} 个",
+            "the summary has {count} Han characters, more than {MAX_SUMMARY}"
+        );
+        let finding = Diagnostic::new(codes::SUMMARY_TOO_LONG, summary.span, message);
+        findings.push(finding.help(text!("删到三百字以内", "shorten it")));
+    }
+}
+
+/// Reads `region`; a code outside the table is found with the nearest that is in it.
+pub fn region(
+    fields: &mut Fields<'_>,
+    regions: &RegionTable,
+    required: bool,
+) -> Option<Spanned<RegionCode>> {
+    let node = if required { fields.required("region") } else { fields.node("region") }?;
+    let written = fields.scalar(node)?;
+    let code = RegionCode::parse(&written.value).filter(|code| regions.get(*code).is_some());
+    if code.is_none() {
+        let name = &written.value;
+        let message = text!("没有区划代码“{name}”", "there is no region code \"{name}\"");
+        let mut finding = Diagnostic::new(codes::UNKNOWN_REGION, written.span, message);
+        let known: Vec<String> = regions.codes().map(|code| code.to_string()).collect();
+        let near = nearest(name, known.iter().map(String::as_str)).and_then(RegionCode::parse);
+        if let Some(region) = near.and_then(|code| regions.get(code)) {
+            let (code, name) = (region.code, &region.name);
+            finding = finding.help(text!("是不是 {code}（{name}）？", "did you mean {code}?"));
+        }
+        fields.report(finding.help(text!(
+            "填国家标准 GB/T 2260 的六位区划代码",
+            "write the six digits of GB/T 2260"
+        )));
+    }
+    Some(Spanned::new(code?, written.span))
+}
+
+/// Reads `period`.
+pub fn period(fields: &mut Fields<'_>) -> Option<Spanned<Period>> {
+    let node = fields.required("period")?;
+    period_of(fields, node)
+}
+
+/// Reads a period that stands in a node.
+pub fn period_of(fields: &mut Fields<'_>, node: &Node) -> Option<Spanned<Period>> {
+    let written = fields.scalar(node)?;
+    let period = Period::parse(&written.value);
+    if period.is_none() {
+        fields.report(bad_date(&written, "2017、2018-04、2016/2018、P3M（三个月）、unstated"));
+    }
+    Some(Spanned::new(period?, written.span))
+}
+
+fn date(fields: &mut Fields<'_>, key: &'static str, required: bool) -> Option<Spanned<Date>> {
+    let node = if required { fields.required(key) } else { fields.node(key) }?;
+    let written = fields.scalar(node)?;
+    let date = Date::parse(&written.value);
+    if date.is_none() {
+        fields.report(bad_date(&written, "2017-10-12、2017-10、2017"));
+    }
+    Some(Spanned::new(date?, written.span))
+}
+
+fn bad_date(written: &Spanned<String>, forms: &str) -> Diagnostic {
+    let word = &written.value;
+    let message = text!("“{word}”不是有效的日期或时期", "\"{word}\" is not a date or period");
+    Diagnostic::new(codes::BAD_DATE, written.span, message)
+        .help(text!("写成这样：{forms}", "forms: {forms}"))
+}
+
+fn source_list(fields: &mut Fields<'_>) -> Vec<Source> {
+    fields.required("sources");
+    let items = fields.items("sources");
+    items.iter().map(|item| source(item, fields.findings())).collect()
+}
+
+fn source(node: &Node, findings: &mut Findings) -> Source {
+    let mut fields = Fields::open(node, ("出处", "source"), findings);
+    let kind = fields.text("kind");
+    let rights = fields.text("rights");
+    let source = Source {
+        id: fields.text("id"),
+        title: fields.text("title"),
+        publisher: fields.text("publisher"),
+        container: fields.optional_text("container"),
+        issue: fields.optional_text("issue"),
+        author: fields.optional_text("author"),
+        date: date(&mut fields, "date", true).map(|date| date.value),
+        kind: worded(&mut fields, &kind, SOURCE_KINDS).unwrap_or(SourceKind::Press),
+        rights: worded(&mut fields, &rights, RIGHTS).unwrap_or(Rights::Rewritten),
+        url: fields.optional_text("url"),
+        note: fields.optional_prose("note"),
+    };
+    fields.finish();
+    check_slug(&source.id, findings);
+    source
+}
+
+/// Looks a word up; an empty one was found missing already.
+pub fn worded<T: Copy>(
+    fields: &mut Fields<'_>,
+    word: &Spanned<String>,
+    choices: &[(&'static str, T)],
+) -> Option<T> {
+    if word.value.is_empty() { None } else { fields.choice(word, choices) }
+}
+
+fn event_list(fields: &mut Fields<'_>) -> Vec<Event> {
+    let items = fields.items("events");
+    items.iter().filter_map(|item| event(item, fields.findings())).collect()
+}
+
+fn event(node: &Node, findings: &mut Findings) -> Option<Event> {
+    let mut fields = Fields::open(node, ("事件", "event"), findings);
+    let date = date(&mut fields, "date", true);
+    let text = fields.prose("text");
+    let source = fields.optional_text("source");
+    fields.finish();
+    Some(Event { date: date?.value, text, source })
+}
+

@@ -1,0 +1,176 @@
+//! `atlas.yaml`, `vocabulary.yaml`, `indicators.yaml`, `glossary.yaml`.
+
+use super::super::codes;
+use super::super::quantity::BASES;
+use super::super::unit::DIMENSIONS;
+use super::super::vocabulary::{Family, Indicator, Settings, Term, Topic};
+use super::super::yaml::{self, Fields, Node, NodeKind};
+use super::case::worded;
+use super::observation::unit_of;
+use super::{check_slug, repeated_ids};
+use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned};
+use crate::text;
+
+/// The seal styles of the theme.
+const COLOURS: &[(&str, &str)] =
+    &[("org", "org"), ("ind", "ind"), ("inc", "inc"), ("sec", "sec"), ("col", "col")];
+
+/// What `vocabulary.yaml` holds.
+pub struct Words {
+    pub families: Vec<Family>,
+    pub drivers: Vec<Topic>,
+    pub challenges: Vec<Topic>,
+}
+
+/// Reads `atlas.yaml`.
+pub fn settings(file: FileId, text: &str, findings: &mut Findings) -> Settings {
+    let node = document(file, text, findings);
+    let given = node.kind != NodeKind::Null;
+    let mut silent = Findings::default();
+    let heard = if given { findings } else { &mut silent };
+    let mut fields = Fields::open(&node, ("图谱", "atlas"), heard);
+    let settings = Settings {
+        title: fields.text("title").value,
+        brand_seal: fields.text("brand_seal").value,
+        language: fields.text("language").value,
+        tagline: fields.texts("tagline").into_iter().map(|phrase| phrase.value).collect(),
+        description: fields.prose("description").value,
+        notice: fields.prose("notice").value,
+        theme: fields.text("theme").value,
+        licence: fields.text("licence").value,
+    };
+    fields.finish();
+    settings
+}
+
+/// Reads `vocabulary.yaml`.
+pub fn vocabulary(file: FileId, text: &str, findings: &mut Findings) -> Words {
+    let node = document(file, text, findings);
+    let mut fields = Fields::open(&node, ("词表", "vocabulary"), findings);
+    let families: Vec<_> = fields.items("families").iter().collect();
+    let families = families.into_iter().map(|item| family(item, fields.findings())).collect();
+    let drivers = topics("drivers", &mut fields);
+    let challenges = topics("challenges", &mut fields);
+    fields.finish();
+    let words = Words { families, drivers, challenges };
+    repeated_ids(words.families.iter().map(|family| &family.slug), "类别", findings);
+    repeated_ids(words.drivers.iter().map(|topic| &topic.slug), "推动力量", findings);
+    repeated_ids(words.challenges.iter().map(|topic| &topic.slug), "难题", findings);
+    words
+}
+
+fn family(node: &Node, findings: &mut Findings) -> Family {
+    let mut fields = Fields::open(node, ("类别", "family"), findings);
+    let colour = fields.text("colour");
+    let family = Family {
+        slug: slug(&mut fields, "slug"),
+        name: fields.text("name").value,
+        name_en: fields.text("name_en").value,
+        definition: fields.prose("definition").value,
+        colour: worded(&mut fields, &colour, COLOURS).unwrap_or("org").to_owned(),
+    };
+    fields.finish();
+    family
+}
+
+fn topics(key: &'static str, fields: &mut Fields<'_>) -> Vec<Topic> {
+    let items = fields.items(key);
+    items.iter().map(|item| topic(item, fields.findings())).collect()
+}
+
+fn topic(node: &Node, findings: &mut Findings) -> Topic {
+    let mut fields = Fields::open(node, ("词条", "entry"), findings);
+    let topic = Topic {
+        slug: slug(&mut fields, "slug"),
+        name: fields.text("name").value,
+        name_en: fields.text("name_en").value,
+        definition: fields.prose("definition").value,
+    };
+    fields.finish();
+    topic
+}
+
+/// Reads `indicators.yaml`; an indicator without a readable unit is found and left out.
+pub fn indicators(file: FileId, text: &str, findings: &mut Findings) -> Vec<Indicator> {
+    let items = list(document(file, text, findings), findings);
+    let read = items.iter().filter_map(|item| indicator(item, findings));
+    let indicators: Vec<_> = read.collect();
+    repeated_ids(indicators.iter().map(|indicator| &indicator.id), "指标", findings);
+    indicators
+}
+
+fn indicator(node: &Node, findings: &mut Findings) -> Option<Indicator> {
+    let mut fields = Fields::open(node, ("指标", "indicator"), findings);
+    let unit = fields.required("unit").and_then(|node| unit_of(&mut fields, node));
+    let dimension = fields.text("dimension");
+    let wanted = worded(&mut fields, &dimension, DIMENSIONS);
+    if let (Some(unit), Some(wanted)) = (unit, wanted)
+        && unit.dimension() != wanted
+    {
+        let message = text!(
+            "单位“{unit}”不属于这个量纲",
+            "the unit {unit} is of another dimension"
+        );
+        fields.report(Diagnostic::new(codes::UNKNOWN_VALUE, dimension.span, message));
+    }
+    let words = fields.texts("per");
+    let per = words.iter().filter_map(|word| fields.choice(word, BASES)).collect();
+    let id = slug(&mut fields, "id");
+    let name = fields.text("name").value;
+    let definition = fields.prose("definition").value;
+    let caution = fields.prose("caution").value;
+    fields.finish();
+    Some(Indicator { id, name, definition, unit: unit?, per, caution })
+}
+
+/// Reads `glossary.yaml`.
+pub fn glossary(file: FileId, text: &str, findings: &mut Findings) -> Vec<Term> {
+    let items = list(document(file, text, findings), findings);
+    let terms: Vec<_> = items.iter().map(|item| term(item, findings)).collect();
+    repeated_ids(terms.iter().map(|term| &term.id), "术语编号", findings);
+    let names = terms.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.aliases));
+    repeated_ids(names, "术语", findings);
+    terms
+}
+
+fn term(node: &Node, findings: &mut Findings) -> Term {
+    let mut fields = Fields::open(node, ("术语", "term"), findings);
+    let term = Term {
+        id: slug(&mut fields, "id"),
+        term: fields.text("term"),
+        aliases: fields.texts("aliases"),
+        definition: fields.prose("definition").value,
+        see: fields.texts("see"),
+        pinyin: fields.optional_text("pinyin").map(|text| text.value),
+    };
+    fields.finish();
+    term
+}
+
+fn slug(fields: &mut Fields<'_>, key: &'static str) -> Spanned<String> {
+    let slug = fields.text(key);
+    check_slug(&slug, fields.findings());
+    slug
+}
+
+fn document(file: FileId, text: &str, findings: &mut Findings) -> Node {
+    let empty = Node { span: Span::file_start(file), kind: NodeKind::Null };
+    if text.trim().is_empty() {
+        return empty;
+    }
+    yaml::parse(file, text, 0..text.len(), findings).unwrap_or(empty)
+}
+
+fn list(node: Node, findings: &mut Findings) -> Vec<Node> {
+    match node.kind {
+        NodeKind::Sequence(items) => items,
+        NodeKind::Null => Vec::new(),
+        _ => {
+            let message = text!("整个文件应是一个列表", "the file is a list");
+            let finding = Diagnostic::new(codes::WRONG_TYPE, node.span, message);
+            findings.push(finding.help(text!("每条以“- ”开头", "begin each entry with \"- \"")));
+            Vec::new()
+        }
+    }
+}
+

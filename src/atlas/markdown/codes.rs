@@ -1,0 +1,20 @@
+//! The codes of Markdown: CA0110 to CA0139.
+
+crate::codes! {
+    /// A heading whose attribute block cannot be read.
+    HEADING_ATTRIBUTES = "CA0110", "heading-attributes", Error;
+    /// A link target of no kind the site knows.
+    REFUSED_LINK = "CA0111", "refused-link", Error;
+    /// Raw HTML outside the small allowed list.
+    UNSAFE_HTML = "CA0112", "unsafe-html", Error;
+    /// A reference to a footnote that is not defined.
+    UNDEFINED_FOOTNOTE = "CA0113", "undefined-footnote", Error;
+    /// A footnote nothing refers to.
+    UNUSED_FOOTNOTE = "CA0114", "unused-footnote", Warning;
+    /// Quotations, lists or emphasis inside each other beyond the limit.
+    NESTING_TOO_DEEP = "CA0115", "nesting-too-deep", Error;
+    /// An image without a text alternative.
+    MISSING_ALT_TEXT = "CA0116", "missing-alt-text", Warning;
+    /// A footnote defined twice.
+    DUPLICATE_FOOTNOTE = "CA0117", "duplicate-footnote", Error;
+}

@@ -1,0 +1,74 @@
+//! The JSON Schema of a case's front matter, for editors.
+
+use serde_json::{Value, json};
+
+use super::case::{RIGHTS, SOURCE_KINDS, STATUSES};
+use super::quantity::{APPROXIMATIONS, BASES};
+
+/// JSON Schema (2020-12) of the YAML block at the head of `cases/<slug>.md`.
+///
+/// Closed lists come from the same tables the reader uses; a test holds the keys against the
+/// reader.
+pub fn case_front_matter() -> Value {
+    let slug = json!({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"});
+    let word = json!({"type": "string", "minLength": 1});
+    let date = json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"});
+    let words = json!({"type": "array", "items": word});
+    let region = json!({"type": ["string", "integer"], "description": "GB/T 2260 六位区划代码"});
+    let period = json!({"type": ["string", "integer"],
+        "description": "2017、2018-04、2016/2018、P3M、unstated"});
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "案例的资料块",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["title", "short", "slug", "region", "period", "published", "summary", "sources"],
+        "properties": {
+            "title": word, "short": word, "slug": slug, "region": region, "period": period,
+            "published": date,
+            "summary": {"type": "string", "maxLength": 400, "description": "摘要，不超过 300 个汉字"},
+            "keywords": words, "drivers": words, "challenges": words, "highlights": words,
+            "lead": slug, "lead_model": slug,
+            "aliases": {"type": "array", "items": slug, "description": "用过的旧名字"},
+            "sources": {"type": "array", "minItems": 1, "items": source(&slug, &word, &date)},
+            "events": {"type": "array", "items": {
+                "type": "object", "additionalProperties": false, "required": ["date", "text"],
+                "properties": {"date": date, "text": word, "source": slug},
+            }},
+            "observations": {"type": "array", "items": observation(&slug, &word, &region, &period)},
+        },
+    })
+}
+
+fn source(slug: &Value, word: &Value, date: &Value) -> Value {
+    json!({
+        "type": "object", "additionalProperties": false,
+        "required": ["id", "title", "publisher", "date", "kind", "rights"],
+        "properties": {
+            "id": slug, "title": word, "publisher": word, "container": word, "issue": word,
+            "author": word, "date": date, "kind": {"enum": names(SOURCE_KINDS)},
+            "rights": {"enum": names(RIGHTS)},
+            "url": {"type": "string", "format": "uri"}, "note": word,
+        },
+    })
+}
+
+fn observation(slug: &Value, word: &Value, region: &Value, period: &Value) -> Value {
+    let number = json!({"type": "number"});
+    let range = json!({"type": "array", "items": number, "minItems": 2, "maxItems": 2});
+    json!({
+        "type": "object", "additionalProperties": false,
+        "required": ["id", "label", "value", "unit", "period", "status", "source"],
+        "properties": {
+            "id": slug, "indicator": slug, "label": word, "value": {"anyOf": [number, range]},
+            "approx": {"enum": names(APPROXIMATIONS)}, "unit": word,
+            "per": {"type": "array", "items": {"enum": names(BASES)}, "uniqueItems": true},
+            "period": period, "place": word, "region": region,
+            "status": {"enum": names(STATUSES)}, "source": slug, "note": word, "derived": word,
+        },
+    })
+}
+
+fn names<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
+    table.iter().map(|(name, _)| *name).collect()
+}

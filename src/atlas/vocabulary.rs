@@ -1,0 +1,155 @@
+//! What cases may name: families and model types, drivers, challenges, indicators, terms; and the
+//! authored pages and the site's identity.
+
+use super::document::{Block, Document};
+use super::quantity::Basis;
+use super::unit::Unit;
+use crate::ground::{FileId, Spanned};
+
+/// What the site is called and says of itself.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Name of the atlas.
+    pub title: String,
+    /// One character: the mark.
+    pub brand_seal: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// The home page's sentence, in phrases.
+    pub tagline: Vec<String>,
+    /// What this is, in a few sentences.
+    pub description: String,
+    /// The footer's 说明.
+    pub notice: String,
+    /// Name of the theme.
+    pub theme: String,
+    /// Licence of the texts.
+    pub licence: String,
+}
+
+/// A group of model types.
+#[derive(Debug)]
+pub struct Family {
+    /// Unique name in front matter.
+    pub slug: Spanned<String>,
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// What belongs to it.
+    pub definition: String,
+    /// Which of the theme's five seal styles it uses: `org`, `ind`, `inc`, `sec`, `col`.
+    pub colour: String,
+}
+
+/// A kind of practice.
+#[derive(Debug)]
+pub struct ModelType {
+    /// The file it was read from.
+    pub file: FileId,
+    /// Unique name in addresses.
+    pub slug: Spanned<String>,
+    /// Chinese name.
+    pub title: Spanned<String>,
+    /// The title cut where a line may break; joins to the title.
+    pub phrases: Vec<String>,
+    /// Two to five characters.
+    pub short: String,
+    /// English name.
+    pub title_en: String,
+    /// Slug of its family.
+    pub family: Spanned<String>,
+    /// Place within its family, ascending.
+    pub order: u32,
+    /// One Han character, unique.
+    pub seal: Spanned<String>,
+    /// One sentence.
+    pub definition: String,
+    /// Other words for it.
+    pub aliases: Vec<Spanned<String>>,
+    /// Ids of indicators that tell something about it.
+    pub indicators: Vec<Spanned<String>>,
+    /// Sections by id: `mechanism`, `conditions`, `risks`, `questions`, `scope`, and others.
+    pub sections: Vec<TextSection>,
+    /// Footnotes of the body.
+    pub notes: Document,
+}
+
+/// A section of a model or page, from one h2 to the next.
+#[derive(Debug)]
+pub struct TextSection {
+    /// Anchor; unique within the file.
+    pub id: Spanned<String>,
+    /// Heading in plain words.
+    pub title: String,
+    /// What it says, without its heading.
+    pub blocks: Vec<Block>,
+}
+
+/// A driver or a challenge.
+#[derive(Debug)]
+pub struct Topic {
+    /// Unique name in front matter and addresses.
+    pub slug: Spanned<String>,
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// What is meant.
+    pub definition: String,
+}
+
+/// What is measured, and may be compared.
+#[derive(Debug)]
+pub struct Indicator {
+    /// Unique id.
+    pub id: Spanned<String>,
+    /// Chinese name.
+    pub name: String,
+    /// What is counted.
+    pub definition: String,
+    /// The unit figures are brought to; its dimension is the indicator's.
+    pub unit: Unit,
+    /// The basis figures must have to be compared.
+    pub per: Vec<Basis>,
+    /// What must not be compared.
+    pub caution: String,
+}
+
+/// A glossary entry.
+#[derive(Debug)]
+pub struct Term {
+    /// Unique id.
+    pub id: Spanned<String>,
+    /// The term.
+    pub term: Spanned<String>,
+    /// Other names; each is linked like the term.
+    pub aliases: Vec<Spanned<String>>,
+    /// What it means.
+    pub definition: String,
+    /// Ids of related terms.
+    pub see: Vec<Spanned<String>>,
+    /// Reading, where the general table has another.
+    pub pinyin: Option<String>,
+}
+
+/// An authored page: about, guide.
+#[derive(Debug)]
+pub struct TextPage {
+    /// The file it was read from.
+    pub file: FileId,
+    /// Name in addresses.
+    pub slug: Spanned<String>,
+    /// Title.
+    pub title: Spanned<String>,
+    /// A sentence or two.
+    pub summary: String,
+    /// Place among the pages, ascending.
+    pub order: u32,
+    /// What stands before the first h2.
+    pub opening: Vec<Block>,
+    /// The sections.
+    pub sections: Vec<TextSection>,
+    /// Footnotes of the body.
+    pub notes: Document,
+}

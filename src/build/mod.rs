@@ -1,0 +1,199 @@
+//! Floor 6. The only room where the stages meet: read, link, check, render, hand over.
+//!
+//! Takes folders to read from and a sink; returns what was found and counted. Start with
+//! [`build`].
+
+mod error;
+
+use rayon::prelude::*;
+
+pub use error::BuildError;
+
+use crate::atlas::{self, Atlas};
+use crate::emit::Sink;
+use crate::ground::{Code, FileSystem, Findings, PinyinOrder, Sources, Text};
+use crate::render::{Artifact, Renderer, Theme};
+use crate::site::Site;
+use crate::{check, site, text, view};
+
+/// What a site is made from.
+pub struct Input<'a> {
+    /// The content folder.
+    pub content: &'a dyn FileSystem,
+    /// Put before paths of content files in messages, such as `content/`.
+    pub content_prefix: &'a str,
+    /// Files that override the built-in theme.
+    pub theme: Option<&'a dyn FileSystem>,
+    /// Put before paths of theme files in messages.
+    pub theme_prefix: &'a str,
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The authored files, for showing findings.
+    pub sources: Sources,
+    /// What is wrong with them; sorted.
+    pub findings: Findings,
+    /// What there is.
+    pub counts: Counts,
+}
+
+/// How many of everything.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Cases.
+    pub cases: usize,
+    /// Model types with a page.
+    pub models: usize,
+    /// Sections with a model type at work.
+    pub practices: usize,
+    /// Stated numbers.
+    pub observations: usize,
+    /// Pages.
+    pub pages: usize,
+}
+
+/// The stages of a run that take long on a large atlas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading and parsing.
+    Read,
+    /// Resolving names and checking.
+    Link,
+    /// Making pages.
+    Render,
+}
+
+impl Stage {
+    /// What is being done, for a progress bar.
+    pub fn text(self) -> Text {
+        match self {
+            Stage::Read => text!("读入", "reading"),
+            Stage::Link => text!("核对", "checking"),
+            Stage::Render => text!("生成页面", "making pages"),
+        }
+    }
+}
+
+/// Hears how far a run is.
+pub trait Progress: Sync {
+    /// A stage with so many steps begins.
+    fn stage(&self, stage: Stage, total: usize);
+    /// A step is done.
+    fn step(&self);
+}
+
+/// Hears nothing.
+pub struct NoProgress;
+
+impl Progress for NoProgress {
+    fn stage(&self, _: Stage, _: usize) {}
+    fn step(&self) {}
+}
+
+/// Every code a run can report, by id.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let mut codes: Vec<&'static Code> =
+        [atlas::codes::ALL, atlas::markdown::codes::ALL, site::codes::ALL, check::codes::ALL].concat();
+    codes.sort_by_key(|code| code.id);
+    codes.into_iter()
+}
+
+/// Reads, links and checks; renders nothing.
+///
+/// # Errors
+/// When the content folder cannot be read at all.
+pub fn check(input: &Input<'_>, progress: &dyn Progress) -> Result<Outcome, BuildError> {
+    read_and_link(input, progress, |_| Ok(()))
+}
+
+/// Reads, links and checks; renders every page into the sink unless there are errors.
+///
+/// # Errors
+/// When the content folder or the theme cannot be read, or the sink refuses. The sink is then
+/// not to be finished.
+pub fn build(
+    input: &Input<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Outcome, BuildError> {
+    read_and_link(input, progress, |site| render(input, site, sink, progress))
+}
+
+fn read_and_link(
+    input: &Input<'_>,
+    progress: &dyn Progress,
+    then: impl FnOnce(&Site<'_>) -> Result<(), BuildError>,
+) -> Result<Outcome, BuildError> {
+    let mut sources = Sources::default();
+    let mut findings = Findings::default();
+    progress.stage(Stage::Read, 1);
+    let atlas = atlas::load::load(input.content, input.content_prefix, &mut sources, &mut findings)?;
+    progress.step();
+    progress.stage(Stage::Link, 1);
+    let site = Site::link(&atlas, &mut findings);
+    check::check(&site, &mut findings);
+    findings.sort();
+    progress.step();
+    if !findings.has_errors() {
+        then(&site)?;
+    }
+    let counts = count(&atlas, &site);
+    Ok(Outcome { sources, findings, counts })
+}
+
+fn render(
+    input: &Input<'_>,
+    site: &Site<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<(), BuildError> {
+    let theme = match input.theme {
+        Some(folder) => Theme::with_overrides(folder)?,
+        None => Theme::builtin(),
+    };
+    let renderer = Renderer::new(&theme, &site.atlas.settings.language)?;
+    let order = PinyinOrder::new();
+    let routes = view::routes(site);
+    progress.stage(Stage::Render, routes.len());
+    routes.par_iter().try_for_each(|route| -> Result<(), BuildError> {
+        if let Some(page) = view::page(site, route, &order) {
+            sink.put(renderer.page(&page, route.to_string())?)?;
+        }
+        progress.step();
+        Ok(())
+    })?;
+    for (alias, case) in view::aliases(site) {
+        let page = view::moved(site, &alias, case);
+        sink.put(renderer.page(&page, alias.to_string())?)?;
+    }
+    for asset in renderer.assets() {
+        sink.put(asset.clone())?;
+    }
+    for picture in shown_pictures(site) {
+        sink.put(Artifact::new(picture, input.content.read(picture)?))?;
+    }
+    Ok(())
+}
+
+/// Pictures some text shows; the others stay at home.
+fn shown_pictures<'s>(site: &'s Site<'_>) -> impl Iterator<Item = &'s str> {
+    let mut shown: Vec<usize> =
+        site.cases.iter().flat_map(|case| &case.pictures).copied().collect();
+    shown.sort_unstable();
+    shown.dedup();
+    shown.into_iter().map(|at| site.atlas.pictures[at].path.as_str())
+}
+
+fn count(atlas: &Atlas, site: &Site<'_>) -> Counts {
+    let sections = site.cases.iter().flat_map(|case| &case.sections);
+    Counts {
+        cases: atlas.cases.len(),
+        models: (0..atlas.models.len()).filter(|model| site.has_model_page(*model)).count(),
+        practices: sections.filter(|section| !section.models.is_empty()).count(),
+        observations: atlas.cases.iter().map(|case| case.observations.len()).sum(),
+        pages: view::routes(site).len(),
+    }
+}
+

@@ -1,0 +1,24 @@
+//! The codes of floor 3: rules over the linked site, one file a rule.
+
+crate::codes! {
+    /// A picture no text shows.
+    UNUSED_PICTURE = "CA0306", "unused-picture", Warning;
+    /// A cited number that differs from its observation.
+    CITED_VALUE_DIFFERS = "CA0405", "cited-value-differs", Error;
+    /// A unit of another dimension than the indicator's.
+    UNIT_MISMATCH = "CA0406", "unit-mismatch", Error;
+    /// A derived number that its arithmetic does not give.
+    DERIVATION_DIFFERS = "CA0407", "derivation-differs", Error;
+    /// A figure the text never cites.
+    UNCITED_OBSERVATION = "CA0408", "uncited-observation", Note;
+    /// A source nothing rests on.
+    UNUSED_SOURCE = "CA0409", "unused-source", Warning;
+    /// A practice that answers a challenge the case does not list.
+    UNLISTED_CHALLENGE = "CA0410", "unlisted-challenge", Error;
+    /// A listed challenge that no practice answers.
+    UNANSWERED_CHALLENGE = "CA0411", "unanswered-challenge", Warning;
+    /// A type both at work and merely mentioned in one case.
+    REPEATED_MENTION = "CA0412", "repeated-mention", Warning;
+    /// A case that shows no model type.
+    CASE_WITHOUT_PRACTICE = "CA0413", "case-without-practice", Error;
+}

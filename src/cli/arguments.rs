@@ -1,0 +1,277 @@
+//! What may be typed. Declarations only, in Chinese; the English help is a table at the end.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::report::Format;
+use super::usage::Stop;
+use crate::ground::Language;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
+const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "case-atlas",
+    version,
+    about = "把一个文件夹的案例，变成按模式类型互相链接的静态网站",
+    after_help = "不写命令就是 build。退出码：0 没有问题，1 内容有问题，2 没能运行。",
+    override_usage = "case-atlas [命令] [选项]",
+    subcommand_help_heading = "命令",
+    help_template = TEMPLATE,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// 消息用的语言：zh 或 en［默认 zh］
+    #[arg(
+        long, global = true, value_name = "LANG", help_heading = "通用选项",
+        default_value = "zh", hide_default_value = true, hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["zh", "en"]).map(|name| language(&name)),
+    )]
+    lang: Language,
+    /// 显示用法
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = "通用选项")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "通用选项")]
+    version: Option<bool>,
+}
+
+/// One command with its options.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 检查内容并生成网站
+    #[command(override_usage = "case-atlas build [选项]", help_template = TEMPLATE)]
+    Build(BuildOptions),
+    /// 只检查内容，不写任何文件
+    #[command(override_usage = "case-atlas check [选项]", help_template = TEMPLATE)]
+    Check(CheckOptions),
+    /// 说明一条检查：查什么、为什么、怎么改；不写编号就列出全部
+    #[command(override_usage = "case-atlas explain [编号或名称]", help_template = TEMPLATE)]
+    Explain {
+        /// 编号或名称，如 CA0201 或 unknown-key
+        #[arg(help_heading = "参数")]
+        code: Option<String>,
+    },
+    /// 按模板新建内容
+    #[command(
+        override_usage = "case-atlas new case <SLUG> [选项]",
+        help_template = TEMPLATE,
+        subcommand_help_heading = "命令"
+    )]
+    #[command(subcommand)]
+    New(NewContent),
+    /// 输出案例文件头的 JSON Schema，供编辑器使用
+    #[command(override_usage = "case-atlas schema", help_template = TEMPLATE)]
+    Schema,
+}
+
+/// Options of `build`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct BuildOptions {
+    /// 内容文件夹［默认 content］
+    #[arg(long, value_name = "DIR", default_value = "content", hide_default_value = true)]
+    pub content: PathBuf,
+    /// 输出文件夹［默认 public］
+    #[arg(long, value_name = "DIR", default_value = "public", hide_default_value = true)]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub deny: Denial,
+    /// 线程数［默认由系统决定］
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct CheckOptions {
+    /// 内容文件夹［默认 content］
+    #[arg(long, value_name = "DIR", default_value = "content", hide_default_value = true)]
+    pub content: PathBuf,
+    /// 格式：human 给人看，short 一条一行，json 给程序用［默认 human］
+    #[arg(
+        long, value_name = "FORMAT",
+        default_value = "human", hide_default_value = true, hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["human", "short", "json"]).map(|name| format(&name)),
+    )]
+    pub format: Format,
+    #[command(flatten)]
+    pub deny: Denial,
+}
+
+/// The switch that makes warnings count.
+#[derive(Debug, Args)]
+pub(super) struct Denial {
+    /// 把警告也当作错误
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+/// What warnings mean for the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Warnings {
+    /// They are shown.
+    Allow,
+    /// They forbid the site, as errors do.
+    Deny,
+}
+
+/// What can be made from a template.
+#[derive(Debug, Subcommand)]
+pub(super) enum NewContent {
+    /// 新建一个案例：cases/SLUG.md
+    #[command(override_usage = "case-atlas new case <SLUG> [选项]", help_template = TEMPLATE)]
+    Case(NewCaseOptions),
+}
+
+/// Options of `new case`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct NewCaseOptions {
+    /// 案例的短名，用作文件名和网址，如 kuandian：小写字母开头，只含小写字母、数字和“-”
+    #[arg(help_heading = "参数")]
+    pub slug: String,
+    /// 内容文件夹［默认 content］
+    #[arg(long, value_name = "DIR", default_value = "content", hide_default_value = true)]
+    pub content: PathBuf,
+}
+
+impl Denial {
+    /// The switch as a choice with names.
+    pub fn warnings(&self) -> Warnings {
+        if self.deny_warnings { Warnings::Deny } else { Warnings::Allow }
+    }
+}
+
+/// Reads a command line, program name first. No command means `build`.
+pub(super) fn parse(
+    args: impl IntoIterator<Item = OsString>,
+) -> Result<(Command, Language), Box<Stop>> {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = asked_language(&args);
+    let command = match language {
+        Language::Zh => Arguments::command(),
+        Language::En => in_english(Arguments::command()),
+    };
+    let parsed = command
+        .try_get_matches_from(&args)
+        .and_then(|matches| Arguments::from_arg_matches(&matches))
+        .map_err(|error| Box::new(Stop { error, language }))?;
+    let build = || Command::Build(BuildOptions::default());
+    Ok((parsed.command.unwrap_or_else(build), parsed.lang))
+}
+
+impl Default for BuildOptions {
+    fn default() -> BuildOptions {
+        BuildOptions {
+            content: "content".into(),
+            out: "public".into(),
+            deny: Denial { deny_warnings: false },
+            threads: None,
+        }
+    }
+}
+
+/// The language, looked up before parsing: help and mistakes must be told in it as well.
+fn asked_language(args: &[OsString]) -> Language {
+    let joined = args.iter().any(|arg| arg == "--lang=en");
+    let apart = args.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
+    language(if joined || apart { "en" } else { "zh" })
+}
+
+/// Only names that the parser lets through arrive here.
+fn language(name: &str) -> Language {
+    if name == "en" { Language::En } else { Language::Zh }
+}
+
+fn format(name: &str) -> Format {
+    match name {
+        "json" => Format::Json,
+        "short" => Format::Short,
+        _ => Format::Human,
+    }
+}
+
+/// The same command line with English help.
+fn in_english(command: clap::Command) -> clap::Command {
+    let usage = match command.get_name() {
+        "case-atlas" => "case-atlas [COMMAND] [OPTIONS]",
+        "build" => "case-atlas build [OPTIONS]",
+        "check" => "case-atlas check [OPTIONS]",
+        "explain" => "case-atlas explain [CODE]",
+        "schema" => "case-atlas schema",
+        _ => "case-atlas new case <SLUG> [OPTIONS]",
+    };
+    let about = match command.get_name() {
+        "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
+        "build" => "Check the content and build the website",
+        "check" => "Check the content, write nothing",
+        "explain" => "Explain a check, or list all",
+        "new" => "Make new content from a template",
+        "case" => "Make a new case: cases/SLUG.md",
+        _ => "Print the JSON Schema of a case's front matter, for editors",
+    };
+    let after = match command.get_name() {
+        "case-atlas" => {
+            "No command means build. \
+             Exit codes: 0 clean, 1 the content needs repair, 2 could not run."
+        }
+        _ => "",
+    };
+    command
+        .about(about)
+        .after_help(after)
+        .override_usage(usage)
+        .help_template(TEMPLATE_EN)
+        .subcommand_help_heading("Commands")
+        .mut_args(|arg| {
+            let (heading, help) = english_argument(arg.get_id().as_str());
+            arg.help(help).help_heading(heading)
+        })
+        .mut_subcommands(in_english)
+}
+
+fn english_argument(id: &str) -> (&'static str, &'static str) {
+    match id {
+        "lang" => ("Common options", "Language of messages: zh or en [default: zh]"),
+        "help" => ("Common options", "Show usage"),
+        "version" => ("Common options", "Show the version"),
+        "content" => ("Options", "Content folder [default: content]"),
+        "out" => ("Options", "Output folder [default: public]"),
+        "threads" => ("Options", "Number of threads [default: up to the system]"),
+        "deny_warnings" => ("Options", "Take warnings for errors"),
+        "format" => ("Options", "human, short (one per line) or json [default: human]"),
+        "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
+        _ => ("Arguments", "Short name for file and address: [a-z][a-z0-9-]*"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_declarations_hold_together() {
+        Arguments::command().debug_assert();
+        in_english(Arguments::command()).debug_assert();
+    }
+
+    #[test]
+    fn no_command_is_build_with_the_defaults_of_build() {
+        let parse = |args: &[&str]| match parse(args.iter().map(OsString::from)) {
+            Ok((Command::Build(options), _)) => format!("{options:?}"),
+            other => format!("not a build: {other:?}"),
+        };
+        assert_eq!(parse(&["case-atlas"]), parse(&["case-atlas", "build"]));
+    }
+}

@@ -1,0 +1,118 @@
+//! `case-atlas build`: the site, and what was made.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::arguments::{BuildOptions, Warnings};
+use super::failure::Failure;
+use super::folders::Folders;
+use super::progress::Bar;
+use super::report::{self, Format, Report};
+use super::{Console, Exit, verdict};
+use crate::build::{self, BuildError, Counts, NoProgress, Outcome, Progress};
+use crate::emit::{FolderSink, Summary};
+use crate::ground::{Language, Text};
+use crate::text;
+
+/// Builds the site. Findings go to standard error, what was made to standard output.
+pub(super) fn execute(
+    options: &BuildOptions,
+    language: Language,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let start = Instant::now();
+    let folders = Folders::open(&options.content)?;
+    let sink = FolderSink::open(&options.out, &folders.roots())?;
+    let run = |progress: &dyn Progress| {
+        with_threads(options.threads, || build::build(&folders.input(), &sink, progress))
+    };
+    let outcome = if console.is_watched { run(&Bar::new(language)) } else { run(&NoProgress) }??;
+    let report = Report { sources: &outcome.sources, findings: &outcome.findings, language };
+    let (err, colour) = console.err_stream();
+    report::write(&report, Format::Human, colour, err)?;
+    let exit = verdict(&outcome.findings, options.deny.warnings());
+    if exit != Exit::Clean {
+        console.err(nothing_written(&outcome, options.deny.warnings()).get(language))?;
+        return Ok(exit);
+    }
+    let summary = sink.finish()?;
+    console.out(&made(&outcome.counts, &summary, start.elapsed(), language))?;
+    console.out(&where_to_look(&options.out, language))?;
+    Ok(exit)
+}
+
+/// Runs something with a number of threads, or with as many as there are.
+fn with_threads(
+    threads: Option<u16>,
+    run: impl FnOnce() -> Result<Outcome, BuildError> + Send,
+) -> Result<Result<Outcome, BuildError>, Failure> {
+    let Some(threads) = threads else { return Ok(run()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build();
+    let pool = pool.map_err(|cause| {
+        Failure(text!(
+            "开不了 {threads} 个线程：{cause}",
+            "cannot start {threads} threads: {cause}"
+        ))
+    })?;
+    Ok(pool.install(run))
+}
+
+fn nothing_written(outcome: &Outcome, warnings: Warnings) -> Text {
+    if warnings == Warnings::Deny && !outcome.findings.has_errors() {
+        text!(
+            "有警告，按 --deny-warnings 没有写出任何文件；旧站点未动。\n",
+            "There are warnings, so with --deny-warnings nothing was written; \
+             an older site is as it was.\n",
+        )
+    } else {
+        text!(
+            "没有写出任何文件；旧站点未动。\n",
+            "Nothing was written; an older site is as it was.\n",
+        )
+    }
+}
+
+fn made(counts: &Counts, summary: &Summary, took: Duration, language: Language) -> String {
+    let Counts { cases, models, practices, observations, pages, .. } = counts;
+    let (files, size, seconds) = (summary.files, size(summary.bytes), took.as_secs_f64());
+    match language {
+        Language::Zh => format!(
+            "案例 {cases} 个 · 模式类型 {models} 种 · 做法 {practices} 节 · \
+             数据 {observations} 条 · 页面 {pages} 页 · {files} 个文件 {size} · \
+             用时 {seconds:.2} 秒\n"
+        ),
+        Language::En => format!(
+            "{cases} cases · {models} model types · {practices} practices · \
+             {observations} observations · {pages} pages · {files} files, {size} · \
+             {seconds:.2} s\n"
+        ),
+    }
+}
+
+/// A size in the unit that gives the fewest digits; 1 MB is 1,000,000 bytes.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}
+
+fn where_to_look(out: &Path, language: Language) -> String {
+    let home = out.join("index.html");
+    let home = std::path::absolute(&home).unwrap_or(home);
+    match language {
+        Language::Zh => format!("用浏览器打开：{}\n", home.display()),
+        Language::En => format!("Open in a browser: {}\n", home.display()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_short() {
+        let shown = [0, 1, 999_000, 1_000_000, 12_345_678].map(size);
+        assert_eq!(shown, ["0 KB", "1 KB", "999 KB", "1.0 MB", "12.3 MB"]);
+    }
+}

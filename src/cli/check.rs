@@ -1,0 +1,34 @@
+//! `case-atlas check`: everything but writing.
+
+use super::arguments::CheckOptions;
+use super::failure::Failure;
+use super::folders::Folders;
+use super::progress::Bar;
+use super::report::{self, Format, Report};
+use super::{Console, Exit, verdict};
+use crate::build::{self, NoProgress};
+use crate::ground::Language;
+
+/// Checks the content; the findings are the result, so they go to standard output.
+pub(super) fn execute(
+    options: &CheckOptions,
+    language: Language,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let folders = Folders::open(&options.content)?;
+    let outcome = if console.is_watched {
+        build::check(&folders.input(), &Bar::new(language))?
+    } else {
+        build::check(&folders.input(), &NoProgress)?
+    };
+    let report = Report { sources: &outcome.sources, findings: &outcome.findings, language };
+    let (out, colour) = console.out_stream();
+    report::write(&report, options.format, colour, out)?;
+    if outcome.findings.is_empty() && options.format == Format::Human {
+        console.out(match language {
+            Language::Zh => "没有发现问题。\n",
+            Language::En => "Nothing to repair.\n",
+        })?;
+    }
+    Ok(verdict(&outcome.findings, options.deny.warnings()))
+}

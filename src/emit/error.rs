@@ -1,0 +1,159 @@
+//! Why a site cannot be written, in sentences for people.
+
+use std::io;
+use std::path::Path;
+
+use crate::ground::Text;
+use crate::ground::files::cause_text;
+use crate::text;
+
+/// Why a site cannot be written. Whatever it is, an older site is as it was, save for
+/// [`EmitAction::CleanUp`], which comes after the new one is in place.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en)]
+pub enum EmitError {
+    /// An artifact's path is not made of segments of `[a-z0-9._-]+`.
+    Path {
+        /// As the artifact has it.
+        path: String,
+    },
+    /// Two artifacts of one path.
+    Duplicate {
+        /// As the artifacts have it.
+        path: String,
+    },
+    /// The output folder is, holds, or lies in a folder that is read from.
+    Overlap {
+        /// As the user wrote it.
+        out: String,
+        /// As the user wrote it.
+        input: String,
+    },
+    /// The output is there and is not a folder, or cannot be one.
+    NotAFolder {
+        /// As the user wrote it.
+        out: String,
+    },
+    /// The folder holds a file that no build of ours made.
+    Foreign {
+        /// The folder, as the user wrote it.
+        out: String,
+        /// The first such file.
+        file: String,
+    },
+    /// The list of files made is damaged.
+    Manifest {
+        /// The list.
+        path: String,
+        /// From 1.
+        line: usize,
+    },
+    /// Another build is writing to the same folder.
+    Busy {
+        /// As the user wrote it.
+        out: String,
+    },
+    /// Finished after an artifact had failed.
+    Incomplete {
+        /// As the user wrote it.
+        out: String,
+    },
+    /// The system refuses.
+    Io {
+        /// What was being done.
+        action: EmitAction,
+        /// What it was done to.
+        path: String,
+        /// The system's reason.
+        #[source]
+        cause: io::Error,
+    },
+}
+
+/// What was being done when the system refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmitAction {
+    /// Looking at the output folder.
+    Look,
+    /// Making or locking the folder that becomes the site.
+    Prepare,
+    /// Writing a file.
+    Write,
+    /// Putting the new site in the place of the old.
+    Swap,
+    /// Removing the old site after the new one is in place.
+    CleanUp,
+}
+
+impl EmitError {
+    /// For `map_err`: the system refused to do this to that.
+    pub(super) fn io(
+        action: EmitAction,
+        path: impl AsRef<Path>,
+    ) -> impl FnOnce(io::Error) -> EmitError {
+        move |cause| EmitError::Io { action, path: shown(path.as_ref()), cause }
+    }
+
+    /// One sentence that names the path and the cause.
+    pub fn text(&self) -> Text {
+        match self {
+            EmitError::Path { path } => text!(
+                "输出路径“{path}”不合规：只能由小写字母、数字、“.”“_”“-”组成，以“/”分隔",
+                "output path \"{path}\" is not made of segments of [a-z0-9._-]",
+            ),
+            EmitError::Duplicate { path } => {
+                text!("有两个文件都要写到“{path}”", "two files are to be written to \"{path}\"")
+            }
+            EmitError::Overlap { out, input } => text!(
+                "输出文件夹 {out} 与来源文件夹 {input} 重叠，请另选一个输出文件夹",
+                "output folder {out} overlaps the source folder {input}; choose another",
+            ),
+            EmitError::NotAFolder { out } => text!(
+                "{out} 不能用作输出文件夹，请另选一个",
+                "{out} cannot be the output folder; choose another",
+            ),
+            EmitError::Foreign { out, file } => text!(
+                "输出文件夹 {out} 里有不是本程序生成的文件：{file}。请把它移走，或另选一个输出文件夹",
+                "output folder {out} holds a file this program did not make: {file}. \
+                 Move it away or choose another folder",
+            ),
+            EmitError::Manifest { path, line } => text!(
+                "生成文件清单 {path} 第 {line} 行已损坏，无法判断哪些文件可以替换；请清空该文件夹后重试",
+                "line {line} of {path}, the list of files made, is damaged; \
+                 empty the folder and try again",
+            ),
+            EmitError::Busy { out } => text!(
+                "另一个生成正在写入 {out}，请等它结束后再试",
+                "another build is writing to {out}; try again when it is done",
+            ),
+            EmitError::Incomplete { out } => {
+                text!(
+                    "有文件没有写成，{out} 保持原样",
+                    "a file was not written; {out} is as it was"
+                )
+            }
+            EmitError::Io { action, path, cause } => refusal(*action, path, &cause_text(cause)),
+        }
+    }
+}
+
+fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {
+    match action {
+        EmitAction::Look => text!("查看 {path} 失败：{zh}", "cannot look at {path}: {en}"),
+        EmitAction::Prepare => text!("无法建立 {path}：{zh}", "cannot make {path}: {en}"),
+        EmitAction::Write => text!("写不了 {path}：{zh}", "cannot write {path}: {en}"),
+        EmitAction::Swap => text!(
+            "无法用新站点替换 {path}：{zh}；旧站点未动",
+            "cannot put the new site in the place of {path}: {en}; the old one is as it was",
+        ),
+        EmitAction::CleanUp => text!(
+            "新站点已就位，但旧文件没有删净，可以手工删除 {path}：{zh}",
+            "the new site is in place, but old files remain in {path}, which may be deleted: {en}",
+        ),
+    }
+}
+
+/// A path as messages show it.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

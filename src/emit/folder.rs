@@ -1,0 +1,215 @@
+//! A site in a folder, replaced as a whole or not at all.
+
+use std::collections::btree_map::Entry;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::ground::Digest;
+
+use super::path::check_path;
+use super::error::{EmitAction, EmitError, shown};
+use super::location::Location;
+use super::manifest::{MANIFEST, Manifest};
+use super::staging::Staging;
+use super::swap::{swap, sync_folder};
+use super::{Artifact, Sink};
+
+/// Writes a site into a new folder beside the output; [`FolderSink::finish`] puts it in the
+/// place of the old one. Dropped without that, it leaves the old site as it was.
+///
+/// Files that did not change are carried over by hard link, so that their times stay and a copy
+/// to a server sends only what is new.
+#[derive(Debug)]
+pub struct FolderSink {
+    location: Location,
+    /// What is in the output folder now; `None` where no build has been.
+    before: Option<Manifest>,
+    staging: Staging,
+    made: Mutex<Made>,
+}
+
+/// What a build has put so far.
+#[derive(Debug, Default)]
+struct Made {
+    manifest: Manifest,
+    /// Paths written anew.
+    written: Vec<String>,
+    bytes: u64,
+    failed: bool,
+}
+
+/// How an artifact came into the new site.
+enum Stored {
+    Anew,
+    CarriedOver,
+}
+
+/// What a finished build did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// Artifacts in the site; `written` and `unchanged` together.
+    pub files: usize,
+    /// Their size in bytes.
+    pub bytes: u64,
+    /// Artifacts that are new or differ from those before.
+    pub written: usize,
+    /// Artifacts carried over with their times.
+    pub unchanged: usize,
+    /// Files of the old site that the new one does not have.
+    pub removed: usize,
+}
+
+impl FolderSink {
+    /// Makes ready to write to `out`, which must be absent, empty, or made by an earlier build.
+    /// `inputs` are the folders the site is made from.
+    ///
+    /// # Errors
+    /// When the folder is not ours to replace, overlaps an input, is being written to by another
+    /// build, or the system refuses. Nothing has changed then.
+    pub fn open(out: &Path, inputs: &[&Path]) -> Result<FolderSink, EmitError> {
+        let location = Location::resolve(out, inputs)?;
+        let staging = Staging::claim(&location)?;
+        // After the lock: no other build changes the folder from here on.
+        let before = location.inspect()?;
+        Ok(FolderSink { location, before, staging, made: Mutex::default() })
+    }
+
+    /// Puts the new site in the place of the old one and removes the old one.
+    ///
+    /// # Errors
+    /// When an artifact had failed, or the system refuses: the old site is as it was. Only where
+    /// the old site could not be removed ([`EmitAction::CleanUp`]) is the new one in place.
+    pub fn finish(self) -> Result<Summary, EmitError> {
+        let FolderSink { location, before, staging, made } = self;
+        let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if made.failed {
+            return Err(EmitError::Incomplete { out: shown(&location.written) });
+        }
+        let is_first = before.is_none();
+        let before = before.unwrap_or_default();
+        let is_gone = |path: &&String| !made.manifest.files.contains_key(*path);
+        let removed = before.files.keys().filter(is_gone).count();
+        let files = made.manifest.files.len();
+        let written = made.written.len();
+        // A site that is the same in every byte keeps even the times of its folders.
+        if is_first || written > 0 || removed > 0 {
+            made.write_to_disk(&staging.site(), &location)?;
+            // Someone may have put a file into the old site while we were at work.
+            location.inspect()?;
+            let refused = || EmitError::io(EmitAction::Swap, &location.written);
+            swap(&staging.site(), &location.folder, &staging.aside()).map_err(refused())?;
+            if let Some(parent) = location.folder.parent() {
+                sync_folder(parent).map_err(refused())?;
+            }
+        }
+        staging.remove()?;
+        let (bytes, unchanged) = (made.bytes, files - written);
+        Ok(Summary { files, bytes, written, unchanged, removed })
+    }
+
+    fn made(&self) -> MutexGuard<'_, Made> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a path for one artifact.
+    fn claim(&self, path: &str, digest: Digest) -> Result<(), EmitError> {
+        match self.made().manifest.files.entry(path.to_owned()) {
+            Entry::Vacant(place) => {
+                place.insert(digest);
+                Ok(())
+            }
+            Entry::Occupied(_) => Err(EmitError::Duplicate { path: path.to_owned() }),
+        }
+    }
+
+    fn store(&self, artifact: &Artifact, digest: Digest) -> Result<Stored, EmitError> {
+        let new = self.staging.site().join(&artifact.path);
+        if let Some(old) = self.unchanged(artifact, digest)
+            && in_made_folder(&new, || fs::hard_link(&old, &new)).is_ok()
+        {
+            return Ok(Stored::CarriedOver);
+        }
+        // Also where the file system has no hard links. Creating a new file never follows a link.
+        in_made_folder(&new, || File::create_new(&new))
+            .and_then(|mut file| file.write_all(&artifact.bytes))
+            .map_err(EmitError::io(EmitAction::Write, self.location.shown(&artifact.path)))?;
+        Ok(Stored::Anew)
+    }
+
+    /// The file of the old site with exactly these bytes. It is compared, not believed: someone
+    /// may have edited it.
+    fn unchanged(&self, artifact: &Artifact, digest: Digest) -> Option<PathBuf> {
+        let before = self.before.as_ref()?.files.get(&artifact.path)?;
+        let old = self.location.folder.join(&artifact.path);
+        let same = *before == digest
+            && fs::symlink_metadata(&old)
+                .is_ok_and(|old| old.is_file() && old.len() == artifact.bytes.len() as u64)
+            && fs::read(&old).is_ok_and(|bytes| bytes == artifact.bytes);
+        same.then_some(old)
+    }
+}
+
+impl Sink for FolderSink {
+    fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
+        let digest = Digest::of(&artifact.bytes);
+        let stored = check_path(&artifact.path)
+            .and_then(|()| self.claim(&artifact.path, digest))
+            .and_then(|()| self.store(&artifact, digest));
+        let mut made = self.made();
+        match stored {
+            Ok(stored) => {
+                made.bytes += artifact.bytes.len() as u64;
+                if matches!(stored, Stored::Anew) {
+                    made.written.push(artifact.path);
+                }
+                Ok(())
+            }
+            Err(error) => {
+                made.failed = true;
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Made {
+    /// Writes the list of files, and waits until every new byte and name is on the disk: after a
+    /// power cut there is the old site or the new one, never empty files.
+    fn write_to_disk(&self, site: &Path, location: &Location) -> Result<(), EmitError> {
+        let refused = |path: &str| EmitError::io(EmitAction::Write, location.shown(path));
+        fs::write(site.join(MANIFEST), self.manifest.to_string()).map_err(refused(MANIFEST))?;
+        let mut written: Vec<&str> = self.written.iter().map(String::as_str).collect();
+        written.push(MANIFEST);
+        written.par_iter().try_for_each(|path| {
+            let file = File::options().write(true).open(site.join(path));
+            file.and_then(|file| file.sync_all()).map_err(refused(path))
+        })?;
+        let mut folders: Vec<&Path> = self
+            .manifest
+            .files
+            .keys()
+            .flat_map(|path| Path::new(path).ancestors().skip(1))
+            .collect();
+        folders.sort();
+        folders.dedup();
+        folders.par_iter().try_for_each(|folder| {
+            sync_folder(&site.join(folder))
+                .map_err(EmitError::io(EmitAction::Write, location.written.join(folder)))
+        })
+    }
+}
+
+/// Does something to a path; if its folder is missing, makes that and does it again.
+fn in_made_folder<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match (act(), path.parent()) {
+        (Err(cause), Some(folder)) if cause.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            act()
+        }
+        (done, _) => done,
+    }
+}

@@ -1,0 +1,129 @@
+//! Where the output folder really is, whether it may be one, and what stands in it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::{EmitAction, EmitError, shown};
+use super::manifest::{MANIFEST, Manifest};
+
+/// What file managers drop into folders people look at; no reason to refuse the next build.
+const LITTER: [&str; 2] = [".DS_Store", "Thumbs.db"];
+
+/// An output folder that may be written to; it need not exist.
+#[derive(Debug)]
+pub(super) struct Location {
+    /// As the user wrote it, for messages.
+    pub written: PathBuf,
+    /// Absolute, without links; the parent exists.
+    pub folder: PathBuf,
+}
+
+impl Location {
+    /// Finds the real place of `out` and refuses it where it overlaps an input.
+    pub fn resolve(out: &Path, inputs: &[&Path]) -> Result<Location, EmitError> {
+        let folder = real_folder(out)?;
+        // The folder is replaced as a whole, so it needs a name and a parent.
+        if folder.file_name().is_none() {
+            return Err(EmitError::NotAFolder { out: shown(out) });
+        }
+        for input in inputs {
+            // An input that is not there cannot be written over.
+            let Ok(real) = input.canonicalize() else { continue };
+            if folder.starts_with(&real) || real.starts_with(&folder) {
+                return Err(EmitError::Overlap { out: shown(out), input: shown(input) });
+            }
+        }
+        Ok(Location { written: out.to_owned(), folder })
+    }
+
+    /// The list of files made before; `None` where there is nothing yet.
+    ///
+    /// # Errors
+    /// When anything in the folder is not on the list: it is not ours to replace.
+    pub fn inspect(&self) -> Result<Option<Manifest>, EmitError> {
+        let list = self.folder.join(MANIFEST);
+        let manifest = match fs::symlink_metadata(&list) {
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => None,
+            Err(cause) => return Err(EmitError::io(EmitAction::Look, self.shown(MANIFEST))(cause)),
+            Ok(metadata) if !metadata.is_file() => return Err(self.foreign(MANIFEST)),
+            Ok(_) => Some(self.read_manifest(&list)?),
+        };
+        match self.first_foreign(manifest.as_ref().unwrap_or(&Manifest::default()), "") {
+            Ok(None) => Ok(manifest),
+            Ok(Some(file)) => Err(self.foreign(&file)),
+            Err(cause) => Err(EmitError::io(EmitAction::Look, &self.written)(cause)),
+        }
+    }
+
+    /// A file of the output as messages show it.
+    pub fn shown(&self, path: &str) -> PathBuf {
+        self.written.join(path)
+    }
+
+    fn read_manifest(&self, list: &Path) -> Result<Manifest, EmitError> {
+        let bytes =
+            fs::read(list).map_err(EmitError::io(EmitAction::Look, self.shown(MANIFEST)))?;
+        Manifest::parse(&String::from_utf8_lossy(&bytes))
+            .map_err(|line| EmitError::Manifest { path: shown(&self.shown(MANIFEST)), line })
+    }
+
+    fn foreign(&self, file: &str) -> EmitError {
+        EmitError::Foreign { out: shown(&self.written), file: shown(&self.shown(file)) }
+    }
+
+    /// The first thing below `below` (empty, or ending in `/`), by name, that the list does not
+    /// know. Goes down only into folders the list knows, so it never follows a link and never
+    /// gets lost.
+    fn first_foreign(&self, manifest: &Manifest, below: &str) -> io::Result<Option<String>> {
+        let folder = match fs::read_dir(self.folder.join(below)) {
+            Ok(folder) => folder,
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(cause) => return Err(cause),
+        };
+        let mut entries = folder.collect::<io::Result<Vec<_>>>()?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = format!("{below}{name}");
+            let kind = entry.file_type()?;
+            let foreign = if kind.is_dir() && manifest.has_folder(&path) {
+                self.first_foreign(manifest, &format!("{path}/"))?
+            } else {
+                let known = manifest.files.contains_key(&path)
+                    || path == MANIFEST
+                    || LITTER.contains(&&*name);
+                (!(kind.is_file() && known)).then_some(path)
+            };
+            if foreign.is_some() {
+                return Ok(foreign);
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The folder without links; if it does not exist, its real parent and its name.
+fn real_folder(out: &Path) -> Result<PathBuf, EmitError> {
+    let look = || EmitError::io(EmitAction::Look, out);
+    match fs::symlink_metadata(out) {
+        Ok(_) => {
+            let folder = out.canonicalize().map_err(look())?;
+            if folder.is_dir() {
+                Ok(folder)
+            } else {
+                Err(EmitError::NotAFolder { out: shown(out) })
+            }
+        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            let name = out.file_name().ok_or_else(|| EmitError::NotAFolder { out: shown(out) })?;
+            let parent = match out.parent() {
+                Some(parent) if !parent.as_os_str().is_empty() => parent,
+                _ => Path::new("."),
+            };
+            let real = parent.canonicalize();
+            Ok(real.map_err(EmitError::io(EmitAction::Look, parent))?.join(name))
+        }
+        Err(cause) => Err(look()(cause)),
+    }
+}

@@ -1,0 +1,33 @@
+//! Floor 5. Takes artifacts (path, bytes) one by one, from any thread, and puts them somewhere: into
+//! memory, or into a folder that is replaced as a whole or not at all. Must not know what a page
+//! is. The only room that writes to the disk.
+//!
+//! Start reading with [`Sink`], then `folder.rs`.
+
+mod error;
+mod folder;
+mod location;
+mod manifest;
+mod memory;
+mod new_file;
+mod path;
+mod staging;
+mod swap;
+
+pub use error::{EmitAction, EmitError};
+pub use folder::{FolderSink, Summary};
+pub use manifest::MANIFEST;
+pub use memory::MemorySink;
+pub use new_file::write_new_file;
+
+use crate::render::Artifact;
+
+/// Where artifacts go. They come in any order and are not kept in memory by the giver.
+pub trait Sink: Sync + Send {
+    /// Takes one artifact.
+    ///
+    /// # Errors
+    /// When its path is not fit for a website, was already taken, or cannot be written. The
+    /// whole site is void then: a folder is left as it was.
+    fn put(&self, artifact: Artifact) -> Result<(), EmitError>;
+}

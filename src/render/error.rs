@@ -1,0 +1,39 @@
+//! What can be wrong with a theme.
+
+use crate::ground::{FileError, Text};
+use crate::text;
+
+/// Why a theme cannot be used. Themes are written by developers, so the first fault is enough.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en)]
+pub enum ThemeError {
+    /// A file every theme has.
+    Missing {
+        /// Path in the theme.
+        path: String,
+    },
+    /// A file of the overriding folder cannot be read.
+    Unreadable(#[from] FileError),
+    /// A template or a table of strings is faulty.
+    Faulty {
+        /// Path in the theme.
+        path: String,
+        /// The engine's words, with line and column.
+        cause: String,
+    },
+}
+
+impl ThemeError {
+    /// The error as a sentence.
+    pub fn text(&self) -> Text {
+        match self {
+            ThemeError::Missing { path } => {
+                text!("主题缺少文件 {path}", "the theme has no file {path}")
+            }
+            ThemeError::Unreadable(error) => error.text(),
+            ThemeError::Faulty { path, cause } => {
+                text!("主题文件 {path} 有误：\n{cause}", "the theme file {path} is faulty:\n{cause}")
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Floor 4. Views and a theme → artifacts.
+//!
+//! Takes pages (plain data) and the files of a theme; returns bytes with their paths. Must not
+//! know the atlas, and never writes. The template engine is named in [`templates`] only.
+//!
+//! Start reading with [`Renderer`].
+
+mod artifact;
+mod error;
+mod templates;
+mod theme;
+
+pub use artifact::Artifact;
+pub use error::ThemeError;
+pub use theme::Theme;
+
+use crate::view::Page;
+use templates::Templates;
+
+/// A theme ready to render pages from any thread.
+pub struct Renderer {
+    templates: Templates,
+    assets: Vec<Artifact>,
+}
+
+impl Renderer {
+    /// Compiles the templates of a theme for a language.
+    ///
+    /// # Errors
+    /// When a file is missing or not what it should be; the error names the file and the place.
+    pub fn new(theme: &Theme, language: &str) -> Result<Renderer, ThemeError> {
+        let templates = Templates::new(theme, language)?;
+        Ok(Renderer { templates, assets: theme.assets() })
+    }
+
+    /// Renders one page. `path` is where it will stand.
+    ///
+    /// # Errors
+    /// When the template asks for something the view does not have.
+    pub fn page(&self, page: &Page, path: String) -> Result<Artifact, ThemeError> {
+        Ok(Artifact::new(path, self.templates.render(page)?))
+    }
+
+    /// Style sheet, script, icon: the same for every page.
+    pub fn assets(&self) -> &[Artifact] {
+        &self.assets
+    }
+}

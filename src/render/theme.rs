@@ -1,0 +1,99 @@
+//! The files of a theme: the default one is compiled in; a folder of the same name overrides it
+//! file by file.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use super::artifact::Artifact;
+use super::error::ThemeError;
+use crate::ground::FileSystem;
+
+static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The files of a theme.
+pub struct Theme {
+    /// By path in the theme, with `/`.
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Theme {
+    /// The default theme, as compiled in.
+    pub fn builtin() -> Theme {
+        let mut files = BTreeMap::new();
+        collect(&BUILTIN, &mut files);
+        Theme { files }
+    }
+
+    /// The default theme with the files of a folder put over it.
+    ///
+    /// # Errors
+    /// When the folder or one of its files cannot be read.
+    pub fn with_overrides(folder: &dyn FileSystem) -> Result<Theme, ThemeError> {
+        let mut theme = Theme::builtin();
+        for entry in folder.list()?.files {
+            theme.files.insert(entry.path.clone(), folder.read(&entry.path)?);
+        }
+        Ok(theme)
+    }
+
+    /// A text file of the theme.
+    pub(super) fn text(&self, path: &str) -> Result<&str, ThemeError> {
+        let missing = || ThemeError::Missing { path: path.to_owned() };
+        let bytes = self.files.get(path).ok_or_else(missing)?;
+        utf8(path, bytes)
+    }
+
+    /// Text files below a folder, by path, with the folder cut off.
+    pub(super) fn texts(
+        &self,
+        folder: &str,
+    ) -> impl Iterator<Item = Result<(&str, &str), ThemeError>> {
+        let below = self.files.iter().filter_map(move |(path, bytes)| {
+            Some((path, path.strip_prefix(folder)?.strip_prefix('/')?, bytes))
+        });
+        below.map(|(path, name, bytes)| Ok((name, utf8(path, bytes)?)))
+    }
+
+    /// The files every page uses: `css/*.css` in order of name as `assets/atlas.css`, `js/*.js`
+    /// likewise as `assets/atlas.js`, and `assets/*` as they are.
+    pub(super) fn assets(&self) -> Vec<Artifact> {
+        let mut assets = vec![
+            Artifact::new("assets/atlas.css", self.joined("css/", ".css")),
+            Artifact::new("assets/atlas.js", self.joined("js/", ".js")),
+        ];
+        let own = self.files.iter().filter(|(path, _)| path.starts_with("assets/"));
+        assets.extend(own.map(|(path, bytes)| Artifact::new(path.clone(), bytes.clone())));
+        assets
+    }
+
+    fn joined(&self, folder: &str, extension: &str) -> Vec<u8> {
+        let mut joined = Vec::new();
+        let parts = self.files.iter();
+        for (_, bytes) in
+            parts.filter(|(path, _)| path.starts_with(folder) && path.ends_with(extension))
+        {
+            joined.extend_from_slice(bytes);
+            if !joined.ends_with(b"\n") {
+                joined.push(b'\n');
+            }
+        }
+        joined
+    }
+}
+
+fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in dir.files() {
+        let segments = file.path().iter().map(|segment| segment.to_string_lossy());
+        let path = segments.collect::<Vec<_>>().join("/");
+        files.insert(path, file.contents().to_vec());
+    }
+    dir.dirs().for_each(|dir| collect(dir, files));
+}
+
+fn utf8<'t>(path: &str, bytes: &'t [u8]) -> Result<&'t str, ThemeError> {
+    std::str::from_utf8(bytes).map_err(|error| ThemeError::Faulty {
+        path: path.to_owned(),
+        cause: error.to_string(),
+    })
+}

@@ -1,0 +1,14 @@
+//! The codes of floor 2: names that lead nowhere, addresses that collide.
+
+crate::codes! {
+    /// A link to a thing the atlas does not have.
+    DEAD_LINK = "CA0301", "dead-link", Error;
+    /// A link to a section the page does not have.
+    DEAD_ANCHOR = "CA0302", "dead-anchor", Error;
+    /// Two pages with one address.
+    ROUTE_COLLISION = "CA0303", "route-collision", Error;
+    /// An image whose file is not there, or is not a picture.
+    MISSING_PICTURE = "CA0304", "missing-picture", Error;
+    /// A slug or id in front matter or a heading that names nothing.
+    UNKNOWN_REFERENCE = "CA0305", "unknown-reference", Error;
+}

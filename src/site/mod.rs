@@ -1,0 +1,159 @@
+//! Floor 2. The linked site: which page stands where, what every name leads to, and what belongs
+//! together.
+//!
+//! Takes an [`Atlas`]; returns a [`Site`] that borrows it, and findings about names that lead
+//! nowhere. Makes every address ([`Route`]); knows no template and no HTML.
+//!
+//! Start reading with [`Site`], then [`names`] and [`groups`].
+
+pub mod codes;
+pub mod glossary;
+pub mod groups;
+mod linking;
+pub(crate) use linking::picture_path;
+pub mod names;
+pub mod places;
+pub mod related;
+mod route;
+
+use crate::atlas::Atlas;
+use crate::ground::Findings;
+use crate::ground::Span;
+use glossary::Glossary;
+use groups::Groups;
+use names::Names;
+use places::PlaceTree;
+use related::Related;
+pub use route::Route;
+
+/// The atlas with everything resolved. Indices point into the atlas's lists.
+#[derive(Debug)]
+pub struct Site<'a> {
+    /// What it was made from.
+    pub atlas: &'a Atlas,
+    /// What every name leads to.
+    pub names: Names<'a>,
+    /// Per case, parallel to `atlas.cases`.
+    pub cases: Vec<CaseLinks>,
+    /// What belongs together.
+    pub groups: Groups,
+    /// Per case the nearest ones with the reason, best first; parallel to `atlas.cases`.
+    pub related: Vec<Vec<Related>>,
+    /// The regions that occur, with what lies in them.
+    pub places: PlaceTree,
+    /// The terms, and where they are used.
+    pub glossary: Glossary,
+}
+
+/// A section of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SectionId {
+    /// Index into `atlas.cases`.
+    pub case: usize,
+    /// Index into the case's sections.
+    pub section: usize,
+}
+
+/// The resolved names of one case, and who points at it.
+#[derive(Debug, Default)]
+pub struct CaseLinks {
+    /// Main model types, by the order of the atlas; no repetitions.
+    pub models: Vec<usize>,
+    /// Types merely mentioned, by the order of the atlas; never also a main one.
+    pub also: Vec<usize>,
+    /// Challenges in the order written.
+    pub challenges: Vec<usize>,
+    /// Drivers in the order written.
+    pub drivers: Vec<usize>,
+    /// Observations of 数字一览.
+    pub highlights: Vec<usize>,
+    /// The one figure of the home page.
+    pub lead: Option<usize>,
+    /// The type whose seal stands beside it.
+    pub lead_model: Option<usize>,
+    /// Per section, parallel to the case's sections.
+    pub sections: Vec<SectionLinks>,
+    /// Per observation, parallel to the case's observations.
+    pub observations: Vec<ObservationLinks>,
+    /// Every `obs:` link of the text that names an observation of this case, in reading order.
+    pub citations: Vec<Citation>,
+    /// Sections and pages whose text links to this case; no repetitions, by where they stand.
+    pub backlinks: Vec<Backlink>,
+    /// Pictures the text shows: indices into `atlas.pictures`.
+    pub pictures: Vec<usize>,
+}
+
+/// The resolved names of one section.
+#[derive(Debug, Default, Clone)]
+pub struct SectionLinks {
+    /// Types at work, in the order written.
+    pub models: Vec<usize>,
+    /// Types mentioned, in the order written.
+    pub also: Vec<usize>,
+    /// Challenges answered, in the order written.
+    pub challenges: Vec<usize>,
+    /// The observation for the margin.
+    pub figure: Option<usize>,
+}
+
+/// The resolved names of one observation.
+#[derive(Debug, Default, Clone)]
+pub struct ObservationLinks {
+    /// Its indicator.
+    pub indicator: Option<usize>,
+    /// Its source: index into the case's sources.
+    pub source: Option<usize>,
+    /// The first section that cites it.
+    pub cited_in: Option<usize>,
+}
+
+/// An `obs:` link in a text.
+#[derive(Debug, Clone)]
+pub struct Citation {
+    /// Index of the observation in its case.
+    pub observation: usize,
+    /// The words of the link.
+    pub words: String,
+    /// Where the link stands.
+    pub span: Span,
+}
+
+/// Who points at a case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Backlink {
+    /// A section of another case.
+    Section(SectionId),
+    /// A model's page: index into `atlas.models`.
+    Model(usize),
+    /// An authored page: index into `atlas.pages`.
+    Page(usize),
+}
+
+impl<'a> Site<'a> {
+    /// Links an atlas.
+    pub fn link(atlas: &'a Atlas, findings: &mut Findings) -> Site<'a> {
+        let names = Names::new(atlas);
+        let cases = linking::cases(atlas, &names, findings);
+        linking::report_collisions(atlas, findings);
+        let groups = Groups::new(atlas, &names, &cases, findings);
+        let related = related::related(atlas, &cases, &groups);
+        let places = PlaceTree::new(atlas, &cases);
+        let glossary = Glossary::new(atlas, &names, findings);
+        Site { atlas, names, cases, groups, related, places, glossary }
+    }
+
+    /// The page of a case.
+    pub fn case_route(&self, case: usize) -> Route {
+        Route::Case(self.atlas.cases[case].slug.value.clone())
+    }
+
+    /// The page of a model type.
+    pub fn model_route(&self, model: usize) -> Route {
+        Route::Model(self.atlas.models[model].slug.value.clone())
+    }
+
+    /// Whether the model has a page: only types that some section names do.
+    pub fn has_model_page(&self, model: usize) -> bool {
+        !self.groups.models[model].is_empty()
+    }
+}

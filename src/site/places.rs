@@ -1,0 +1,63 @@
+//! The regions and places that occur.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::CaseLinks;
+use crate::atlas::Atlas;
+use crate::atlas::region::RegionCode;
+
+/// The regions that some case or figure names, and everything above them, by code.
+#[derive(Debug, Default)]
+pub struct PlaceTree {
+    /// By code.
+    pub regions: BTreeMap<RegionCode, RegionEntry>,
+}
+
+/// What lies in a region. Cases are indices into `atlas.cases`, ascending.
+#[derive(Debug, Default)]
+pub struct RegionEntry {
+    /// Regions directly below, by code.
+    pub children: BTreeSet<RegionCode>,
+    /// Cases about exactly this region.
+    pub own: Vec<usize>,
+    /// Cases about this region or one below.
+    pub cases: BTreeSet<usize>,
+    /// Townships and villages named in it, with their figures (case, observation), by name.
+    pub places: BTreeMap<String, Vec<(usize, usize)>>,
+}
+
+impl PlaceTree {
+    pub(super) fn new(atlas: &Atlas, _links: &[CaseLinks]) -> PlaceTree {
+        let mut tree = PlaceTree::default();
+        for (at, case) in atlas.cases.iter().enumerate() {
+            let Some(region) = &case.region else { continue };
+            tree.entry(atlas, region.value).own.push(at);
+            for above in atlas.regions.path(region.value) {
+                tree.entry(atlas, above.code).cases.insert(at);
+            }
+            for (number, observation) in case.observations.iter().enumerate() {
+                let county = observation.region.as_ref().unwrap_or(region).value;
+                if county != region.value {
+                    tree.entry(atlas, county).cases.insert(at);
+                }
+                if let Some(place) = &observation.place {
+                    let places = &mut tree.entry(atlas, county).places;
+                    places.entry(place.value.clone()).or_default().push((at, number));
+                }
+            }
+        }
+        tree
+    }
+
+    /// The entry of a region; makes it, and those above it, when they are not there.
+    fn entry(&mut self, atlas: &Atlas, code: RegionCode) -> &mut RegionEntry {
+        if !self.regions.contains_key(&code) {
+            let path: Vec<RegionCode> =
+                atlas.regions.path(code).iter().map(|region| region.code).collect();
+            for pair in path.windows(2) {
+                self.regions.entry(pair[0]).or_default().children.insert(pair[1]);
+            }
+        }
+        self.regions.entry(code).or_default()
+    }
+}

@@ -1,0 +1,123 @@
+//! Addresses: the only place where they are made.
+
+use std::fmt;
+
+use crate::atlas::region::RegionCode;
+
+/// A page of the site. Names are slugs, ids and codes that were checked to be ASCII
+/// `[a-z0-9-]`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// `index.html`
+    Home,
+    /// `models/index.html`
+    ModelIndex,
+    /// `models/<slug>.html`
+    Model(String),
+    /// `cases/index.html`
+    CaseIndex,
+    /// `cases/<slug>.html`; an old slug leads on to the case.
+    Case(String),
+    /// `regions/index.html`
+    RegionIndex,
+    /// `regions/<code>.html`
+    Region(RegionCode),
+    /// `indicators/index.html`
+    IndicatorIndex,
+    /// `indicators/<id>.html`
+    Indicator(String),
+    /// `compare/index.html`
+    CompareIndex,
+    /// `compare/<a>-<b>.html`
+    Compare(String, String),
+    /// `challenges/index.html`
+    ChallengeIndex,
+    /// `challenges/<slug>.html`
+    Challenge(String),
+    /// `drivers/index.html`
+    DriverIndex,
+    /// `drivers/<slug>.html`
+    Driver(String),
+    /// `timeline.html`
+    Timeline,
+    /// `keywords.html`
+    Keywords,
+    /// `glossary.html`
+    Glossary,
+    /// `sources.html`
+    Sources,
+    /// `a-z.html`
+    Alphabet,
+    /// `sitemap.html`
+    Sitemap,
+    /// `<slug>.html`: an authored page.
+    Text(String),
+    /// `404.html`
+    NotFound,
+}
+
+impl fmt::Display for Route {
+    /// The path below the output root.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Route::Home => f.write_str("index.html"),
+            Route::ModelIndex => f.write_str("models/index.html"),
+            Route::Model(slug) => write!(f, "models/{slug}.html"),
+            Route::CaseIndex => f.write_str("cases/index.html"),
+            Route::Case(slug) => write!(f, "cases/{slug}.html"),
+            Route::RegionIndex => f.write_str("regions/index.html"),
+            Route::Region(code) => write!(f, "regions/{code}.html"),
+            Route::IndicatorIndex => f.write_str("indicators/index.html"),
+            Route::Indicator(id) => write!(f, "indicators/{id}.html"),
+            Route::CompareIndex => f.write_str("compare/index.html"),
+            Route::Compare(a, b) => write!(f, "compare/{a}-{b}.html"),
+            Route::ChallengeIndex => f.write_str("challenges/index.html"),
+            Route::Challenge(slug) => write!(f, "challenges/{slug}.html"),
+            Route::DriverIndex => f.write_str("drivers/index.html"),
+            Route::Driver(slug) => write!(f, "drivers/{slug}.html"),
+            Route::Timeline => f.write_str("timeline.html"),
+            Route::Keywords => f.write_str("keywords.html"),
+            Route::Glossary => f.write_str("glossary.html"),
+            Route::Sources => f.write_str("sources.html"),
+            Route::Alphabet => f.write_str("a-z.html"),
+            Route::Sitemap => f.write_str("sitemap.html"),
+            Route::Text(slug) => write!(f, "{slug}.html"),
+            Route::NotFound => f.write_str("404.html"),
+        }
+    }
+}
+
+impl Route {
+    /// The output root as seen from this page: empty or `../`.
+    pub fn root(&self) -> &'static str {
+        if self.to_string().contains('/') { "../" } else { "" }
+    }
+
+    /// The address of another page as seen from this one.
+    ///
+    /// ```
+    /// use case_atlas::site::Route;
+    /// let case = Route::Case("kuandian".into());
+    /// assert_eq!(case.href(&Route::Case("lingqiu".into())), "lingqiu.html");
+    /// assert_eq!(case.href(&Route::Home), "../index.html");
+    /// assert_eq!(Route::Home.href(&case), "cases/kuandian.html");
+    /// ```
+    pub fn href(&self, to: &Route) -> String {
+        self.href_of(&to.to_string())
+    }
+
+    /// The address of a place on another page, or on this one.
+    pub fn href_at(&self, to: &Route, fragment: &str) -> String {
+        if self == to { format!("#{fragment}") } else { format!("{}#{fragment}", self.href(to)) }
+    }
+
+    /// The address of a file below the output root (an asset, a picture) as seen from this page.
+    pub fn href_of(&self, path: &str) -> String {
+        let here = self.to_string();
+        match (here.rsplit_once('/'), path.rsplit_once('/')) {
+            (Some((folder, _)), Some((other, name))) if folder == other => name.to_owned(),
+            (Some(_), _) => format!("../{path}"),
+            (None, _) => path.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! Case pages and their index.
+
+use super::Context;
+use super::frame::{CaseCard, Fact, FactValue, Figure, Link, PracticeCard, Turn};
+use super::pages::{
+    CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup, RelatedCase, SourceEntry,
+};
+use super::prose::excerpt;
+use crate::atlas::case::{Rights, Source, SourceKind};
+use crate::ground::{han, han_count_of, han_numeral};
+use crate::site::related::{Related, shared};
+use crate::site::{Backlink, Route, SectionId};
+
+/// How long the excerpt of a summary on a card may be: about three lines.
+const SUMMARY_EXCERPT: usize = 110;
+
+pub(super) fn index(context: &Context<'_>) -> CaseIndexPage {
+    let cases = 0..context.site.atlas.cases.len();
+    CaseIndexPage { cases: cases.map(|case| context.case_card(case)).collect() }
+}
+
+pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
+    let atlas = context.site.atlas;
+    let content = &atlas.cases[case];
+    let links = &context.site.cases[case];
+    let card = context.case_card(case);
+    let sections = sections(context, case);
+    let table = table(context, case);
+    let related = related(context, case);
+    let highlights = links.highlights.iter().filter_map(|at| context.figure(case, *at));
+    let mut page = CasePage {
+        contents: Vec::new(),
+        name: card.name,
+        above: card.place,
+        phrases: card.phrases,
+        seals: card.seals,
+        summary: content.summary.value.clone(),
+        facts: facts(context, case),
+        highlights: highlights.collect(),
+        sections,
+        table,
+        related,
+        backlinks: backlinks(context, case),
+        sources: sources(context, case),
+        citation: citation(context, case),
+        turn: context.case_turn(case),
+    };
+    page.contents = contents(&page);
+    page
+}
+
+impl Context<'_> {
+    /// A case in a list.
+    pub(super) fn case_card(&self, case: usize) -> CaseCard {
+        let atlas = self.site.atlas;
+        let content = &atlas.cases[case];
+        let region = content.region.as_ref().and_then(|code| atlas.regions.get(code.value));
+        CaseCard {
+            short: content.short.value.clone(),
+            name: region.map_or(content.short.value.clone(), |region| region.name.clone()),
+            place: region.map_or(String::new(), |region| atlas.regions.above(region.code)),
+            phrases: han::phrases(&content.title.value),
+            period: content.period.to_string(),
+            excerpt: han::excerpt(&content.summary.value, SUMMARY_EXCERPT),
+            href: self.case_href(case),
+            seals: self.case_seals(case),
+        }
+    }
+
+    /// A section on another page; `model` is the page's type, whose figures come first.
+    pub(super) fn practice_card(&self, id: SectionId, model: Option<usize>) -> PracticeCard {
+        let atlas = self.site.atlas;
+        let content = &atlas.cases[id.case];
+        let section = &content.sections[id.section];
+        let card = self.case_card(id.case);
+        let links = &self.site.cases[id.case].sections[id.section];
+        PracticeCard {
+            case_short: card.short,
+            title: section.title.clone(),
+            href: self.section_href(id),
+            place: card.place + &card.name,
+            period: card.period,
+            figure: self.practice_figure(id, model),
+            excerpt: excerpt(&section.blocks),
+            seals: self.section_seals(id),
+            also: model.is_some_and(|model| links.also.contains(&model)),
+        }
+    }
+
+    /// A figure for a practice: one the section cites of an indicator the type lists, or the one
+    /// its heading names.
+    fn practice_figure(&self, id: SectionId, model: Option<usize>) -> Option<Figure> {
+        let links = &self.site.cases[id.case];
+        let wanted = model.map_or(&[][..], |model| &self.site.groups.model_indicators[model]);
+        let telling = wanted.iter().find_map(|indicator| {
+            links.observations.iter().position(|seen| {
+                seen.cited_in == Some(id.section) && seen.indicator == Some(*indicator)
+            })
+        });
+        self.figure(id.case, telling.or(links.sections[id.section].figure)?)
+    }
+
+    fn case_turn(&self, case: usize) -> Turn {
+        let link = |case: usize| Link {
+            label: self.case_card(case).name,
+            href: self.case_href(case),
+        };
+        let next = (case + 1 < self.site.atlas.cases.len()).then(|| link(case + 1));
+        Turn { previous: case.checked_sub(1).map(link), next }
+    }
+}
+
+fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
+    let atlas = context.site.atlas;
+    let content = &atlas.cases[case];
+    let links = &context.site.cases[case];
+    let mut facts = Vec::new();
+    let mut add = |label: &str, values: Vec<FactValue>| {
+        if !values.is_empty() {
+            facts.push(Fact { label: label.to_owned(), values });
+        }
+    };
+    let path = content.region.as_ref().map(|code| atlas.regions.path(code.value));
+    let path = path.unwrap_or_default().into_iter();
+    add("地区", path.map(|region| linked(&region.name, context.href(&Route::Region(region.code)))).collect());
+    add("案例时期", vec![plain(&content.period.to_string())]);
+    let source = |(at, source): (usize, &Source)| {
+        let name = source.container.as_ref().unwrap_or(&source.publisher);
+        let href = format!("#source-{}", source.id.value);
+        let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+        linked(&format!("《{}》{date}[{}]", name.value, at + 1), href)
+    };
+    add("出处", content.sources.iter().enumerate().map(source).collect());
+    if let Some(date) = content.published {
+        let text = date.iso();
+        let value = FactValue { datetime: Some(text.clone()), ..plain(&text) };
+        add("上网日期", vec![value]);
+    }
+    let drivers = links.drivers.iter().map(|at| &atlas.drivers[*at]);
+    let route = |slug: &str| Route::Driver(slug.to_owned());
+    add("推动力量", drivers.map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value)))).collect());
+    let challenges = links.challenges.iter().map(|at| &atlas.challenges[*at]);
+    let route = |slug: &str| Route::Challenge(slug.to_owned());
+    add("针对难题", challenges.map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value)))).collect());
+    facts
+}
+
+pub(super) fn plain(text: &str) -> FactValue {
+    FactValue { text: text.to_owned(), href: None, datetime: None }
+}
+
+pub(super) fn linked(text: &str, href: String) -> FactValue {
+    FactValue { text: text.to_owned(), href: Some(href), datetime: None }
+}
+
+fn sections(context: &Context<'_>, case: usize) -> Vec<CaseSection> {
+    let atlas = context.site.atlas;
+    let content = &atlas.cases[case];
+    let links = &context.site.cases[case].sections;
+    content
+        .sections
+        .iter()
+        .zip(links)
+        .enumerate()
+        .map(|(at, (section, links))| CaseSection {
+            id: section.id.value.clone(),
+            number: han_numeral(at + 1),
+            title: section.title.clone(),
+            seals: context.section_seals(SectionId { case, section: at }),
+            challenges: links
+                .challenges
+                .iter()
+                .map(|topic| &atlas.challenges[*topic])
+                .map(|topic| Link {
+                    label: topic.name.clone(),
+                    href: context.href(&Route::Challenge(topic.slug.value.clone())),
+                })
+                .collect(),
+            figure: links.figure.and_then(|figure| context.figure(case, figure)),
+            body: context.case_prose(case, &section.blocks, &content.notes),
+        })
+        .collect()
+}
+
+/// 目录: the sections, then what the program adds.
+fn contents(page: &CasePage) -> Vec<ContentsEntry> {
+    let entry = |number: &str, label: &str, id: &str| ContentsEntry {
+        number: number.to_owned(),
+        link: Link { label: label.to_owned(), href: format!("#{id}") },
+        seals: Vec::new(),
+    };
+    let mut contents: Vec<_> = page
+        .sections
+        .iter()
+        .map(|section| ContentsEntry {
+            seals: section.seals.iter().filter(|seal| !seal.also).cloned().collect(),
+            ..entry(&section.number, &section.title, &section.id)
+        })
+        .collect();
+    if !page.table.is_empty() {
+        contents.push(entry("附", "数据表", "figures"));
+    }
+    if !page.related.is_empty() {
+        contents.push(entry("参", "相关案例", "related"));
+    }
+    contents.push(entry("引", "出处与引用", "sources"));
+    contents
+}
+
+/// Every figure, under the section that cites it first; those the text never cites come last.
+fn table(context: &Context<'_>, case: usize) -> Vec<FigureGroup> {
+    let content = &context.site.atlas.cases[case];
+    let links = &context.site.cases[case];
+    let group = |section: Option<usize>| {
+        let title = section.map_or("正文未引".to_owned(), |at| content.sections[at].title.clone());
+        let members = links.observations.iter().enumerate();
+        let members = members.filter(|(_, seen)| seen.cited_in == section);
+        let figures = members.filter_map(|(at, _)| context.figure(case, at)).collect();
+        FigureGroup { title, figures }
+    };
+    let sections = (0..content.sections.len()).map(Some).chain([None]);
+    sections.map(group).filter(|group| !group.figures.is_empty()).collect()
+}
+
+fn related(context: &Context<'_>, case: usize) -> Vec<RelatedCase> {
+    let near = &context.site.related[case];
+    let entry = |related: &Related| RelatedCase {
+        case: context.case_card(related.case),
+        shared: related.models.iter().map(|model| context.seal(*model)).collect(),
+        reason: context.reason(related),
+        compare: Some(context.compare_href(case, related.case)),
+    };
+    near.iter().map(entry).collect()
+}
+
+impl Context<'_> {
+    /// Why two cases are near: what they share, in words.
+    pub(super) fn reason(&self, related: &Related) -> String {
+        let atlas = self.site.atlas;
+        let mut parts = vec![format!("{}种模式相同", han_count_of(related.models.len()))];
+        let names: Vec<_> =
+            related.challenges.iter().map(|topic| atlas.challenges[*topic].name.as_str()).collect();
+        if !names.is_empty() {
+            parts.push(format!("都面对{}", names.join("、")));
+        }
+        let names: Vec<_> =
+            related.indicators.iter().map(|at| atlas.indicators[*at].name.as_str()).collect();
+        if !names.is_empty() {
+            let more = if names.len() > 4 { format!("等{}项", names.len()) } else { String::new() };
+            parts.push(format!("可并列查看{}{more}", names[..names.len().min(4)].join("、")));
+        }
+        parts.join("；") + "。"
+    }
+
+    /// What two cases share, near or not.
+    pub(super) fn reason_of_pair(&self, a: usize, b: usize) -> String {
+        self.reason(&shared(&self.site.cases, a, b))
+    }
+
+    /// The page that compares two cases.
+    pub(super) fn compare_href(&self, a: usize, b: usize) -> String {
+        let name = |case: usize| self.site.atlas.cases[case].slug.value.clone();
+        self.href(&Route::Compare(name(a.min(b)), name(a.max(b))))
+    }
+}
+
+fn backlinks(context: &Context<'_>, case: usize) -> Vec<Link> {
+    let atlas = context.site.atlas;
+    let link = |backlink: &Backlink| match backlink {
+        Backlink::Section(id) => {
+            let from = &atlas.cases[id.case];
+            let title = &from.sections.get(id.section)?.title;
+            let label = format!("{}：{title}", from.short.value);
+            Some(Link { label, href: context.section_href(*id) })
+        }
+        Backlink::Model(model) if context.site.has_model_page(*model) => {
+            let label = format!("模式：{}", atlas.models[*model].title.value);
+            Some(Link { label, href: context.href(&context.site.model_route(*model)) })
+        }
+        Backlink::Model(_) => None,
+        Backlink::Page(page) => {
+            let page = &atlas.pages[*page];
+            let href = context.href(&Route::Text(page.slug.value.clone()));
+            Some(Link { label: page.title.value.clone(), href })
+        }
+    };
+    context.site.cases[case].backlinks.iter().filter_map(link).collect()
+}
+
+/// The sources of a case.
+pub(super) fn sources(context: &Context<'_>, case: usize) -> Vec<SourceEntry> {
+    let content = &context.site.atlas.cases[case];
+    let links = &context.site.cases[case];
+    let route = context.site.case_route(case);
+    let entry = |(at, source): (usize, &Source)| SourceEntry {
+        id: format!("source-{}", source.id.value),
+        number: at + 1,
+        citation: reference(source),
+        url: source.url.as_ref().map(|url| url.value.clone()),
+        kind: kind(source.kind).to_owned(),
+        rights: rights(source.rights).to_owned(),
+        note: source.note.as_ref().map_or(String::new(), |note| note.value.clone()),
+        case: Link { label: context.case_card(case).name, href: context.case_href(case) },
+        figures: links.observations.iter().filter(|seen| seen.source == Some(at)).count(),
+        figures_href: context.route.href_at(&route, "figures"),
+    };
+    content.sources.iter().enumerate().map(entry).collect()
+}
+
+/// A reference after GB/T 7714: responsible body, title with its mark, container, date or issue.
+fn reference(source: &Source) -> String {
+    let mark = match source.kind {
+        SourceKind::Government => "R",
+        SourceKind::Press => "N",
+        SourceKind::Journal => "J",
+    };
+    let container = source.container.as_ref().unwrap_or(&source.publisher);
+    let responsible = source.author.as_ref().or_else(|| {
+        (container.value != source.publisher.value).then_some(&source.publisher)
+    });
+    let responsible =
+        responsible.map(|name| format!("{}. ", name.value)).unwrap_or_default();
+    let date = match source.kind {
+        SourceKind::Journal => source.date.map(|date| date.year.to_string()),
+        _ => source.date.map(|date| date.iso()),
+    };
+    let issue = source.issue.as_ref().map(|issue| issue.value.clone());
+    let when = [issue, date].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    format!("{responsible}{}[{mark}]. {}, {when}.", source.title.value, container.value)
+}
+
+fn kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Government => "政府材料",
+        SourceKind::Press => "报纸",
+        SourceKind::Journal => "期刊",
+    }
+}
+
+fn rights(rights: Rights) -> &'static str {
+    match rights {
+        Rights::Rewritten => "据原文事实改写",
+        Rights::Quoted => "部分引用",
+        Rights::Permitted => "经授权转载",
+        Rights::PublicDomain => "公有领域",
+    }
+}
+
+/// How to cite the page, after GB/T 7714 for an online database.
+fn citation(context: &Context<'_>, case: usize) -> String {
+    let content = &context.site.atlas.cases[case];
+    let date = content.published.map(|date| format!(", {}", date.iso())).unwrap_or_default();
+    let atlas = &context.site.atlas.settings.title;
+    format!("{}[DB/OL]. {atlas}{date}.", content.title.value)
+}

@@ -1,0 +1,200 @@
+//! Figures, and figures side by side.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Context;
+use super::frame::{Comparison, ComparisonRow, Figure, Status};
+use super::pages::StatusMeaning;
+use crate::atlas::case::{Observation, ObservationStatus, STATUSES};
+use crate::atlas::quantity::{Basis, Quantity, basis_in_words};
+use crate::atlas::vocabulary::Indicator;
+
+/// Word and meaning of a status. Meanings as in the look's 凡例.
+fn wording(status: ObservationStatus) -> (&'static str, &'static str) {
+    match status {
+        ObservationStatus::Achieved => ("已实现", "原文写明已经发生"),
+        ObservationStatus::Ongoing => ("推进中", "成稿时仍在进行"),
+        ObservationStatus::Rule => ("规定", "按办法应得，不等于已得"),
+        ObservationStatus::Planned => ("计划", "规划数，用淡墨"),
+        ObservationStatus::Expected => ("预计", "估计产出，未必兑现"),
+        ObservationStatus::Target => ("目标", "年度任务，未必完成"),
+        ObservationStatus::Claim => ("自述", "当事人的说法，照录"),
+        ObservationStatus::Context => ("背景", "地方概况或此前的数"),
+    }
+}
+
+pub(super) fn status(status: ObservationStatus) -> Status {
+    let slug = STATUSES.iter().find(|(_, known)| *known == status).map_or("", |(slug, _)| slug);
+    Status { slug, name: wording(status).0, unreal: status.is_unreal() }
+}
+
+/// The statuses that occur, in the order of 凡例.
+pub(super) fn statuses(context: &Context<'_>) -> Vec<StatusMeaning> {
+    let cases = &context.site.atlas.cases;
+    let occurs = |wanted: ObservationStatus| {
+        cases.iter().flat_map(|case| &case.observations).any(|seen| seen.status == wanted)
+    };
+    STATUSES
+        .iter()
+        .filter(|(_, known)| occurs(*known))
+        .map(|(_, known)| StatusMeaning { status: status(*known), meaning: wording(*known).1 })
+        .collect()
+}
+
+impl Context<'_> {
+    /// An observation ready to be set; none when its number could not be read.
+    pub(super) fn figure(&self, case: usize, at: usize) -> Option<Figure> {
+        let content = &self.site.atlas.cases[case];
+        let observation = &content.observations[at];
+        let quantity = &observation.quantity.as_ref()?.value;
+        let route = self.site.case_route(case);
+        let source = self.site.cases[case].observations[at].source.unwrap_or(0);
+        let source_id = content.sources.get(source).map_or("", |source| &source.id.value);
+        let text = |text: &Option<crate::ground::Spanned<String>>| {
+            text.as_ref().map_or(String::new(), |text| text.value.clone())
+        };
+        Some(Figure {
+            id: observation.id.value.clone(),
+            label: observation.label.value.clone(),
+            prefix: quantity.prefix().to_owned(),
+            number: quantity.amount.to_string(),
+            value: quantity.amount.low().to_string(),
+            unit: quantity.suffix(),
+            status: status(observation.status),
+            period: observation.period.value.to_string(),
+            place: self.place(case, observation),
+            note: text(&observation.note),
+            derivation: text(&observation.derived),
+            source_number: source + 1,
+            source_href: self.route.href_at(&route, &format!("source-{source_id}")),
+            href: self.route.href_at(&route, &format!("o-{}", observation.id.value)),
+            case_short: content.short.value.clone(),
+        })
+    }
+
+    /// Town and village, with the county in front where the case is about a prefecture.
+    fn place(&self, case: usize, observation: &Observation) -> String {
+        let regions = &self.site.atlas.regions;
+        let county = observation.region.as_ref().and_then(|code| regions.get(code.value));
+        let county = county.map_or("", |region| &region.name);
+        match &observation.place {
+            Some(place) => format!("{county}{}", place.value),
+            None if !county.is_empty() => county.to_owned(),
+            None => {
+                let code = self.site.atlas.cases[case].region.as_ref();
+                let level = code.and_then(|code| regions.get(code.value)).map(|region| &region.name);
+                match level.and_then(|name| name.chars().last()) {
+                    Some('州') => "全州",
+                    Some('市') => "全市",
+                    Some('省') => "全省",
+                    Some('区') => "全区",
+                    _ => "全县",
+                }
+                .to_owned()
+            }
+        }
+    }
+
+    /// The same indicator across the given cases: comparable figures first, each with its bar.
+    pub(super) fn comparison(&self, indicator: usize, cases: &[usize]) -> Comparison {
+        let atlas = self.site.atlas;
+        let wanted = &atlas.indicators[indicator];
+        let members: Vec<(usize, usize)> = self.site.groups.indicators[indicator]
+            .iter()
+            .filter(|(case, _)| cases.binary_search(case).is_ok())
+            .copied()
+            .collect();
+        let values: Vec<Option<Decimal>> = members
+            .iter()
+            .map(|(case, at)| {
+                let quantity = atlas.cases[*case].observations[*at].quantity.as_ref()?;
+                quantity.unit.convert(quantity.amount.high(), wanted.unit)
+            })
+            .collect();
+        let largest = values.iter().flatten().max().copied().unwrap_or_default();
+        let mut rows: Vec<ComparisonRow> = members
+            .iter()
+            .zip(&values)
+            .filter_map(|((case, at), value)| self.row(*case, *at, wanted, *value, largest))
+            .collect();
+        rows.sort_by_key(|row| !row.comparable);
+        let has = |case: &&usize| members.iter().any(|(member, _)| member == *case);
+        let missing = cases.iter().filter(|case| !has(case));
+        let route = crate::site::Route::Indicator(wanted.id.value.clone());
+        Comparison {
+            name: wanted.name.clone(),
+            href: self.href(&route),
+            basis: basis(wanted),
+            caution: wanted.caution.clone(),
+            rows,
+            missing: missing.map(|case| atlas.cases[*case].short.value.clone()).collect(),
+        }
+    }
+
+    fn row(
+        &self,
+        case: usize,
+        at: usize,
+        wanted: &Indicator,
+        value: Option<Decimal>,
+        largest: Decimal,
+    ) -> Option<ComparisonRow> {
+        let observation = &self.site.atlas.cases[case].observations[at];
+        let quantity = &observation.quantity.as_ref()?.value;
+        let reason = why_not_comparable(observation, quantity, wanted);
+        let converted = value.filter(|_| quantity.unit != wanted.unit);
+        Some(ComparisonRow {
+            figure: self.figure(case, at)?,
+            case_href: self.case_href(case),
+            comparable: reason.is_empty(),
+            reason,
+            bar: value.and_then(|value| share(value, largest)),
+            converted: converted.map(|value| format!("{value}{}", wanted.unit)).unwrap_or_default(),
+        })
+    }
+}
+
+/// Unit and basis in words: `元，每户每年`.
+pub(super) fn basis(indicator: &Indicator) -> String {
+    let per = basis_in_words(&indicator.per);
+    let comma = if per.is_empty() { "" } else { "，" };
+    format!("{}{comma}{per}", indicator.unit)
+}
+
+/// Empty when a figure may stand in one scale with the indicator's others: same kind of unit, same
+/// basis, and something that really happened. Otherwise what differs.
+pub(super) fn why_not_comparable(
+    observation: &Observation,
+    quantity: &Quantity,
+    wanted: &Indicator,
+) -> String {
+    let mut reasons = Vec::new();
+    if !quantity.unit.is_same_kind(wanted.unit) {
+        reasons.push(format!("单位不同：{}", quantity.unit.base()));
+    }
+    let sorted = |per: &[Basis]| {
+        let mut per = per.to_vec();
+        per.sort_unstable();
+        per
+    };
+    if sorted(&quantity.per) != sorted(&wanted.per) {
+        let own = match basis_in_words(&quantity.per) {
+            words if words.is_empty() => "没写按什么计".to_owned(),
+            words => format!("按{words}"),
+        };
+        reasons.push(format!("口径不同：{own}"));
+    }
+    let real = matches!(observation.status, ObservationStatus::Achieved | ObservationStatus::Ongoing);
+    if !real {
+        reasons.push(format!("不是已得的数：{}", wording(observation.status).0));
+    }
+    reasons.join("；")
+}
+
+/// A value as whole percent of the largest, at least 1 where it is more than nothing.
+fn share(value: Decimal, largest: Decimal) -> Option<u8> {
+    let percent = value.checked_mul(Decimal::from(100))?.checked_div(largest)?;
+    let whole = percent.round().to_u8()?.min(100);
+    Some(if value > Decimal::ZERO { whole.max(1) } else { 0 })
+}

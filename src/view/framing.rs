@@ -1,0 +1,242 @@
+//! The frame of a page: head, navigation, position, footer.
+
+use super::frame::{Brand, Crumb, Frame, Link, LinkGroup, NavigationItem};
+use super::pages::*;
+use super::{Context, KINDS, View};
+use crate::site::Route;
+
+/// How long a description may be: what search engines and chat previews show.
+const DESCRIPTION: usize = 120;
+
+pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
+    let settings = &context.site.atlas.settings;
+    let name = view.name(context);
+    let title = match view {
+        View::Home(_) => settings.title.clone(),
+        _ => format!("{name} - {}", settings.title),
+    };
+    let description = crate::ground::han::excerpt(&view.description(context), DESCRIPTION);
+    let parents = parents(context);
+    Frame {
+        language: settings.language.clone(),
+        kind: view.kind(),
+        title,
+        description,
+        root: context.route.root().to_owned(),
+        brand: Brand {
+            seal: settings.brand_seal.clone(),
+            title: settings.title.clone(),
+            href: context.href(&Route::Home),
+        },
+        navigation: navigation(context),
+        back: parents.last().map(|(_, route)| context.href(route)),
+        position: position(context, parents, name),
+        footer: footer(context),
+        notice: settings.notice.clone(),
+    }
+}
+
+fn navigation(context: &Context<'_>) -> Vec<NavigationItem> {
+    let items = [
+        ("图谱", Route::Home),
+        ("模式", Route::ModelIndex),
+        ("案例", Route::CaseIndex),
+        ("地区", Route::RegionIndex),
+        ("数据", Route::IndicatorIndex),
+        ("术语", Route::Glossary),
+    ];
+    let present = items.into_iter().filter(|(_, route)| exists(context, route));
+    let item = |(label, route): (&str, Route)| NavigationItem {
+        label: label.to_owned(),
+        href: context.href(&route),
+        current: current(context.route, &route),
+    };
+    present.map(item).collect()
+}
+
+/// `page` on the page itself, `true` below it.
+fn current(here: &Route, item: &Route) -> Option<&'static str> {
+    let below = match item {
+        Route::ModelIndex => matches!(here, Route::Model(_)),
+        Route::CaseIndex => matches!(here, Route::Case(_)),
+        Route::RegionIndex => matches!(here, Route::Region(_)),
+        Route::IndicatorIndex => matches!(here, Route::Indicator(_)),
+        _ => false,
+    };
+    if here == item { Some("page") } else { below.then_some("true") }
+}
+
+/// Whether an index page has anything to list (and so exists).
+pub(super) fn exists(context: &Context<'_>, route: &Route) -> bool {
+    let site = context.site;
+    match route {
+        Route::ModelIndex => site.groups.models.iter().any(|group| !group.is_empty()),
+        Route::CaseIndex => !site.atlas.cases.is_empty(),
+        Route::RegionIndex => !site.places.regions.is_empty(),
+        Route::IndicatorIndex => site.groups.indicators.iter().any(|group| !group.is_empty()),
+        Route::CompareIndex => site.related.iter().any(|near| !near.is_empty()),
+        Route::ChallengeIndex => site.groups.challenges.iter().any(|group| !group.cases.is_empty()),
+        Route::DriverIndex => site.groups.drivers.iter().any(|group| !group.cases.is_empty()),
+        Route::Glossary => !site.atlas.terms.is_empty(),
+        Route::Keywords => !site.groups.keywords.is_empty(),
+        Route::Timeline | Route::Sources => {
+            site.atlas.cases.iter().any(|case| !case.sources.is_empty())
+        }
+        _ => true,
+    }
+}
+
+/// The pages above this one, from the home page down.
+fn parents(context: &Context<'_>) -> Vec<(String, Route)> {
+    let mut parents = vec![("首页".to_owned(), Route::Home)];
+    let mut push = |label: &str, route: Route| parents.push((label.to_owned(), route));
+    match context.route {
+        Route::Home => parents.clear(),
+        Route::Model(_) => push("模式", Route::ModelIndex),
+        Route::Case(slug) => {
+            push("案例", Route::CaseIndex);
+            let case = context.site.names.case(slug);
+            let region = case.and_then(|case| context.site.atlas.cases[case].region.as_ref());
+            let path = region.map(|code| context.site.atlas.regions.path(code.value));
+            let path = path.unwrap_or_default();
+            let above = path.split_last().map_or(&[][..], |(_, above)| above);
+            above.iter().for_each(|region| push(&region.name, Route::Region(region.code)));
+        }
+        Route::Region(code) => {
+            push("地区", Route::RegionIndex);
+            let path = context.site.atlas.regions.path(*code);
+            let above = path.split_last().map_or(&[][..], |(_, above)| above);
+            above.iter().for_each(|region| push(&region.name, Route::Region(region.code)));
+        }
+        Route::Indicator(_) => push("数据", Route::IndicatorIndex),
+        Route::Compare(..) => push("对照", Route::CompareIndex),
+        Route::Challenge(_) => push("难题", Route::ChallengeIndex),
+        Route::Driver(_) => push("推动力量", Route::DriverIndex),
+        _ => {}
+    }
+    parents
+}
+
+fn position(context: &Context<'_>, parents: Vec<(String, Route)>, name: String) -> Vec<Crumb> {
+    if parents.is_empty() {
+        return Vec::new();
+    }
+    let above = parents.into_iter();
+    let above = above.map(|(label, route)| Crumb { label, href: Some(context.href(&route)) });
+    above.chain([Crumb { label: name, href: None }]).collect()
+}
+
+fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
+    let links = |items: &[(&str, Route)]| -> Vec<Link> {
+        let present = items.iter().filter(|(_, route)| exists(context, route));
+        let link = |(label, route): &(&str, Route)| Link {
+            label: (*label).to_owned(),
+            href: context.href(route),
+        };
+        present.map(link).collect()
+    };
+    let browse = links(&[
+        ("图谱", Route::Home),
+        ("模式", Route::ModelIndex),
+        ("案例", Route::CaseIndex),
+        ("地区", Route::RegionIndex),
+        ("数据", Route::IndicatorIndex),
+        ("对照", Route::CompareIndex),
+        ("难题", Route::ChallengeIndex),
+        ("推动力量", Route::DriverIndex),
+    ]);
+    let look_up = links(&[
+        ("术语", Route::Glossary),
+        ("关键词", Route::Keywords),
+        ("时间线", Route::Timeline),
+        ("出处", Route::Sources),
+        ("音序", Route::Alphabet),
+        ("站点地图", Route::Sitemap),
+    ]);
+    let pages = context.site.atlas.pages.iter().map(|page| Link {
+        label: page.title.value.clone(),
+        href: context.href(&Route::Text(page.slug.value.clone())),
+    });
+    [("翻检", browse), ("查考", look_up), ("说明", pages.collect())]
+        .into_iter()
+        .filter(|(_, links)| !links.is_empty())
+        .map(|(title, links)| LinkGroup { title: title.to_owned(), links })
+        .collect()
+}
+
+impl View {
+    /// The name of its template.
+    pub fn kind(&self) -> &'static str {
+        KINDS[match self {
+            View::Home(_) => 0,
+            View::ModelIndex(_) => 1,
+            View::Model(_) => 2,
+            View::CaseIndex(_) => 3,
+            View::Case(_) => 4,
+            View::RegionIndex(_) => 5,
+            View::Region(_) => 6,
+            View::IndicatorIndex(_) => 7,
+            View::Indicator(_) => 8,
+            View::CompareIndex(_) => 9,
+            View::Compare(_) => 10,
+            View::TopicIndex(_) => 11,
+            View::Topic(_) => 12,
+            View::Timeline(_) => 13,
+            View::Keywords(_) => 14,
+            View::Glossary(_) => 15,
+            View::Sources(_) => 16,
+            View::Alphabet(_) => 17,
+            View::Sitemap(_) => 18,
+            View::Text(_) => 19,
+            View::NotFound(_) => 20,
+            View::Moved(_) => 21,
+        }]
+    }
+
+    /// What the page is called in 当前位置 and in its title.
+    fn name(&self, context: &Context<'_>) -> String {
+        match self {
+            View::Home(page) => page.title.clone(),
+            View::ModelIndex(_) => "模式".into(),
+            View::Model(page) => page.phrases.concat(),
+            View::CaseIndex(_) => "案例".into(),
+            View::Case(page) => match context.route {
+                Route::Case(_) => page.name.clone(),
+                _ => page.phrases.concat(),
+            },
+            View::RegionIndex(_) => "地区".into(),
+            View::Region(page) => page.name.clone(),
+            View::IndicatorIndex(_) => "数据".into(),
+            View::Indicator(page) => page.name.clone(),
+            View::CompareIndex(_) => "对照".into(),
+            View::Compare(page) => format!("{}与{}", page.a.short, page.b.short),
+            View::TopicIndex(page) => page.title.clone(),
+            View::Topic(page) => page.name.clone(),
+            View::Timeline(_) => "时间线".into(),
+            View::Keywords(_) => "关键词".into(),
+            View::Glossary(_) => "术语".into(),
+            View::Sources(_) => "出处".into(),
+            View::Alphabet(_) => "音序".into(),
+            View::Sitemap(_) => "站点地图".into(),
+            View::Text(page) => page.title.clone(),
+            View::NotFound(_) => "没有这一页".into(),
+            View::Moved(page) => page.link.label.clone(),
+        }
+    }
+
+    fn description(&self, context: &Context<'_>) -> String {
+        let title = &context.site.atlas.settings.title;
+        match self {
+            View::Home(page) => page.description.clone(),
+            View::Model(page) => page.definition.concat(),
+            View::Case(page) => page.summary.clone(),
+            View::Indicator(page) => page.definition.clone(),
+            View::Topic(TopicPage { kind, name, definition, .. }) => {
+                format!("{kind}：{name}。{definition}")
+            }
+            View::Compare(page) => page.reason.clone(),
+            View::Text(page) => page.summary.clone(),
+            _ => format!("{title}：{}", self.name(context)),
+        }
+    }
+}

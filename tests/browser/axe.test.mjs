@@ -1,0 +1,38 @@
+// Accessibility by axe-core, over samples of every kind of page, on light and dark, wide and narrow.
+
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+import { findingsOfAll, launch } from './browser.mjs';
+import { expectNone } from './findings.mjs';
+import { siteUnderTest } from './site.mjs';
+
+const site = siteUnderTest();
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [1280, 375]) {
+    test(`axe finds nothing: ${colorScheme}, ${width} px`, async () => {
+      const options = { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' };
+      const found = await findingsOfAll(browser, site, site.samples(), violations, options);
+      expectNone(found, 'no violation');
+    });
+  }
+}
+
+async function violations(tab, page) {
+  await tab.evaluate(axe.source);
+  const result = await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return result.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${page}: ${id} at ${node.target.join(' ')}: ${help}${contrast(node)}`),
+  );
+}
+
+function contrast(node) {
+  const data = node.any?.[0]?.data;
+  return data?.contrastRatio ? ` (${data.contrastRatio}, ${data.fgColor} on ${data.bgColor})` : '';
+}

@@ -1,0 +1,134 @@
+/* 大中小、打印、返回、复制引用。没有脚本时页面照样完整，这些控件不出现。
+   ES5 语法，经典脚本；在 <head> 里先执行，免得字号在显示以后才变。 */
+(function () {
+  'use strict';
+
+  var KEY = 'case-atlas.size';
+  var VALUE = /^([lms]) (\d+)$/;
+  var root = document.documentElement;
+
+  /* 字号记在两处：存储记长久的选择，窗口名记这一路上的选择（file:// 下各页的存储可能互不相通）。
+     两处都有，取后写的；存储里不是自己写的东西，一概不认。 */
+  function parse(text) {
+    var found = VALUE.exec(text);
+    return found ? { size: found[1], at: Number(found[2]) } : null;
+  }
+
+  function named() {
+    var name = String(window.name);
+    return name.indexOf(KEY + '=') === 0 ? parse(name.slice(KEY.length + 1)) : null;
+  }
+
+  function remembered() {
+    var stored = null;
+    var carried = named();
+    try { stored = window.localStorage.getItem(KEY); } catch (refused) { stored = null; }
+    if (stored === null) { return carried ? carried.size : 'm'; }
+    stored = parse(stored);
+    if (!stored) { return 'm'; }
+    return carried && carried.at > stored.at ? carried.size : stored.size;
+  }
+
+  function remember(size) {
+    var value = size + ' ' + new Date().getTime();
+    if (!window.name || named()) { window.name = KEY + '=' + value; }
+    try { window.localStorage.setItem(KEY, value); } catch (refused) { return; }
+  }
+
+  function apply(size) {
+    if (size === 'l' || size === 's') {
+      root.setAttribute('data-size', size);
+    } else {
+      root.removeAttribute('data-size');
+    }
+  }
+
+  function each(selector, act) {
+    var found = document.querySelectorAll(selector);
+    for (var i = 0; i < found.length; i += 1) { act(found[i]); }
+  }
+
+  function press(size) {
+    each('[data-set-size]', function (button) {
+      button.setAttribute('aria-pressed', button.getAttribute('data-set-size') === size ? 'true' : 'false');
+    });
+  }
+
+  function wireSizes() {
+    each('[data-set-size]', function (button) {
+      button.addEventListener('click', function () {
+        var size = button.getAttribute('data-set-size');
+        apply(size);
+        press(size);
+        remember(size);
+      });
+    });
+    press(root.getAttribute('data-size') || 'm');
+  }
+
+  function wirePrint() {
+    each('[data-print]', function (button) {
+      button.addEventListener('click', function () { window.print(); });
+    });
+  }
+
+  /* 返回：从本站的别页来的，退回那一页；否则走链接，到上一级。 */
+  function wireBack() {
+    each('[data-back]', function (link) {
+      link.addEventListener('click', function (event) {
+        var home = document.querySelector('.brand');
+        var site = home ? home.href.replace(/[^\/]*$/, '') : '';
+        var from = document.referrer;
+        var here = location.href.replace(/#.*$/, '');
+        if (site && from.indexOf(site) === 0 && from.replace(/#.*$/, '') !== here && history.length > 1) {
+          event.preventDefault();
+          history.back();
+        }
+      });
+    });
+  }
+
+  function select(node) {
+    var range = document.createRange();
+    range.selectNodeContents(node);
+    var selection = window.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+
+  function copyBySelection(node) {
+    select(node);
+    try { return document.execCommand('copy'); } catch (refused) { return false; }
+  }
+
+  function wireCopy() {
+    each('[data-copy]', function (button) {
+      var say = button.parentNode.querySelector('[role="status"]');
+      function report(done) {
+        if (say) { say.textContent = button.getAttribute(done ? 'data-done' : 'data-failed'); }
+      }
+      button.addEventListener('click', function () {
+        var node = document.getElementById(button.getAttribute('data-copy'));
+        if (!node) { return; }
+        if (navigator.clipboard && navigator.clipboard.writeText) {
+          navigator.clipboard.writeText(node.textContent).then(
+            function () { report(true); },
+            function () { report(copyBySelection(node)); }
+          );
+        } else {
+          report(copyBySelection(node));
+        }
+      });
+    });
+  }
+
+  apply(remembered());
+
+  document.addEventListener('DOMContentLoaded', function () {
+    each('[data-js]', function (node) { node.hidden = false; });
+    wireSizes();
+    wirePrint();
+    wireBack();
+    wireCopy();
+  });
+}());
