@@ -7,5 +7,9 @@ use case_atlas::cli::{Console, run_on};
 
 fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout().lock(), io::stderr());
-    run_on(std::env::args_os(), &mut Console::of_process(&mut out, &mut err)).into()
+    run_on(
+        std::env::args_os(),
+        &mut Console::of_process(&mut out, &mut err),
+    )
+    .into()
 }

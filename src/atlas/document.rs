@@ -259,11 +259,17 @@ pub fn walk<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Inline)) {
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     walk_inlines(&definition.term, visit);
-                    definition.details.iter().for_each(|blocks| walk(blocks, visit));
+                    definition
+                        .details
+                        .iter()
+                        .for_each(|blocks| walk(blocks, visit));
                 }
             }
             BlockKind::Table(table) => {
-                table.caption.iter().for_each(|caption| walk_inlines(caption, visit));
+                table
+                    .caption
+                    .iter()
+                    .for_each(|caption| walk_inlines(caption, visit));
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
                 cells.for_each(|cell| walk_inlines(cell, visit));
             }
@@ -302,6 +308,9 @@ pub const SCHEMES: &[(&str, Scheme)] = &[
 impl Scheme {
     /// The word in front of the colon.
     pub fn word(self) -> &'static str {
-        SCHEMES.iter().find(|(_, scheme)| *scheme == self).map_or("", |(word, _)| word)
+        SCHEMES
+            .iter()
+            .find(|(_, scheme)| *scheme == self)
+            .map_or("", |(word, _)| word)
     }
 }

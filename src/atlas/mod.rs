@@ -57,13 +57,18 @@ pub struct Picture {
     /// Path in the content folder, such as `cases/kuandian/market.jpg`.
     pub path: String,
     /// Width and height in pixels; none when the file is not a picture after all.
-    pub size: Option<(usize, usize)>,
+    pub size: Option<(u32, u32)>,
 }
 
 impl Picture {
     fn read(path: &str, files: &dyn FileSystem) -> Picture {
         let bytes = files.read(path).ok();
         let size = bytes.and_then(|bytes| imagesize::blob_size(&bytes).ok());
-        Picture { path: path.to_owned(), size: size.map(|size| (size.width, size.height)) }
+        let size =
+            size.and_then(|size| Some((size.width.try_into().ok()?, size.height.try_into().ok()?)));
+        Picture {
+            path: path.to_owned(),
+            size,
+        }
     }
 }

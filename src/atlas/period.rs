@@ -47,8 +47,16 @@ impl Date {
     pub fn parse(written: &str) -> Option<Date> {
         let mut parts = written.split('-');
         let year: u16 = digits(parts.next()?, 4)?;
-        let month = parts.next().map(|month| digits::<u8>(month, 2).ok_or(())).transpose().ok()?;
-        let day = parts.next().map(|day| digits::<u8>(day, 2).ok_or(())).transpose().ok()?;
+        let month = parts
+            .next()
+            .map(|month| digits::<u8>(month, 2).ok_or(()))
+            .transpose()
+            .ok()?;
+        let day = parts
+            .next()
+            .map(|day| digits::<u8>(day, 2).ok_or(()))
+            .transpose()
+            .ok()?;
         let exists = (1900..=2999).contains(&year)
             && month.is_none_or(|month| (1..=12).contains(&month))
             && day.is_none_or(|day| (1..=days_in(year, month.unwrap_or(1))).contains(&day));
@@ -57,7 +65,10 @@ impl Date {
 
     /// The day without its year: `3月22日`, `3月`, or empty.
     pub fn without_year(self) -> String {
-        let month = self.month.map(|month| format!("{month}月")).unwrap_or_default();
+        let month = self
+            .month
+            .map(|month| format!("{month}月"))
+            .unwrap_or_default();
         let day = self.day.map(|day| format!("{day}日")).unwrap_or_default();
         month + &day
     }
@@ -123,7 +134,9 @@ fn parse_duration(written: &str) -> Option<Period> {
         _ => return None,
     };
     let count: u32 = written[..written.len() - 1].parse().ok()?;
-    (1..=9_999).contains(&count).then_some(Period::Duration(count, unit))
+    (1..=9_999)
+        .contains(&count)
+        .then_some(Period::Duration(count, unit))
 }
 
 /// As readers see it: `2016—2018年`, `2018年4月起`, `3个月`, `原文未写`.

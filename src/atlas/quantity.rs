@@ -138,7 +138,9 @@ impl Basis {
 
 /// `每户每年`, or empty.
 pub fn basis_in_words(per: &[Basis]) -> String {
-    per.iter().map(|basis| format!("每{}", basis.short())).collect()
+    per.iter()
+        .map(|basis| format!("每{}", basis.short()))
+        .collect()
 }
 
 impl Quantity {
@@ -154,9 +156,22 @@ impl Quantity {
 
     /// What stands behind the number: `余万元/户·年`, `%以上`.
     pub fn suffix(&self) -> String {
-        let over = if self.approximation == Approximation::Over { "余" } else { "" };
-        let least = if self.approximation == Approximation::AtLeast { "以上" } else { "" };
-        let per = self.per.iter().map(|basis| basis.short()).collect::<Vec<_>>().join("·");
+        let over = if self.approximation == Approximation::Over {
+            "余"
+        } else {
+            ""
+        };
+        let least = if self.approximation == Approximation::AtLeast {
+            "以上"
+        } else {
+            ""
+        };
+        let per = self
+            .per
+            .iter()
+            .map(|basis| basis.short())
+            .collect::<Vec<_>>()
+            .join("·");
         let stroke = if per.is_empty() { "" } else { "/" };
         format!("{over}{}{stroke}{per}{least}", self.unit)
     }
@@ -189,7 +204,12 @@ pub fn read(phrase: &str) -> Option<Quantity> {
         (Amount::One(low), rest)
     };
     let (approximation, unit) = strip_back(approximation, rest);
-    Some(Quantity { amount, approximation, unit: Unit::parse(&unit)?, per: vec![] })
+    Some(Quantity {
+        amount,
+        approximation,
+        unit: Unit::parse(&unit)?,
+        per: vec![],
+    })
 }
 
 fn strip_front(phrase: &str) -> (Approximation, &str) {
@@ -207,7 +227,10 @@ fn strip_front(phrase: &str) -> (Approximation, &str) {
     let strip = |(word, approximation): &(&str, Approximation)| {
         phrase.strip_prefix(word).map(|rest| (*approximation, rest))
     };
-    WORDS.iter().find_map(strip).unwrap_or((Approximation::Exact, phrase))
+    WORDS
+        .iter()
+        .find_map(strip)
+        .unwrap_or((Approximation::Exact, phrase))
 }
 
 /// 余 and 多 may stand before or inside the unit (`8余万元`, `8万多元`); 以上, 以内 behind it.
@@ -218,11 +241,14 @@ fn strip_back(front: Approximation, unit: &str) -> (Approximation, String) {
     if let Some(unit) = unit.strip_suffix("以内") {
         return (Approximation::AtMost, unit.to_owned());
     }
-    let over = unit.char_indices().find(|(at, c)| *at <= 6 && matches!(c, '余' | '多'));
+    let over = unit
+        .char_indices()
+        .find(|(at, c)| *at <= 6 && matches!(c, '余' | '多'));
     match over {
-        Some((at, c)) => {
-            (Approximation::Over, format!("{}{}", &unit[..at], &unit[at + c.len_utf8()..]))
-        }
+        Some((at, c)) => (
+            Approximation::Over,
+            format!("{}{}", &unit[..at], &unit[at + c.len_utf8()..]),
+        ),
         None => (front, unit.to_owned()),
     }
 }
@@ -240,12 +266,16 @@ fn split_repeated_unit(rest: &str) -> (bool, &str) {
 
 /// A decimal, or a Han numeral up to 九十九.
 fn number(text: &str) -> Option<(Decimal, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(text.len());
     if end > 0 {
         let value = Decimal::from_str_exact(text[..end].trim_end_matches('.')).ok()?;
         return Some((value, &text[end..]));
     }
-    let end = text.find(|c| han_digit(c).is_none() && c != '十').unwrap_or(text.len());
+    let end = text
+        .find(|c| han_digit(c).is_none() && c != '十')
+        .unwrap_or(text.len());
     let mut value = 0;
     for c in text[..end].chars() {
         value = match han_digit(c) {
@@ -308,7 +338,12 @@ mod tests {
     fn quantities_are_written_as_the_source_has_them() {
         let mut quantity = read("8万多元").expect("a quantity");
         quantity.per = vec![Basis::Household, Basis::Year];
-        let written = format!("{}{}{}", quantity.prefix(), quantity.amount, quantity.suffix());
+        let written = format!(
+            "{}{}{}",
+            quantity.prefix(),
+            quantity.amount,
+            quantity.suffix()
+        );
         assert_eq!(written, "8余万元/户·年");
         assert!(quantity.is_stated_by("8余万元"));
         assert!(!quantity.is_stated_by("8万元"));

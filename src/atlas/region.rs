@@ -11,7 +11,9 @@ impl RegionCode {
     /// Reads six digits.
     pub fn parse(written: &str) -> Option<RegionCode> {
         let plain = written.len() == 6 && written.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| written.parse().ok().map(RegionCode)).flatten()
+        plain
+            .then(|| written.parse().ok().map(RegionCode))
+            .flatten()
     }
 }
 
@@ -69,7 +71,10 @@ impl RegionTable {
     /// The table compiled into the program.
     pub fn builtin() -> RegionTable {
         let rows = include_str!("regions.csv").lines().skip(1);
-        let regions = rows.filter_map(row).map(|region| (region.code, region)).collect();
+        let regions = rows
+            .filter_map(row)
+            .map(|region| (region.code, region))
+            .collect();
         RegionTable { regions }
     }
 
@@ -81,7 +86,9 @@ impl RegionTable {
     /// The region and what it lies in, from the province down; empty for an unknown code.
     pub fn path(&self, code: RegionCode) -> Vec<&Region> {
         let step = |region: &&Region| region.parent.and_then(|parent| self.get(parent));
-        let mut path: Vec<_> = std::iter::successors(self.get(code), step).take(4).collect();
+        let mut path: Vec<_> = std::iter::successors(self.get(code), step)
+            .take(4)
+            .collect();
         path.reverse();
         path
     }
@@ -109,7 +116,12 @@ fn row(line: &str) -> Option<Region> {
         _ => RegionLevel::County,
     };
     let parent = cells.next().and_then(RegionCode::parse);
-    Some(Region { code, name, level, parent })
+    Some(Region {
+        code,
+        name,
+        level,
+        parent,
+    })
 }
 
 #[cfg(test)]
@@ -119,7 +131,10 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_read_and_has_its_parents() {
         let table = RegionTable::builtin();
-        assert_eq!(table.regions.len(), include_str!("regions.csv").lines().count() - 1);
+        assert_eq!(
+            table.regions.len(),
+            include_str!("regions.csv").lines().count() - 1
+        );
         for region in table.regions.values() {
             let top = table.path(region.code)[0];
             assert_eq!(top.level, RegionLevel::Province, "{}", region.name);

@@ -68,15 +68,39 @@ struct Kind {
 
 /// Longest first, so that 百万 is not read as 百 and 万.
 const MULTIPLIERS: &[Multiplier] = &[
-    Multiplier { name: "百万", factor: 1_000_000 },
-    Multiplier { name: "千万", factor: 10_000_000 },
-    Multiplier { name: "万亿", factor: 1_000_000_000_000 },
-    Multiplier { name: "亿", factor: 100_000_000 },
-    Multiplier { name: "万", factor: 10_000 },
-    Multiplier { name: "千", factor: 1_000 },
-    Multiplier { name: "百", factor: 100 },
+    Multiplier {
+        name: "百万",
+        factor: 1_000_000,
+    },
+    Multiplier {
+        name: "千万",
+        factor: 10_000_000,
+    },
+    Multiplier {
+        name: "万亿",
+        factor: 1_000_000_000_000,
+    },
+    Multiplier {
+        name: "亿",
+        factor: 100_000_000,
+    },
+    Multiplier {
+        name: "万",
+        factor: 10_000,
+    },
+    Multiplier {
+        name: "千",
+        factor: 1_000,
+    },
+    Multiplier {
+        name: "百",
+        factor: 100,
+    },
 ];
-const NO_MULTIPLIER: &Multiplier = &Multiplier { name: "", factor: 1 };
+const NO_MULTIPLIER: &Multiplier = &Multiplier {
+    name: "",
+    factor: 1,
+};
 
 /// The base units. Legal units and their factors after 《中华人民共和国法定计量单位》 (1984); 斤 = 1/2
 /// kilogram and 亩 = 2000/3 square metres as in common use. Measure words of things counted have
@@ -90,12 +114,16 @@ const KINDS: &[Kind] = &[
         Dimension::Count,
         "thing",
         &[
-            "个", "家", "所", "处", "座", "栋", "项", "条", "篇", "张", "台", "套", "间", "道", "件",
-            "部", "本",
+            "个", "家", "所", "处", "座", "栋", "项", "条", "篇", "张", "台", "套", "间", "道",
+            "件", "部", "本",
         ],
     ),
     Kind::of(Dimension::Count, "team", &["支"]),
-    Kind::of(Dimension::Count, "occasion", &["次", "批", "批次", "场", "期", "届", "轮"]),
+    Kind::of(
+        Dimension::Count,
+        "occasion",
+        &["次", "批", "批次", "场", "期", "届", "轮"],
+    ),
     Kind::of(Dimension::Count, "animal", &["头", "只", "匹", "羽"]),
     Kind::of(Dimension::Count, "bag", &["袋"]),
     Kind::of(Dimension::Count, "log", &["棒"]),
@@ -126,16 +154,22 @@ const KINDS: &[Kind] = &[
 ];
 
 impl Kind {
-    const fn of(
-        dimension: Dimension,
-        scale: &'static str,
-        names: &'static [&'static str],
-    ) -> Kind {
-        Kind { dimension, scale, names, numerator: 1, denominator: 1 }
+    const fn of(dimension: Dimension, scale: &'static str, names: &'static [&'static str]) -> Kind {
+        Kind {
+            dimension,
+            scale,
+            names,
+            numerator: 1,
+            denominator: 1,
+        }
     }
 
     const fn times(self, numerator: u32, denominator: u32) -> Kind {
-        Kind { numerator, denominator, ..self }
+        Kind {
+            numerator,
+            denominator,
+            ..self
+        }
     }
 }
 
@@ -145,12 +179,17 @@ impl Unit {
         let unit = |multiplier: &'static Multiplier, name: &str| {
             KINDS.iter().find_map(|kind| {
                 let base = kind.names.iter().find(|known| **known == name)?;
-                Some(Unit { multiplier, base, kind })
+                Some(Unit {
+                    multiplier,
+                    base,
+                    kind,
+                })
             })
         };
         unit(NO_MULTIPLIER, written).or_else(|| {
             let mut multipliers = MULTIPLIERS.iter();
-            multipliers.find_map(|multiplier| unit(multiplier, written.strip_prefix(multiplier.name)?))
+            multipliers
+                .find_map(|multiplier| unit(multiplier, written.strip_prefix(multiplier.name)?))
         })
     }
 
@@ -188,7 +227,9 @@ impl Unit {
         let up = |unit: Unit| {
             Decimal::from(unit.multiplier.factor).checked_mul(Decimal::from(unit.kind.numerator))
         };
-        let top = value.checked_mul(up(self)?)?.checked_mul(to.kind.denominator.into())?;
+        let top = value
+            .checked_mul(up(self)?)?
+            .checked_mul(to.kind.denominator.into())?;
         let bottom = up(to)?.checked_mul(self.kind.denominator.into())?;
         Some(top.checked_div(bottom)?.normalize())
     }
@@ -208,7 +249,10 @@ mod tests {
     fn units_convert_within_a_kind_and_never_across() {
         let convert = |value: &str, from: &str, to: &str| {
             let value = Decimal::from_str_exact(value).expect("a decimal");
-            let (from, to) = (Unit::parse(from).expect("unit"), Unit::parse(to).expect("unit"));
+            let (from, to) = (
+                Unit::parse(from).expect("unit"),
+                Unit::parse(to).expect("unit"),
+            );
             from.convert(value, to).map(|value| value.to_string())
         };
         assert_eq!(convert("2.19", "亿元", "万元").as_deref(), Some("21900"));

@@ -94,8 +94,13 @@ impl Progress for NoProgress {
 
 /// Every code a run can report, by id.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    let mut codes: Vec<&'static Code> =
-        [atlas::codes::ALL, atlas::markdown::codes::ALL, site::codes::ALL, check::codes::ALL].concat();
+    let mut codes: Vec<&'static Code> = [
+        atlas::codes::ALL,
+        atlas::markdown::codes::ALL,
+        site::codes::ALL,
+        check::codes::ALL,
+    ]
+    .concat();
     codes.sort_by_key(|code| code.id);
     codes.into_iter()
 }
@@ -129,7 +134,12 @@ fn read_and_link(
     let mut sources = Sources::default();
     let mut findings = Findings::default();
     progress.stage(Stage::Read, 1);
-    let atlas = atlas::load::load(input.content, input.content_prefix, &mut sources, &mut findings)?;
+    let atlas = atlas::load::load(
+        input.content,
+        input.content_prefix,
+        &mut sources,
+        &mut findings,
+    )?;
     progress.step();
     progress.stage(Stage::Link, 1);
     let site = Site::link(&atlas, &mut findings);
@@ -140,7 +150,11 @@ fn read_and_link(
         then(&site)?;
     }
     let counts = count(&atlas, &site);
-    Ok(Outcome { sources, findings, counts })
+    Ok(Outcome {
+        sources,
+        findings,
+        counts,
+    })
 }
 
 fn render(
@@ -157,13 +171,15 @@ fn render(
     let order = PinyinOrder::new();
     let routes = view::routes(site);
     progress.stage(Stage::Render, routes.len());
-    routes.par_iter().try_for_each(|route| -> Result<(), BuildError> {
-        if let Some(page) = view::page(site, route, &order) {
-            sink.put(renderer.page(&page, route.to_string())?)?;
-        }
-        progress.step();
-        Ok(())
-    })?;
+    routes
+        .par_iter()
+        .try_for_each(|route| -> Result<(), BuildError> {
+            if let Some(page) = view::page(site, route, &order) {
+                sink.put(renderer.page(&page, route.to_string())?)?;
+            }
+            progress.step();
+            Ok(())
+        })?;
     for (alias, case) in view::aliases(site) {
         let page = view::moved(site, &alias, case);
         sink.put(renderer.page(&page, alias.to_string())?)?;
@@ -179,21 +195,30 @@ fn render(
 
 /// Pictures some text shows; the others stay at home.
 fn shown_pictures<'s>(site: &'s Site<'_>) -> impl Iterator<Item = &'s str> {
-    let mut shown: Vec<usize> =
-        site.cases.iter().flat_map(|case| &case.pictures).copied().collect();
+    let mut shown: Vec<usize> = site
+        .cases
+        .iter()
+        .flat_map(|case| &case.pictures)
+        .copied()
+        .collect();
     shown.sort_unstable();
     shown.dedup();
-    shown.into_iter().map(|at| site.atlas.pictures[at].path.as_str())
+    shown
+        .into_iter()
+        .map(|at| site.atlas.pictures[at].path.as_str())
 }
 
 fn count(atlas: &Atlas, site: &Site<'_>) -> Counts {
     let sections = site.cases.iter().flat_map(|case| &case.sections);
     Counts {
         cases: atlas.cases.len(),
-        models: (0..atlas.models.len()).filter(|model| site.has_model_page(*model)).count(),
-        practices: sections.filter(|section| !section.models.is_empty()).count(),
+        models: (0..atlas.models.len())
+            .filter(|model| site.has_model_page(*model))
+            .count(),
+        practices: sections
+            .filter(|section| !section.models.is_empty())
+            .count(),
         observations: atlas.cases.iter().map(|case| case.observations.len()).sum(),
         pages: view::routes(site).len(),
     }
 }
-

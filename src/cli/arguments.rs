@@ -79,10 +79,20 @@ pub(super) enum Command {
 #[command(next_help_heading = "选项")]
 pub(super) struct BuildOptions {
     /// 内容文件夹［默认 content］
-    #[arg(long, value_name = "DIR", default_value = "content", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
     pub content: PathBuf,
     /// 输出文件夹［默认 public］
-    #[arg(long, value_name = "DIR", default_value = "public", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "public",
+        hide_default_value = true
+    )]
     pub out: PathBuf,
     #[command(flatten)]
     pub deny: Denial,
@@ -96,7 +106,12 @@ pub(super) struct BuildOptions {
 #[command(next_help_heading = "选项")]
 pub(super) struct CheckOptions {
     /// 内容文件夹［默认 content］
-    #[arg(long, value_name = "DIR", default_value = "content", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
     pub content: PathBuf,
     /// 格式：human 给人看，short 一条一行，json 给程序用［默认 human］
     #[arg(
@@ -142,14 +157,23 @@ pub(super) struct NewCaseOptions {
     #[arg(help_heading = "参数")]
     pub slug: String,
     /// 内容文件夹［默认 content］
-    #[arg(long, value_name = "DIR", default_value = "content", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
     pub content: PathBuf,
 }
 
 impl Denial {
     /// The switch as a choice with names.
     pub fn warnings(&self) -> Warnings {
-        if self.deny_warnings { Warnings::Deny } else { Warnings::Allow }
+        if self.deny_warnings {
+            Warnings::Deny
+        } else {
+            Warnings::Allow
+        }
     }
 }
 
@@ -176,7 +200,9 @@ impl Default for BuildOptions {
         BuildOptions {
             content: "content".into(),
             out: "public".into(),
-            deny: Denial { deny_warnings: false },
+            deny: Denial {
+                deny_warnings: false,
+            },
             threads: None,
         }
     }
@@ -185,13 +211,19 @@ impl Default for BuildOptions {
 /// The language, looked up before parsing: help and mistakes must be told in it as well.
 fn asked_language(args: &[OsString]) -> Language {
     let joined = args.iter().any(|arg| arg == "--lang=en");
-    let apart = args.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == "en");
+    let apart = args
+        .windows(2)
+        .any(|pair| pair[0] == "--lang" && pair[1] == "en");
     language(if joined || apart { "en" } else { "zh" })
 }
 
 /// Only names that the parser lets through arrive here.
 fn language(name: &str) -> Language {
-    if name == "en" { Language::En } else { Language::Zh }
+    if name == "en" {
+        Language::En
+    } else {
+        Language::Zh
+    }
 }
 
 fn format(name: &str) -> Format {
@@ -243,16 +275,25 @@ fn in_english(command: clap::Command) -> clap::Command {
 
 fn english_argument(id: &str) -> (&'static str, &'static str) {
     match id {
-        "lang" => ("Common options", "Language of messages: zh or en [default: zh]"),
+        "lang" => (
+            "Common options",
+            "Language of messages: zh or en [default: zh]",
+        ),
         "help" => ("Common options", "Show usage"),
         "version" => ("Common options", "Show the version"),
         "content" => ("Options", "Content folder [default: content]"),
         "out" => ("Options", "Output folder [default: public]"),
         "threads" => ("Options", "Number of threads [default: up to the system]"),
         "deny_warnings" => ("Options", "Take warnings for errors"),
-        "format" => ("Options", "human, short (one per line) or json [default: human]"),
+        "format" => (
+            "Options",
+            "human, short (one per line) or json [default: human]",
+        ),
         "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
-        _ => ("Arguments", "Short name for file and address: [a-z][a-z0-9-]*"),
+        _ => (
+            "Arguments",
+            "Short name for file and address: [a-z][a-z0-9-]*",
+        ),
     }
 }
 

@@ -24,10 +24,20 @@ pub(super) fn execute(
     let folders = Folders::open(&options.content)?;
     let sink = FolderSink::open(&options.out, &folders.roots())?;
     let run = |progress: &dyn Progress| {
-        with_threads(options.threads, || build::build(&folders.input(), &sink, progress))
+        with_threads(options.threads, || {
+            build::build(&folders.input(), &sink, progress)
+        })
     };
-    let outcome = if console.is_watched { run(&Bar::new(language)) } else { run(&NoProgress) }??;
-    let report = Report { sources: &outcome.sources, findings: &outcome.findings, language };
+    let outcome = if console.is_watched {
+        run(&Bar::new(language))
+    } else {
+        run(&NoProgress)
+    }??;
+    let report = Report {
+        sources: &outcome.sources,
+        findings: &outcome.findings,
+        language,
+    };
     let (err, colour) = console.err_stream();
     report::write(&report, Format::Human, colour, err)?;
     let exit = verdict(&outcome.findings, options.deny.warnings());
@@ -46,8 +56,12 @@ fn with_threads(
     threads: Option<u16>,
     run: impl FnOnce() -> Result<Outcome, BuildError> + Send,
 ) -> Result<Result<Outcome, BuildError>, Failure> {
-    let Some(threads) = threads else { return Ok(run()) };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build();
+    let Some(threads) = threads else {
+        return Ok(run());
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.into())
+        .build();
     let pool = pool.map_err(|cause| {
         Failure(text!(
             "开不了 {threads} 个线程：{cause}",
@@ -73,7 +87,14 @@ fn nothing_written(outcome: &Outcome, warnings: Warnings) -> Text {
 }
 
 fn made(counts: &Counts, summary: &Summary, took: Duration, language: Language) -> String {
-    let Counts { cases, models, practices, observations, pages, .. } = counts;
+    let Counts {
+        cases,
+        models,
+        practices,
+        observations,
+        pages,
+        ..
+    } = counts;
     let (files, size, seconds) = (summary.files, size(summary.bytes), took.as_secs_f64());
     match language {
         Language::Zh => format!(

@@ -21,7 +21,11 @@ pub(super) fn execute(
     } else {
         build::check(&folders.input(), &NoProgress)?
     };
-    let report = Report { sources: &outcome.sources, findings: &outcome.findings, language };
+    let report = Report {
+        sources: &outcome.sources,
+        findings: &outcome.findings,
+        language,
+    };
     let (out, colour) = console.out_stream();
     report::write(&report, options.format, colour, out)?;
     if outcome.findings.is_empty() && options.format == Format::Human {

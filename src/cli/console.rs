@@ -29,8 +29,16 @@ struct Stream<'a> {
 impl<'a> Console<'a> {
     /// Streams that are read later, or by programs: no colour, no progress bar.
     pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Console<'a> {
-        let stream = |to| Stream { to, colour: Colour::Plain, is_closed: false };
-        Console { out: stream(out), err: stream(err), is_watched: false }
+        let stream = |to| Stream {
+            to,
+            colour: Colour::Plain,
+            is_closed: false,
+        };
+        Console {
+            out: stream(out),
+            err: stream(err),
+            is_watched: false,
+        }
     }
 
     /// The streams of this process, which the caller hands in so that it alone holds them:
@@ -40,7 +48,11 @@ impl<'a> Console<'a> {
     pub fn of_process(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Console<'a> {
         let allowed = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let colour = |is_terminal| {
-            if is_terminal && allowed { Colour::Coloured } else { Colour::Plain }
+            if is_terminal && allowed {
+                Colour::Coloured
+            } else {
+                Colour::Plain
+            }
         };
         let mut console = Console::plain(out, err);
         console.out.colour = colour(io::stdout().is_terminal());

@@ -29,7 +29,11 @@ fn find(wanted: &str) -> Option<&'static Code> {
 
 /// The first line of a page names the code: id, Chinese title, name.
 fn heading(code: &Code) -> &str {
-    code.explanation.lines().next().unwrap_or_default().trim_start_matches(['#', ' '])
+    code.explanation
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(['#', ' '])
 }
 
 fn unknown(wanted: &str) -> Failure {

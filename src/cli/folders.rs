@@ -33,7 +33,12 @@ impl Folders {
         let theme = DiskFiles::open_if_there(beside(content.root()).join(THEME))?;
         let content_prefix = content.prefix();
         let theme_prefix = theme.as_ref().map(DiskFiles::prefix).unwrap_or_default();
-        Ok(Folders { content, content_prefix, theme, theme_prefix })
+        Ok(Folders {
+            content,
+            content_prefix,
+            theme,
+            theme_prefix,
+        })
     }
 
     /// What a build takes.
@@ -67,10 +72,18 @@ mod tests {
 
     #[test]
     fn the_theme_lies_beside_the_content() {
-        for (content, expected) in
-            [("content", ""), ("./a/content/", "./a"), (".", "./.."), ("..", "../.."), ("/c", "/")]
-        {
-            assert_eq!(beside(Path::new(content)), Path::new(expected), "beside {content}");
+        for (content, expected) in [
+            ("content", ""),
+            ("./a/content/", "./a"),
+            (".", "./.."),
+            ("..", "../.."),
+            ("/c", "/"),
+        ] {
+            assert_eq!(
+                beside(Path::new(content)),
+                Path::new(expected),
+                "beside {content}"
+            );
         }
     }
 }

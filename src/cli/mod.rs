@@ -79,5 +79,9 @@ fn execute(command: Command, language: Language, console: &mut Console) -> Resul
 /// Whether these findings forbid a site: errors always, warnings if so asked.
 fn verdict(findings: &Findings, warnings: Warnings) -> Exit {
     let denied = warnings == Warnings::Deny && findings.count(Severity::Warning) > 0;
-    if denied || findings.has_errors() { Exit::Findings } else { Exit::Clean }
+    if denied || findings.has_errors() {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
 }

@@ -28,7 +28,12 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len}") {
             bar.set_style(style.progress_chars("=> "));
         }
-        Bar { bar, language, start: Instant::now(), shown: Once::new() }
+        Bar {
+            bar,
+            language,
+            start: Instant::now(),
+            shown: Once::new(),
+        }
     }
 }
 
@@ -36,13 +41,15 @@ impl Progress for Bar {
     fn stage(&self, stage: Stage, total: usize) {
         self.bar.set_length(total as u64);
         self.bar.set_position(0);
-        self.bar.set_message(stage.text().get(self.language).to_owned());
+        self.bar
+            .set_message(stage.text().get(self.language).to_owned());
     }
 
     fn step(&self) {
         self.bar.inc(1);
         if self.start.elapsed() > PATIENCE {
-            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+            self.shown
+                .call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
         }
     }
 }

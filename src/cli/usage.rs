@@ -16,18 +16,32 @@ pub(super) struct Stop {
 
 /// Shows help or version where they were asked for, else the mistake.
 pub(super) fn tell(stop: &Stop, console: &mut Console) -> Exit {
-    let asked = matches!(stop.error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    let asked = matches!(
+        stop.error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
     let written = if asked {
-        console.out(&stop.error.render().to_string()).and_then(|()| console.flush())
+        console
+            .out(&stop.error.render().to_string())
+            .and_then(|()| console.flush())
     } else {
         console.err(&mistake(stop))
     };
-    if asked && written.is_ok() { Exit::Clean } else { Exit::CouldNotRun }
+    if asked && written.is_ok() {
+        Exit::Clean
+    } else {
+        Exit::CouldNotRun
+    }
 }
 
 /// The mistake in one sentence; clap's own words where they are asked for or we have none.
 fn mistake(stop: &Stop) -> String {
-    let said = |kind| stop.error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let said = |kind| {
+        stop.error
+            .get(kind)
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
     let meant = |kind| match stop.error.get(kind) {
         Some(known) => format!("；您是不是要写“{known}”？"),
         None => "。".to_owned(),
@@ -39,10 +53,16 @@ fn mistake(stop: &Stop) -> String {
         }
         (Language::Zh, ErrorKind::InvalidSubcommand) => {
             let command = said(ContextKind::InvalidSubcommand);
-            format!("没有“{command}”这个命令{}", meant(ContextKind::SuggestedSubcommand))
+            format!(
+                "没有“{command}”这个命令{}",
+                meant(ContextKind::SuggestedSubcommand)
+            )
         }
         (Language::Zh, ErrorKind::InvalidValue | ErrorKind::ValueValidation) => {
-            let (arg, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
+            let (arg, value) = (
+                said(ContextKind::InvalidArg),
+                said(ContextKind::InvalidValue),
+            );
             let known = match said(ContextKind::ValidValue) {
                 known if known.is_empty() => known,
                 known => format!("，可以写：{known}"),

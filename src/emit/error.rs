@@ -91,7 +91,11 @@ impl EmitError {
         action: EmitAction,
         path: impl AsRef<Path>,
     ) -> impl FnOnce(io::Error) -> EmitError {
-        move |cause| EmitError::Io { action, path: shown(path.as_ref()), cause }
+        move |cause| EmitError::Io {
+            action,
+            path: shown(path.as_ref()),
+            cause,
+        }
     }
 
     /// One sentence that names the path and the cause.
@@ -102,7 +106,10 @@ impl EmitError {
                 "output path \"{path}\" is not made of segments of [a-z0-9._-]",
             ),
             EmitError::Duplicate { path } => {
-                text!("有两个文件都要写到“{path}”", "two files are to be written to \"{path}\"")
+                text!(
+                    "有两个文件都要写到“{path}”",
+                    "two files are to be written to \"{path}\""
+                )
             }
             EmitError::Overlap { out, input } => text!(
                 "输出文件夹 {out} 与来源文件夹 {input} 重叠，请另选一个输出文件夹",
@@ -132,7 +139,11 @@ impl EmitError {
                     "a file was not written; {out} is as it was"
                 )
             }
-            EmitError::Io { action, path, cause } => refusal(*action, path, &cause_text(cause)),
+            EmitError::Io {
+                action,
+                path,
+                cause,
+            } => refusal(*action, path, &cause_text(cause)),
         }
     }
 }

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use crate::ground::Digest;
 
-use super::path::check_path;
 use super::error::{EmitAction, EmitError, shown};
 use super::location::Location;
 use super::manifest::{MANIFEST, Manifest};
+use super::path::check_path;
 use super::staging::Staging;
 use super::swap::{swap, sync_folder};
 use super::{Artifact, Sink};
@@ -75,7 +75,12 @@ impl FolderSink {
         let staging = Staging::claim(&location)?;
         // After the lock: no other build changes the folder from here on.
         let before = location.inspect()?;
-        Ok(FolderSink { location, before, staging, made: Mutex::default() })
+        Ok(FolderSink {
+            location,
+            before,
+            staging,
+            made: Mutex::default(),
+        })
     }
 
     /// Puts the new site in the place of the old one and removes the old one.
@@ -84,10 +89,17 @@ impl FolderSink {
     /// When an artifact had failed, or the system refuses: the old site is as it was. Only where
     /// the old site could not be removed ([`EmitAction::CleanUp`]) is the new one in place.
     pub fn finish(self) -> Result<Summary, EmitError> {
-        let FolderSink { location, before, staging, made } = self;
+        let FolderSink {
+            location,
+            before,
+            staging,
+            made,
+        } = self;
         let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
         if made.failed {
-            return Err(EmitError::Incomplete { out: shown(&location.written) });
+            return Err(EmitError::Incomplete {
+                out: shown(&location.written),
+            });
         }
         let is_first = before.is_none();
         let before = before.unwrap_or_default();
@@ -108,7 +120,13 @@ impl FolderSink {
         }
         staging.remove()?;
         let (bytes, unchanged) = (made.bytes, files - written);
-        Ok(Summary { files, bytes, written, unchanged, removed })
+        Ok(Summary {
+            files,
+            bytes,
+            written,
+            unchanged,
+            removed,
+        })
     }
 
     fn made(&self) -> MutexGuard<'_, Made> {
@@ -122,7 +140,9 @@ impl FolderSink {
                 place.insert(digest);
                 Ok(())
             }
-            Entry::Occupied(_) => Err(EmitError::Duplicate { path: path.to_owned() }),
+            Entry::Occupied(_) => Err(EmitError::Duplicate {
+                path: path.to_owned(),
+            }),
         }
     }
 
@@ -136,7 +156,10 @@ impl FolderSink {
         // Also where the file system has no hard links. Creating a new file never follows a link.
         in_made_folder(&new, || File::create_new(&new))
             .and_then(|mut file| file.write_all(&artifact.bytes))
-            .map_err(EmitError::io(EmitAction::Write, self.location.shown(&artifact.path)))?;
+            .map_err(EmitError::io(
+                EmitAction::Write,
+                self.location.shown(&artifact.path),
+            ))?;
         Ok(Stored::Anew)
     }
 
@@ -197,8 +220,10 @@ impl Made {
         folders.sort();
         folders.dedup();
         folders.par_iter().try_for_each(|folder| {
-            sync_folder(&site.join(folder))
-                .map_err(EmitError::io(EmitAction::Write, location.written.join(folder)))
+            sync_folder(&site.join(folder)).map_err(EmitError::io(
+                EmitAction::Write,
+                location.written.join(folder),
+            ))
         })
     }
 }

@@ -29,12 +29,20 @@ impl Location {
         }
         for input in inputs {
             // An input that is not there cannot be written over.
-            let Ok(real) = input.canonicalize() else { continue };
+            let Ok(real) = input.canonicalize() else {
+                continue;
+            };
             if folder.starts_with(&real) || real.starts_with(&folder) {
-                return Err(EmitError::Overlap { out: shown(out), input: shown(input) });
+                return Err(EmitError::Overlap {
+                    out: shown(out),
+                    input: shown(input),
+                });
             }
         }
-        Ok(Location { written: out.to_owned(), folder })
+        Ok(Location {
+            written: out.to_owned(),
+            folder,
+        })
     }
 
     /// The list of files made before; `None` where there is nothing yet.
@@ -64,12 +72,17 @@ impl Location {
     fn read_manifest(&self, list: &Path) -> Result<Manifest, EmitError> {
         let bytes =
             fs::read(list).map_err(EmitError::io(EmitAction::Look, self.shown(MANIFEST)))?;
-        Manifest::parse(&String::from_utf8_lossy(&bytes))
-            .map_err(|line| EmitError::Manifest { path: shown(&self.shown(MANIFEST)), line })
+        Manifest::parse(&String::from_utf8_lossy(&bytes)).map_err(|line| EmitError::Manifest {
+            path: shown(&self.shown(MANIFEST)),
+            line,
+        })
     }
 
     fn foreign(&self, file: &str) -> EmitError {
-        EmitError::Foreign { out: shown(&self.written), file: shown(&self.shown(file)) }
+        EmitError::Foreign {
+            out: shown(&self.written),
+            file: shown(&self.shown(file)),
+        }
     }
 
     /// The first thing below `below` (empty, or ending in `/`), by name, that the list does not
@@ -116,13 +129,17 @@ fn real_folder(out: &Path) -> Result<PathBuf, EmitError> {
             }
         }
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-            let name = out.file_name().ok_or_else(|| EmitError::NotAFolder { out: shown(out) })?;
+            let name = out
+                .file_name()
+                .ok_or_else(|| EmitError::NotAFolder { out: shown(out) })?;
             let parent = match out.parent() {
                 Some(parent) if !parent.as_os_str().is_empty() => parent,
                 _ => Path::new("."),
             };
             let real = parent.canonicalize();
-            Ok(real.map_err(EmitError::io(EmitAction::Look, parent))?.join(name))
+            Ok(real
+                .map_err(EmitError::io(EmitAction::Look, parent))?
+                .join(name))
         }
         Err(cause) => Err(look()(cause)),
     }

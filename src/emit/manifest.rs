@@ -39,7 +39,9 @@ impl Manifest {
 
 impl fmt::Display for Manifest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.files.iter().try_for_each(|(path, digest)| writeln!(formatter, "{digest}  {path}"))
+        self.files
+            .iter()
+            .try_for_each(|(path, digest)| writeln!(formatter, "{digest}  {path}"))
     }
 }
 
@@ -51,7 +53,9 @@ mod tests {
     fn text_and_back_and_folders() {
         let files = ["a.html", "b/c.html", "b-d.html"];
         let files = files.map(|path| (path.to_owned(), Digest::of(path.as_bytes())));
-        let manifest = Manifest { files: files.into() };
+        let manifest = Manifest {
+            files: files.into(),
+        };
         assert_eq!(Manifest::parse(&manifest.to_string()), Ok(manifest.clone()));
         assert!(manifest.has_folder("b"));
         assert!(!manifest.has_folder("a.html") && !manifest.has_folder("b-"));

@@ -17,7 +17,9 @@ pub struct MemorySink {
 impl MemorySink {
     /// The site: path to bytes, sorted by path.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
-        self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.files
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -30,7 +32,9 @@ impl Sink for MemorySink {
                 place.insert(artifact.bytes);
                 Ok(())
             }
-            Entry::Occupied(place) => Err(EmitError::Duplicate { path: place.key().clone() }),
+            Entry::Occupied(place) => Err(EmitError::Duplicate {
+                path: place.key().clone(),
+            }),
         }
     }
 }

@@ -20,9 +20,11 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
         fs::create_dir(folder).map_err(EmitError::io(EmitAction::Prepare, folder))?;
     }
     let mut file = File::create_new(path).map_err(refused())?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|cause| {
-        // The half file is ours; that the disk is full is what the user must hear.
-        drop(fs::remove_file(path));
-        refused()(cause)
-    })
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .map_err(|cause| {
+            // The half file is ours; that the disk is full is what the user must hear.
+            drop(fs::remove_file(path));
+            refused()(cause)
+        })
 }

@@ -9,7 +9,9 @@ pub(super) fn check_path(path: &str) -> Result<(), EmitError> {
     if path != MANIFEST && path.split('/').all(is_plain_segment) {
         Ok(())
     } else {
-        Err(EmitError::Path { path: path.to_owned() })
+        Err(EmitError::Path {
+            path: path.to_owned(),
+        })
     }
 }
 
@@ -25,7 +27,12 @@ mod tests {
 
     #[test]
     fn only_plain_relative_paths_pass() {
-        for path in ["index.html", "cases/kuandian.html", "assets/a_b-1.min.js", ".nojekyll"] {
+        for path in [
+            "index.html",
+            "cases/kuandian.html",
+            "assets/a_b-1.min.js",
+            ".nojekyll",
+        ] {
             assert!(check_path(path).is_ok(), "{path} should pass");
         }
         let refused = [

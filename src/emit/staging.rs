@@ -36,15 +36,25 @@ impl Staging {
         for _ in 0..ATTEMPTS {
             make_folder(&folder).map_err(EmitError::io(EmitAction::Prepare, &folder))?;
             refuse_foreign(&folder, location)?;
-            let Some(lock) = lock(&folder.join(LOCK), location)? else { continue };
-            let staging =
-                Staging { folder, out: location.folder.clone(), _lock: lock, is_removed: false };
-            staging.settle().map_err(EmitError::io(EmitAction::Prepare, &staging.folder))?;
+            let Some(lock) = lock(&folder.join(LOCK), location)? else {
+                continue;
+            };
+            let staging = Staging {
+                folder,
+                out: location.folder.clone(),
+                _lock: lock,
+                is_removed: false,
+            };
+            staging
+                .settle()
+                .map_err(EmitError::io(EmitAction::Prepare, &staging.folder))?;
             fs::create_dir(staging.site())
                 .map_err(EmitError::io(EmitAction::Prepare, staging.site()))?;
             return Ok(staging);
         }
-        Err(EmitError::Busy { out: shown(&location.written) })
+        Err(EmitError::Busy {
+            out: shown(&location.written),
+        })
     }
 
     /// Where the new site grows.
@@ -124,7 +134,9 @@ fn refuse_foreign(folder: &Path, location: &Location) -> Result<(), EmitError> {
     for entry in entries {
         let entry = entry.map_err(look())?;
         // An entry that goes away meanwhile belongs to a build that is just ending.
-        let Ok(kind) = entry.file_type() else { continue };
+        let Ok(kind) = entry.file_type() else {
+            continue;
+        };
         let ours = match entry.file_name().to_str() {
             Some(LOCK) => kind.is_file(),
             Some(SITE | OLD) => kind.is_dir(),
@@ -141,13 +153,20 @@ fn refuse_foreign(folder: &Path, location: &Location) -> Result<(), EmitError> {
 /// Locks a file; `None` if it was removed in the same moment.
 fn lock(path: &Path, location: &Location) -> Result<Option<File>, EmitError> {
     let prepare = || EmitError::io(EmitAction::Prepare, path);
-    let file = match OpenOptions::new().write(true).create(true).truncate(false).open(path) {
+    let file = match OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+    {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
         file => file.map_err(prepare())?,
     };
     match file.try_lock() {
         Ok(()) => Ok(is_at(&file, path).then_some(file)),
-        Err(TryLockError::WouldBlock) => Err(EmitError::Busy { out: shown(&location.written) }),
+        Err(TryLockError::WouldBlock) => Err(EmitError::Busy {
+            out: shown(&location.written),
+        }),
         Err(TryLockError::Error(cause)) => Err(prepare()(cause)),
     }
 }
@@ -158,7 +177,10 @@ fn lock(path: &Path, location: &Location) -> Result<Option<File>, EmitError> {
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    let (open, named) = (file.metadata().map(identity), fs::symlink_metadata(path).map(identity));
+    let (open, named) = (
+        file.metadata().map(identity),
+        fs::symlink_metadata(path).map(identity),
+    );
     matches!((open, named), (Ok(open), Ok(named)) if open == named)
 }
 

@@ -40,5 +40,9 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
 
 /// Waits until the names in a folder are on the disk. Windows has no such call and needs none.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
 }

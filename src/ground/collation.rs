@@ -10,8 +10,14 @@ use pinyin::ToPinyin;
 
 /// First words of place names whose usual reading differs from the one the general table gives,
 /// with the letter they stand under (《中华人民共和国行政区划简册》 readings).
-const PLACE_LETTERS: [(&str, char); 6] =
-    [("重庆", 'C'), ("长", 'C'), ("曾都", 'Z'), ("厦门", 'X'), ("单县", 'S'), ("解放", 'J')];
+const PLACE_LETTERS: [(&str, char); 6] = [
+    ("重庆", 'C'),
+    ("长", 'C'),
+    ("曾都", 'Z'),
+    ("厦门", 'X'),
+    ("单县", 'S'),
+    ("解放", 'J'),
+];
 
 /// Sorts Chinese text by pinyin, digits and Latin letters first.
 pub struct PinyinOrder {
@@ -24,7 +30,9 @@ impl PinyinOrder {
         let mut preferences = CollatorPreferences::from(&locale!("zh"));
         preferences.collation_type = Some(CollationType::Pinyin);
         let collator = Collator::try_new(preferences, CollatorOptions::default());
-        PinyinOrder { collator: collator.expect("the collation data is compiled in") }
+        PinyinOrder {
+            collator: collator.expect("the collation data is compiled in"),
+        }
     }
 
     /// Compares two words: by their letter, then by pinyin, then by code point.
@@ -57,13 +65,20 @@ pub fn letter(word: &str, reading: Option<&str>) -> char {
         return first.to_ascii_uppercase();
     }
     let word = word.trim_start_matches(|c: char| "“‘《（".contains(c));
-    if let Some((_, letter)) = PLACE_LETTERS.iter().find(|(prefix, _)| word.starts_with(prefix)) {
+    if let Some((_, letter)) = PLACE_LETTERS
+        .iter()
+        .find(|(prefix, _)| word.starts_with(prefix))
+    {
         return *letter;
     }
-    let Some(first) = word.chars().next() else { return '#' };
+    let Some(first) = word.chars().next() else {
+        return '#';
+    };
     if first.is_ascii_alphabetic() {
         return first.to_ascii_uppercase();
     }
-    let reading = first.to_pinyin().and_then(|pinyin| pinyin.plain().chars().next());
+    let reading = first
+        .to_pinyin()
+        .and_then(|pinyin| pinyin.plain().chars().next());
     reading.map_or('#', |letter| letter.to_ascii_uppercase())
 }

@@ -60,7 +60,10 @@ pub struct Text {
 #[macro_export]
 macro_rules! text {
     ($zh:literal, $en:literal $(,)?) => {
-        $crate::ground::Text { zh: format!($zh), en: format!($en) }
+        $crate::ground::Text {
+            zh: format!($zh),
+            en: format!($en),
+        }
     };
 }
 
@@ -114,7 +117,14 @@ impl Diagnostic {
     /// A finding with the code's own severity and nothing beside.
     pub fn new(code: &'static Code, span: Span, message: Text) -> Diagnostic {
         let severity = code.severity;
-        Diagnostic { code, severity, message, primary: span, secondary: vec![], help: vec![] }
+        Diagnostic {
+            code,
+            severity,
+            message,
+            primary: span,
+            secondary: vec![],
+            help: vec![],
+        }
     }
 
     /// Adds a sentence that says what to write.
@@ -165,7 +175,10 @@ impl Findings {
 
     /// How many findings have exactly this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|finding| finding.severity == severity).count()
+        self.list
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
 
     /// Whether anything forbids writing the site.

@@ -116,7 +116,11 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
     }
     let cut = if outside > 0 { outside } else { limit };
     let kept = text[..cut].trim_end_matches(|char: char| PAUSES.contains(&char));
-    if max_chars == 0 { String::new() } else { format!("{kept}…") }
+    if max_chars == 0 {
+        String::new()
+    } else {
+        format!("{kept}…")
+    }
 }
 
 /// Cuts a title into pieces between which a line may break: behind `，：；、。！？` and before
@@ -158,9 +162,29 @@ pub fn phrases(text: &str) -> Vec<String> {
 /// assert!(!"）》”，。".chars().any(is_opening_punctuation));
 /// ```
 pub fn is_opening_punctuation(char: char) -> bool {
-    matches!(char,
-        '(' | '[' | '{' | '<' | '‘' | '“' | '〈' | '《' | '「' | '『' | '【' | '〔' | '〖' | '〘'
-        | '〚' | '〝' | '（' | '［' | '｛' | '｟' | '｢')
+    matches!(
+        char,
+        '(' | '['
+            | '{'
+            | '<'
+            | '‘'
+            | '“'
+            | '〈'
+            | '《'
+            | '「'
+            | '『'
+            | '【'
+            | '〔'
+            | '〖'
+            | '〘'
+            | '〚'
+            | '〝'
+            | '（'
+            | '［'
+            | '｛'
+            | '｟'
+            | '｢'
+    )
 }
 
 /// Whether a mark ends something, so that no line may begin with it: closing brackets and
@@ -172,8 +196,44 @@ pub fn is_opening_punctuation(char: char) -> bool {
 /// assert!(!"（《“—a村".chars().any(is_closing_punctuation));
 /// ```
 pub fn is_closing_punctuation(char: char) -> bool {
-    matches!(char,
-        ')' | ']' | '}' | '>' | ',' | '.' | ';' | ':' | '!' | '?' | '%' | '’' | '”' | '〉' | '》'
-        | '」' | '』' | '】' | '〕' | '〗' | '〙' | '〛' | '〞' | '〟' | '、' | '。' | '）' | '］'
-        | '｝' | '｠' | '｣' | '，' | '．' | '；' | '：' | '！' | '？' | '％')
+    matches!(
+        char,
+        ')' | ']'
+            | '}'
+            | '>'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '%'
+            | '’'
+            | '”'
+            | '〉'
+            | '》'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '〗'
+            | '〙'
+            | '〛'
+            | '〞'
+            | '〟'
+            | '、'
+            | '。'
+            | '）'
+            | '］'
+            | '｝'
+            | '｠'
+            | '｣'
+            | '，'
+            | '．'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '％'
+    )
 }

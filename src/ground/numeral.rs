@@ -13,7 +13,11 @@ pub fn han_numeral(number: usize) -> String {
         0..10 => DIGITS[number].to_owned(),
         10..100 => {
             let tens = if number < 20 { "" } else { DIGITS[number / 10] };
-            let ones = if number % 10 == 0 { "" } else { DIGITS[number % 10] };
+            let ones = if number % 10 == 0 {
+                ""
+            } else {
+                DIGITS[number % 10]
+            };
             format!("{tens}十{ones}")
         }
         _ => number.to_string(),
@@ -22,5 +26,9 @@ pub fn han_numeral(number: usize) -> String {
 
 /// As [`han_numeral`], for counting things: two is 两.
 pub fn han_count_of(number: usize) -> String {
-    if number == 2 { "两".to_owned() } else { han_numeral(number) }
+    if number == 2 {
+        "两".to_owned()
+    } else {
+        han_numeral(number)
+    }
 }

@@ -12,6 +12,9 @@ pub struct Artifact {
 impl Artifact {
     /// Puts a path and its content together.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Artifact {
-        Artifact { path: path.into(), bytes: bytes.into() }
+        Artifact {
+            path: path.into(),
+            bytes: bytes.into(),
+        }
     }
 }

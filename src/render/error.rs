@@ -32,7 +32,10 @@ impl ThemeError {
             }
             ThemeError::Unreadable(error) => error.text(),
             ThemeError::Faulty { path, cause } => {
-                text!("主题文件 {path} 有误：\n{cause}", "the theme file {path} is faulty:\n{cause}")
+                text!(
+                    "主题文件 {path} 有误：\n{cause}",
+                    "the theme file {path} is faulty:\n{cause}"
+                )
             }
         }
     }

@@ -30,7 +30,10 @@ impl Renderer {
     /// When a file is missing or not what it should be; the error names the file and the place.
     pub fn new(theme: &Theme, language: &str) -> Result<Renderer, ThemeError> {
         let templates = Templates::new(theme, language)?;
-        Ok(Renderer { templates, assets: theme.assets() })
+        Ok(Renderer {
+            templates,
+            assets: theme.assets(),
+        })
     }
 
     /// Renders one page. `path` is where it will stand.

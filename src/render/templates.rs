@@ -29,7 +29,9 @@ impl Templates {
         for kind in KINDS {
             let name = template(kind);
             if !engine.contains_template(&name) {
-                return Err(ThemeError::Missing { path: format!("templates/{name}") });
+                return Err(ThemeError::Missing {
+                    path: format!("templates/{name}"),
+                });
             }
         }
         let path = format!("strings/{language}.yaml");
@@ -42,11 +44,15 @@ impl Templates {
     /// Renders a page into bytes.
     pub(super) fn render(&self, page: &Page) -> Result<Vec<u8>, ThemeError> {
         let name = template(page.frame.kind);
-        let faulty =
-            |cause: tera::Error| ThemeError::Faulty { path: name.clone(), cause: cause.to_string() };
+        let faulty = |cause: tera::Error| ThemeError::Faulty {
+            path: name.clone(),
+            cause: cause.to_string(),
+        };
         let context = Context::from_serialize(page).map_err(faulty)?;
         let mut bytes = Vec::with_capacity(48 * 1024);
-        self.engine.render_to(&name, &context, &mut bytes).map_err(faulty)?;
+        self.engine
+            .render_to(&name, &context, &mut bytes)
+            .map_err(faulty)?;
         Ok(bytes)
     }
 }

@@ -32,14 +32,18 @@ impl Theme {
     pub fn with_overrides(folder: &dyn FileSystem) -> Result<Theme, ThemeError> {
         let mut theme = Theme::builtin();
         for entry in folder.list()?.files {
-            theme.files.insert(entry.path.clone(), folder.read(&entry.path)?);
+            theme
+                .files
+                .insert(entry.path.clone(), folder.read(&entry.path)?);
         }
         Ok(theme)
     }
 
     /// A text file of the theme.
     pub(super) fn text(&self, path: &str) -> Result<&str, ThemeError> {
-        let missing = || ThemeError::Missing { path: path.to_owned() };
+        let missing = || ThemeError::Missing {
+            path: path.to_owned(),
+        };
         let bytes = self.files.get(path).ok_or_else(missing)?;
         utf8(path, bytes)
     }
@@ -62,7 +66,10 @@ impl Theme {
             Artifact::new("assets/atlas.css", self.joined("css/", ".css")),
             Artifact::new("assets/atlas.js", self.joined("js/", ".js")),
         ];
-        let own = self.files.iter().filter(|(path, _)| path.starts_with("assets/"));
+        let own = self
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with("assets/"));
         assets.extend(own.map(|(path, bytes)| Artifact::new(path.clone(), bytes.clone())));
         assets
     }

@@ -32,20 +32,33 @@ impl Glossary {
     pub(super) fn new(atlas: &Atlas, names: &Names<'_>, findings: &mut Findings) -> Glossary {
         let words = atlas.terms.iter().enumerate().flat_map(|(at, term)| {
             let all = std::iter::once(&term.term).chain(&term.aliases);
-            all.filter(|word| !word.value.is_empty()).map(move |word| (word.value.as_str(), at))
+            all.filter(|word| !word.value.is_empty())
+                .map(move |word| (word.value.as_str(), at))
         });
         let (words, patterns): (Vec<&str>, Vec<usize>) = words.unzip();
         let mut builder = AhoCorasick::builder();
-        let matcher = builder.match_kind(MatchKind::LeftmostLongest).build(&words).ok();
+        let matcher = builder
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words)
+            .ok();
         let see = atlas
             .terms
             .iter()
             .map(|term| known(&term.see, &names.terms, "术语", findings))
             .collect();
-        let ids = atlas.terms.iter().map(|term| term.id.value.clone()).collect();
+        let ids = atlas
+            .terms
+            .iter()
+            .map(|term| term.id.value.clone())
+            .collect();
         let used = vec![Vec::new(); atlas.terms.len()];
-        let mut glossary =
-            Glossary { matcher: matcher.filter(|_| !words.is_empty()), patterns, ids, see, used };
+        let mut glossary = Glossary {
+            matcher: matcher.filter(|_| !words.is_empty()),
+            patterns,
+            ids,
+            see,
+            used,
+        };
         glossary.note_uses(atlas);
         glossary
     }
@@ -68,8 +81,17 @@ impl Glossary {
 
     /// The terms in a text: start and end byte, index of the term.
     fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
-        let found = self.matcher.iter().flat_map(move |matcher| matcher.find_iter(text));
-        found.map(|found| (found.start(), found.end(), self.patterns[found.pattern().as_usize()]))
+        let found = self
+            .matcher
+            .iter()
+            .flat_map(move |matcher| matcher.find_iter(text));
+        found.map(|found| {
+            (
+                found.start(),
+                found.end(),
+                self.patterns[found.pattern().as_usize()],
+            )
+        })
     }
 
     /// The blocks of a section with the first use of each term turned into a link. Links, code and
@@ -82,7 +104,10 @@ impl Glossary {
     fn in_blocks(&self, blocks: &[Block], seen: &mut BTreeSet<usize>) -> Vec<Block> {
         blocks
             .iter()
-            .map(|block| Block { span: block.span, kind: self.in_block(&block.kind, seen) })
+            .map(|block| Block {
+                span: block.span,
+                kind: self.in_block(&block.kind, seen),
+            })
             .collect()
     }
 
@@ -90,14 +115,29 @@ impl Glossary {
         match kind {
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.in_text(content, seen)),
             BlockKind::Quote(blocks) => BlockKind::Quote(self.in_blocks(blocks, seen)),
-            BlockKind::List { start, items, tight } => {
-                let items = items.iter().map(|item| self.in_blocks(item, seen)).collect();
-                BlockKind::List { start: *start, items, tight: *tight }
+            BlockKind::List {
+                start,
+                items,
+                tight,
+            } => {
+                let items = items
+                    .iter()
+                    .map(|item| self.in_blocks(item, seen))
+                    .collect();
+                BlockKind::List {
+                    start: *start,
+                    items,
+                    tight: *tight,
+                }
             }
             BlockKind::Definitions(definitions) => {
                 let linked = definitions.iter().map(|definition| Definition {
                     term: definition.term.clone(),
-                    details: definition.details.iter().map(|part| self.in_blocks(part, seen)).collect(),
+                    details: definition
+                        .details
+                        .iter()
+                        .map(|part| self.in_blocks(part, seen))
+                        .collect(),
                 });
                 BlockKind::Definitions(linked.collect())
             }
@@ -117,7 +157,10 @@ impl Glossary {
                 InlineKind::Strong(content) => InlineKind::Strong(self.in_text(content, seen)),
                 other => other.clone(),
             };
-            linked.push(Inline { span: inline.span, kind });
+            linked.push(Inline {
+                span: inline.span,
+                kind,
+            });
         }
         linked
     }
@@ -125,7 +168,10 @@ impl Glossary {
     /// Cuts a text at the first uses of terms.
     fn cut(&self, text: &str, span: Span, seen: &mut BTreeSet<usize>, linked: &mut Vec<Inline>) {
         let mut done = 0;
-        let words = |words: &str| Inline { span, kind: InlineKind::Text(words.to_owned()) };
+        let words = |words: &str| Inline {
+            span,
+            kind: InlineKind::Text(words.to_owned()),
+        };
         for (start, end, term) in self.find(text) {
             if !seen.insert(term) {
                 continue;
@@ -141,7 +187,10 @@ impl Glossary {
             };
             let target = Target::Reference(reference);
             let content = vec![words(&text[start..end])];
-            linked.push(Inline { span, kind: InlineKind::Link { target, content } });
+            linked.push(Inline {
+                span,
+                kind: InlineKind::Link { target, content },
+            });
             done = end;
         }
         if done < text.len() {

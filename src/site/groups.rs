@@ -84,22 +84,41 @@ impl Groups {
         for (case, links) in cases.iter().enumerate() {
             groups.take_in(case, links);
             for keyword in &atlas.cases[case].keywords {
-                groups.keywords.entry(keyword.value.clone()).or_default().push(case);
+                groups
+                    .keywords
+                    .entry(keyword.value.clone())
+                    .or_default()
+                    .push(case);
             }
         }
         groups
     }
 
     fn take_in(&mut self, case: usize, links: &CaseLinks) {
-        links.models.iter().for_each(|model| self.models[*model].cases.push(case));
-        links.challenges.iter().for_each(|topic| self.challenges[*topic].cases.push(case));
-        links.drivers.iter().for_each(|topic| self.drivers[*topic].cases.push(case));
+        links
+            .models
+            .iter()
+            .for_each(|model| self.models[*model].cases.push(case));
+        links
+            .challenges
+            .iter()
+            .for_each(|topic| self.challenges[*topic].cases.push(case));
+        links
+            .drivers
+            .iter()
+            .for_each(|topic| self.drivers[*topic].cases.push(case));
         for (section, names) in links.sections.iter().enumerate() {
             let id = SectionId { case, section };
-            names.models.iter().for_each(|model| self.models[*model].practices.push(id));
+            names
+                .models
+                .iter()
+                .for_each(|model| self.models[*model].practices.push(id));
             let mentioned = names.also.iter().filter(|model| links.also.contains(model));
             mentioned.for_each(|model| self.models[*model].mentions.push(id));
-            names.challenges.iter().for_each(|topic| self.challenges[*topic].practices.push(id));
+            names
+                .challenges
+                .iter()
+                .for_each(|topic| self.challenges[*topic].practices.push(id));
         }
         for (at, observation) in links.observations.iter().enumerate() {
             if let Some(indicator) = observation.indicator {
@@ -118,7 +137,10 @@ impl Groups {
             .enumerate()
             .filter(|(other, _)| *other != model)
             .map(|(other, group)| {
-                let shared = group.cases.iter().filter(|case| own.binary_search(case).is_ok());
+                let shared = group
+                    .cases
+                    .iter()
+                    .filter(|case| own.binary_search(case).is_ok());
                 (other, shared.copied().collect::<Vec<_>>())
             })
             .filter(|(_, shared)| !shared.is_empty())

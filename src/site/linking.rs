@@ -6,13 +6,16 @@ use super::names::{Names, TargetId, dead_link, known, one_known};
 use super::{Backlink, CaseLinks, Citation, ObservationLinks, SectionId, SectionLinks, codes};
 use crate::atlas::Atlas;
 use crate::atlas::case::{Case, Practice};
-use crate::atlas::document::{Block, Document, Image, Inline, InlineKind, Target, plain_text, walk};
+use crate::atlas::document::{
+    Block, Document, Image, Inline, InlineKind, Target, plain_text, walk,
+};
 use crate::ground::{Diagnostic, Findings};
 use crate::text;
 
 /// Names of generated pages at the top level, which authored pages cannot take.
-const TAKEN: [&str; 9] =
-    ["index", "timeline", "keywords", "glossary", "sources", "a-z", "sitemap", "search", "404"];
+const TAKEN: [&str; 9] = [
+    "index", "timeline", "keywords", "glossary", "sources", "a-z", "sitemap", "search", "404",
+];
 
 /// Resolves every name of every case; parallel to `atlas.cases`.
 pub(super) fn cases(atlas: &Atlas, names: &Names<'_>, findings: &mut Findings) -> Vec<CaseLinks> {
@@ -20,9 +23,19 @@ pub(super) fn cases(atlas: &Atlas, names: &Names<'_>, findings: &mut Findings) -
     for (at, case) in atlas.cases.iter().enumerate() {
         cases.push(front_matter(at, case, names, findings));
     }
-    let pictures: BTreeMap<&str, usize> =
-        atlas.pictures.iter().enumerate().map(|(at, picture)| (picture.path.as_str(), at)).collect();
-    let mut texts = Texts { atlas, names, pictures, cases: &mut cases, findings };
+    let pictures: BTreeMap<&str, usize> = atlas
+        .pictures
+        .iter()
+        .enumerate()
+        .map(|(at, picture)| (picture.path.as_str(), at))
+        .collect();
+    let mut texts = Texts {
+        atlas,
+        names,
+        pictures,
+        cases: &mut cases,
+        findings,
+    };
     texts.visit_all();
     for case in &mut cases {
         case.backlinks.sort();
@@ -33,12 +46,7 @@ pub(super) fn cases(atlas: &Atlas, names: &Names<'_>, findings: &mut Findings) -
     cases
 }
 
-fn front_matter(
-    at: usize,
-    case: &Case,
-    names: &Names<'_>,
-    findings: &mut Findings,
-) -> CaseLinks {
+fn front_matter(at: usize, case: &Case, names: &Names<'_>, findings: &mut Findings) -> CaseLinks {
     let own = &names.in_case[at];
     let mut list = |words: &[_], index: &BTreeMap<&str, usize>, subject: &str| {
         known(words, index, subject, findings)
@@ -48,11 +56,14 @@ fn front_matter(
     let highlights = list(&case.highlights, &own.observations, "数据");
     let lead = list(case.lead.as_slice(), &own.observations, "数据").pop();
     let lead_model = list(case.lead_model.as_slice(), &names.models, "模式").pop();
-    let observations = case.observations.iter().map(|observation| ObservationLinks {
-        indicator: list(observation.indicator.as_slice(), &names.indicators, "指标").pop(),
-        source: list(observation.source.as_slice(), &own.sources, "出处").pop(),
-        cited_in: None,
-    });
+    let observations = case
+        .observations
+        .iter()
+        .map(|observation| ObservationLinks {
+            indicator: list(observation.indicator.as_slice(), &names.indicators, "指标").pop(),
+            source: list(observation.source.as_slice(), &own.sources, "出处").pop(),
+            cited_in: None,
+        });
     let observations: Vec<_> = observations.collect();
     for event in &case.events {
         list(event.source.as_slice(), &own.sources, "出处");
@@ -69,7 +80,10 @@ fn front_matter(
         sections.iter().flat_map(pick).copied().collect()
     };
     let models = gather(|section| &section.models);
-    let also = gather(|section| &section.also).difference(&models).copied().collect();
+    let also = gather(|section| &section.also)
+        .difference(&models)
+        .copied()
+        .collect();
     let models = models.into_iter().collect();
     CaseLinks {
         models,
@@ -121,22 +135,33 @@ impl<'a> Texts<'_, 'a> {
                 self.visit(&content.blocks, &from);
             }
             let last = case.sections.len().saturating_sub(1);
-            let from = Backlink::Section(SectionId { case: at, section: last });
+            let from = Backlink::Section(SectionId {
+                case: at,
+                section: last,
+            });
             self.visit_notes(&case.notes, &from);
         }
         for (at, model) in atlas.models.iter().enumerate() {
-            model.sections.iter().for_each(|part| self.visit(&part.blocks, &Backlink::Model(at)));
+            model
+                .sections
+                .iter()
+                .for_each(|part| self.visit(&part.blocks, &Backlink::Model(at)));
             self.visit_notes(&model.notes, &Backlink::Model(at));
         }
         for (at, page) in atlas.pages.iter().enumerate() {
             self.visit(&page.opening, &Backlink::Page(at));
-            page.sections.iter().for_each(|part| self.visit(&part.blocks, &Backlink::Page(at)));
+            page.sections
+                .iter()
+                .for_each(|part| self.visit(&part.blocks, &Backlink::Page(at)));
             self.visit_notes(&page.notes, &Backlink::Page(at));
         }
     }
 
     fn visit_notes(&mut self, notes: &'a Document, from: &Backlink) {
-        notes.footnotes.iter().for_each(|note| self.visit(&note.blocks, from));
+        notes
+            .footnotes
+            .iter()
+            .for_each(|note| self.visit(&note.blocks, from));
     }
 
     fn visit(&mut self, blocks: &'a [Block], from: &Backlink) {
@@ -160,7 +185,10 @@ impl<'a> Texts<'_, 'a> {
             }
             Target::External(_) | Target::Refused(_) => return,
         };
-        let destination = match self.names.resolve(reference, own.map(|section| section.case)) {
+        let destination = match self
+            .names
+            .resolve(reference, own.map(|section| section.case))
+        {
             Ok(destination) => destination,
             Err(fault) => {
                 let written = written(reference);
@@ -173,7 +201,11 @@ impl<'a> Texts<'_, 'a> {
                 let words = plain_text(content);
                 let span = inline.span;
                 let links = &mut self.cases[case];
-                links.citations.push(Citation { observation, words, span });
+                links.citations.push(Citation {
+                    observation,
+                    words,
+                    span,
+                });
                 if let Some(section) = own.filter(|section| section.case == case) {
                     let first = &mut links.observations[observation].cited_in;
                     first.get_or_insert(section.section);
@@ -189,9 +221,9 @@ impl<'a> Texts<'_, 'a> {
     /// `#id` must be a section of the same case; generated anchors (`o-…`) are not authored.
     fn fragment(&mut self, fragment: &crate::ground::Spanned<String>, own: Option<SectionId>) {
         let known = match own {
-            Some(section) => {
-                self.names.in_case[section.case].sections.contains_key(fragment.value.as_str())
-            }
+            Some(section) => self.names.in_case[section.case]
+                .sections
+                .contains_key(fragment.value.as_str()),
             None => true,
         };
         if !known {
@@ -241,7 +273,11 @@ pub(crate) fn picture_path(source: &str, slug: &str) -> String {
 }
 
 fn written(reference: &crate::atlas::document::Reference) -> String {
-    let fragment = reference.fragment.as_ref().map(|part| format!("#{part}")).unwrap_or_default();
+    let fragment = reference
+        .fragment
+        .as_ref()
+        .map(|part| format!("#{part}"))
+        .unwrap_or_default();
     format!("{}:{}{fragment}", reference.scheme.word(), reference.name)
 }
 
@@ -249,11 +285,18 @@ fn written(reference: &crate::atlas::document::Reference) -> String {
 pub(super) fn report_collisions(atlas: &Atlas, findings: &mut Findings) {
     let collide = |name: &crate::ground::Spanned<String>| {
         let slug = &name.value;
-        let message = text!("“{slug}”这个网址已经有页面了", "the address \"{slug}\" is taken");
+        let message = text!(
+            "“{slug}”这个网址已经有页面了",
+            "the address \"{slug}\" is taken"
+        );
         Diagnostic::new(codes::ROUTE_COLLISION, name.span, message)
             .help(text!("换一个名字", "choose another name"))
     };
-    for page in atlas.pages.iter().filter(|page| TAKEN.contains(&page.slug.value.as_str())) {
+    for page in atlas
+        .pages
+        .iter()
+        .filter(|page| TAKEN.contains(&page.slug.value.as_str()))
+    {
         findings.push(collide(&page.slug));
     }
     let mut slugs: BTreeSet<&str> = atlas.cases.iter().map(|case| &*case.slug.value).collect();

@@ -139,7 +139,15 @@ impl<'a> Site<'a> {
         let related = related::related(atlas, &cases, &groups);
         let places = PlaceTree::new(atlas, &cases);
         let glossary = Glossary::new(atlas, &names, findings);
-        Site { atlas, names, cases, groups, related, places, glossary }
+        Site {
+            atlas,
+            names,
+            cases,
+            groups,
+            related,
+            places,
+            glossary,
+        }
     }
 
     /// The page of a case.

@@ -94,7 +94,11 @@ impl<'a> Names<'a> {
     ///
     /// # Errors
     /// What is wrong with the name, with the nearest one that would do.
-    pub fn resolve(&self, reference: &Reference, case: Option<usize>) -> Result<Destination, Fault> {
+    pub fn resolve(
+        &self,
+        reference: &Reference,
+        case: Option<usize>,
+    ) -> Result<Destination, Fault> {
         let name = reference.name.as_str();
         let simple = |route: Route, name: &str| Destination {
             route,
@@ -111,7 +115,12 @@ impl<'a> Names<'a> {
                 let term = &self.atlas.terms[at];
                 let fragment = Some(term.id.value.clone());
                 let name = term.term.value.clone();
-                Ok(Destination { route: Route::Glossary, fragment, name, target: TargetId::Term(at) })
+                Ok(Destination {
+                    route: Route::Glossary,
+                    fragment,
+                    name,
+                    target: TargetId::Term(at),
+                })
             }
             Scheme::Model => {
                 let model = &self.atlas.models[*find(&self.models, name)?];
@@ -144,7 +153,9 @@ impl<'a> Names<'a> {
     fn resolve_case(&self, name: &str, fragment: Option<&str>) -> Result<Destination, Fault> {
         let at = *find(&self.cases, name)?;
         let case = &self.atlas.cases[at];
-        let section = fragment.map(|fragment| self.section(at, fragment)).transpose()?;
+        let section = fragment
+            .map(|fragment| self.section(at, fragment))
+            .transpose()?;
         let title = match section {
             Some(section) => format!("{}：{}", case.short.value, case.sections[section].title),
             None => case.short.value.clone(),
@@ -163,7 +174,10 @@ impl<'a> Names<'a> {
         Ok(Destination {
             route: Route::Case(self.atlas.cases[at].slug.value.clone()),
             fragment: Some(format!("o-{id}")),
-            name: self.atlas.cases[at].observations[observation].label.value.clone(),
+            name: self.atlas.cases[at].observations[observation]
+                .label
+                .value
+                .clone(),
             target: TargetId::Observation(at, observation),
         })
     }
@@ -218,9 +232,9 @@ fn index<'a>(names: impl Iterator<Item = &'a Spanned<String>>) -> BTreeMap<&'a s
 }
 
 fn find<'i>(index: &'i BTreeMap<&str, usize>, name: &str) -> Result<&'i usize, Fault> {
-    index.get(name).ok_or_else(|| {
-        Fault::Unknown(nearest(name, index.keys().copied()).map(str::to_owned))
-    })
+    index
+        .get(name)
+        .ok_or_else(|| Fault::Unknown(nearest(name, index.keys().copied()).map(str::to_owned)))
 }
 
 /// Resolves the names a list of words holds; those that name nothing are found and left out.
@@ -230,7 +244,10 @@ pub(super) fn known(
     subject: &str,
     findings: &mut Findings,
 ) -> Vec<usize> {
-    words.iter().filter_map(|word| one_known(word, index, subject, findings)).collect()
+    words
+        .iter()
+        .filter_map(|word| one_known(word, index, subject, findings))
+        .collect()
 }
 
 /// Resolves one word; one that names nothing is found.
@@ -258,12 +275,17 @@ pub(super) fn dead_link(reference: &Reference, written: &str, fault: &Fault) -> 
     let span: Span = reference.span;
     let finding = match fault {
         Fault::Unknown(_) => {
-            let message = text!("链接“{written}”指向的东西不存在", "\"{written}\" leads nowhere");
+            let message = text!(
+                "链接“{written}”指向的东西不存在",
+                "\"{written}\" leads nowhere"
+            );
             Diagnostic::new(codes::DEAD_LINK, span, message)
         }
         Fault::Anchor(_) => {
-            let message =
-                text!("链接“{written}”指向的小节不存在", "\"{written}\" has no such section");
+            let message = text!(
+                "链接“{written}”指向的小节不存在",
+                "\"{written}\" has no such section"
+            );
             Diagnostic::new(codes::DEAD_ANCHOR, span, message)
         }
     };

@@ -42,7 +42,10 @@ impl PlaceTree {
                 }
                 if let Some(place) = &observation.place {
                     let places = &mut tree.entry(atlas, county).places;
-                    places.entry(place.value.clone()).or_default().push((at, number));
+                    places
+                        .entry(place.value.clone())
+                        .or_default()
+                        .push((at, number));
                 }
             }
         }
@@ -52,10 +55,18 @@ impl PlaceTree {
     /// The entry of a region; makes it, and those above it, when they are not there.
     fn entry(&mut self, atlas: &Atlas, code: RegionCode) -> &mut RegionEntry {
         if !self.regions.contains_key(&code) {
-            let path: Vec<RegionCode> =
-                atlas.regions.path(code).iter().map(|region| region.code).collect();
+            let path: Vec<RegionCode> = atlas
+                .regions
+                .path(code)
+                .iter()
+                .map(|region| region.code)
+                .collect();
             for pair in path.windows(2) {
-                self.regions.entry(pair[0]).or_default().children.insert(pair[1]);
+                self.regions
+                    .entry(pair[0])
+                    .or_default()
+                    .children
+                    .insert(pair[1]);
             }
         }
         self.regions.entry(code).or_default()

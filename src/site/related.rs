@@ -36,7 +36,12 @@ pub(super) fn related(atlas: &Atlas, cases: &[CaseLinks], _groups: &Groups) -> V
                 .collect();
             near.sort_by_key(|related| {
                 let common = related.challenges.len();
-                (Reverse(related.models.len()), Reverse(common), Reverse(related.indicators.len()), related.case)
+                (
+                    Reverse(related.models.len()),
+                    Reverse(common),
+                    Reverse(related.indicators.len()),
+                    related.case,
+                )
             });
             near.truncate(NEAREST);
             near
@@ -51,7 +56,8 @@ pub fn pairs(related: &[Vec<Related>]) -> Vec<(usize, usize)> {
         .iter()
         .enumerate()
         .flat_map(|(case, near)| {
-            near.iter().map(move |other| (case.min(other.case), case.max(other.case)))
+            near.iter()
+                .map(move |other| (case.min(other.case), case.max(other.case)))
         })
         .collect();
     pairs.sort_unstable();
@@ -87,7 +93,10 @@ impl Traits {
 
     fn shared_with(&self, other: &Traits, case: usize) -> Related {
         let common = |a: &[usize], b: &[usize]| {
-            a.iter().filter(|value| b.binary_search(value).is_ok()).copied().collect()
+            a.iter()
+                .filter(|value| b.binary_search(value).is_ok())
+                .copied()
+                .collect()
         };
         Related {
             case,

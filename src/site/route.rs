@@ -90,7 +90,11 @@ impl fmt::Display for Route {
 impl Route {
     /// The output root as seen from this page: empty or `../`.
     pub fn root(&self) -> &'static str {
-        if self.to_string().contains('/') { "../" } else { "" }
+        if self.to_string().contains('/') {
+            "../"
+        } else {
+            ""
+        }
     }
 
     /// The address of another page as seen from this one.
@@ -108,7 +112,11 @@ impl Route {
 
     /// The address of a place on another page, or on this one.
     pub fn href_at(&self, to: &Route, fragment: &str) -> String {
-        if self == to { format!("#{fragment}") } else { format!("{}#{fragment}", self.href(to)) }
+        if self == to {
+            format!("#{fragment}")
+        } else {
+            format!("{}#{fragment}", self.href(to))
+        }
     }
 
     /// The address of a file below the output root (an asset, a picture) as seen from this page.

@@ -16,7 +16,9 @@ const SUMMARY_EXCERPT: usize = 110;
 
 pub(super) fn index(context: &Context<'_>) -> CaseIndexPage {
     let cases = 0..context.site.atlas.cases.len();
-    CaseIndexPage { cases: cases.map(|case| context.case_card(case)).collect() }
+    CaseIndexPage {
+        cases: cases.map(|case| context.case_card(case)).collect(),
+    }
 }
 
 pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
@@ -27,7 +29,10 @@ pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
     let sections = sections(context, case);
     let table = table(context, case);
     let related = related(context, case);
-    let highlights = links.highlights.iter().filter_map(|at| context.figure(case, *at));
+    let highlights = links
+        .highlights
+        .iter()
+        .filter_map(|at| context.figure(case, *at));
     let mut page = CasePage {
         contents: Vec::new(),
         name: card.name,
@@ -54,7 +59,10 @@ impl Context<'_> {
     pub(super) fn case_card(&self, case: usize) -> CaseCard {
         let atlas = self.site.atlas;
         let content = &atlas.cases[case];
-        let region = content.region.as_ref().and_then(|code| atlas.regions.get(code.value));
+        let region = content
+            .region
+            .as_ref()
+            .and_then(|code| atlas.regions.get(code.value));
         CaseCard {
             short: content.short.value.clone(),
             name: region.map_or(content.short.value.clone(), |region| region.name.clone()),
@@ -106,7 +114,10 @@ impl Context<'_> {
             href: self.case_href(case),
         };
         let next = (case + 1 < self.site.atlas.cases.len()).then(|| link(case + 1));
-        Turn { previous: case.checked_sub(1).map(link), next }
+        Turn {
+            previous: case.checked_sub(1).map(link),
+            next,
+        }
     }
 }
 
@@ -117,12 +128,22 @@ fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |label: &str, values: Vec<FactValue>| {
         if !values.is_empty() {
-            facts.push(Fact { label: label.to_owned(), values });
+            facts.push(Fact {
+                label: label.to_owned(),
+                values,
+            });
         }
     };
-    let path = content.region.as_ref().map(|code| atlas.regions.path(code.value));
+    let path = content
+        .region
+        .as_ref()
+        .map(|code| atlas.regions.path(code.value));
     let path = path.unwrap_or_default().into_iter();
-    add("地区", path.map(|region| linked(&region.name, context.href(&Route::Region(region.code)))).collect());
+    add(
+        "地区",
+        path.map(|region| linked(&region.name, context.href(&Route::Region(region.code))))
+            .collect(),
+    );
     add("案例时期", vec![plain(&content.period.to_string())]);
     let source = |(at, source): (usize, &Source)| {
         let name = source.container.as_ref().unwrap_or(&source.publisher);
@@ -130,27 +151,51 @@ fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
         let date = source.date.map(|date| date.to_string()).unwrap_or_default();
         linked(&format!("《{}》{date}[{}]", name.value, at + 1), href)
     };
-    add("出处", content.sources.iter().enumerate().map(source).collect());
+    add(
+        "出处",
+        content.sources.iter().enumerate().map(source).collect(),
+    );
     if let Some(date) = content.published {
         let text = date.iso();
-        let value = FactValue { datetime: Some(text.clone()), ..plain(&text) };
+        let value = FactValue {
+            datetime: Some(text.clone()),
+            ..plain(&text)
+        };
         add("上网日期", vec![value]);
     }
     let drivers = links.drivers.iter().map(|at| &atlas.drivers[*at]);
     let route = |slug: &str| Route::Driver(slug.to_owned());
-    add("推动力量", drivers.map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value)))).collect());
+    add(
+        "推动力量",
+        drivers
+            .map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value))))
+            .collect(),
+    );
     let challenges = links.challenges.iter().map(|at| &atlas.challenges[*at]);
     let route = |slug: &str| Route::Challenge(slug.to_owned());
-    add("针对难题", challenges.map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value)))).collect());
+    add(
+        "针对难题",
+        challenges
+            .map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value))))
+            .collect(),
+    );
     facts
 }
 
 pub(super) fn plain(text: &str) -> FactValue {
-    FactValue { text: text.to_owned(), href: None, datetime: None }
+    FactValue {
+        text: text.to_owned(),
+        href: None,
+        datetime: None,
+    }
 }
 
 pub(super) fn linked(text: &str, href: String) -> FactValue {
-    FactValue { text: text.to_owned(), href: Some(href), datetime: None }
+    FactValue {
+        text: text.to_owned(),
+        href: Some(href),
+        datetime: None,
+    }
 }
 
 fn sections(context: &Context<'_>, case: usize) -> Vec<CaseSection> {
@@ -186,24 +231,32 @@ fn sections(context: &Context<'_>, case: usize) -> Vec<CaseSection> {
 fn contents(page: &CasePage) -> Vec<ContentsEntry> {
     let entry = |number: &str, label: &str, id: &str| ContentsEntry {
         number: number.to_owned(),
-        link: Link { label: label.to_owned(), href: format!("#{id}") },
+        link: Link {
+            label: label.to_owned(),
+            href: format!("#{id}"),
+        },
         seals: Vec::new(),
     };
     let mut contents: Vec<_> = page
         .sections
         .iter()
         .map(|section| ContentsEntry {
-            seals: section.seals.iter().filter(|seal| !seal.also).cloned().collect(),
+            seals: section
+                .seals
+                .iter()
+                .filter(|seal| !seal.also)
+                .cloned()
+                .collect(),
             ..entry(&section.number, &section.title, &section.id)
         })
         .collect();
     if !page.table.is_empty() {
-        contents.push(entry("附", "数据表", "figures"));
+        contents.push(entry("附", "数据表", "sec-figures"));
     }
     if !page.related.is_empty() {
-        contents.push(entry("参", "相关案例", "related"));
+        contents.push(entry("参", "相关案例", "sec-related"));
     }
-    contents.push(entry("引", "出处与引用", "sources"));
+    contents.push(entry("引", "出处与引用", "sec-sources"));
     contents
 }
 
@@ -212,21 +265,32 @@ fn table(context: &Context<'_>, case: usize) -> Vec<FigureGroup> {
     let content = &context.site.atlas.cases[case];
     let links = &context.site.cases[case];
     let group = |section: Option<usize>| {
-        let title = section.map_or("正文未引".to_owned(), |at| content.sections[at].title.clone());
+        let title = section.map_or("正文未引".to_owned(), |at| {
+            content.sections[at].title.clone()
+        });
         let members = links.observations.iter().enumerate();
         let members = members.filter(|(_, seen)| seen.cited_in == section);
-        let figures = members.filter_map(|(at, _)| context.figure(case, at)).collect();
+        let figures = members
+            .filter_map(|(at, _)| context.figure(case, at))
+            .collect();
         FigureGroup { title, figures }
     };
     let sections = (0..content.sections.len()).map(Some).chain([None]);
-    sections.map(group).filter(|group| !group.figures.is_empty()).collect()
+    sections
+        .map(group)
+        .filter(|group| !group.figures.is_empty())
+        .collect()
 }
 
 fn related(context: &Context<'_>, case: usize) -> Vec<RelatedCase> {
     let near = &context.site.related[case];
     let entry = |related: &Related| RelatedCase {
         case: context.case_card(related.case),
-        shared: related.models.iter().map(|model| context.seal(*model)).collect(),
+        shared: related
+            .models
+            .iter()
+            .map(|model| context.seal(*model))
+            .collect(),
         reason: context.reason(related),
         compare: Some(context.compare_href(case, related.case)),
     };
@@ -238,16 +302,29 @@ impl Context<'_> {
     pub(super) fn reason(&self, related: &Related) -> String {
         let atlas = self.site.atlas;
         let mut parts = vec![format!("{}种模式相同", han_count_of(related.models.len()))];
-        let names: Vec<_> =
-            related.challenges.iter().map(|topic| atlas.challenges[*topic].name.as_str()).collect();
+        let names: Vec<_> = related
+            .challenges
+            .iter()
+            .map(|topic| atlas.challenges[*topic].name.as_str())
+            .collect();
         if !names.is_empty() {
             parts.push(format!("都面对{}", names.join("、")));
         }
-        let names: Vec<_> =
-            related.indicators.iter().map(|at| atlas.indicators[*at].name.as_str()).collect();
+        let names: Vec<_> = related
+            .indicators
+            .iter()
+            .map(|at| atlas.indicators[*at].name.as_str())
+            .collect();
         if !names.is_empty() {
-            let more = if names.len() > 4 { format!("等{}项", names.len()) } else { String::new() };
-            parts.push(format!("可并列查看{}{more}", names[..names.len().min(4)].join("、")));
+            let more = if names.len() > 4 {
+                format!("等{}项", names.len())
+            } else {
+                String::new()
+            };
+            parts.push(format!(
+                "可并列查看{}{more}",
+                names[..names.len().min(4)].join("、")
+            ));
         }
         parts.join("；") + "。"
     }
@@ -271,20 +348,33 @@ fn backlinks(context: &Context<'_>, case: usize) -> Vec<Link> {
             let from = &atlas.cases[id.case];
             let title = &from.sections.get(id.section)?.title;
             let label = format!("{}：{title}", from.short.value);
-            Some(Link { label, href: context.section_href(*id) })
+            Some(Link {
+                label,
+                href: context.section_href(*id),
+            })
         }
         Backlink::Model(model) if context.site.has_model_page(*model) => {
             let label = format!("模式：{}", atlas.models[*model].title.value);
-            Some(Link { label, href: context.href(&context.site.model_route(*model)) })
+            Some(Link {
+                label,
+                href: context.href(&context.site.model_route(*model)),
+            })
         }
         Backlink::Model(_) => None,
         Backlink::Page(page) => {
             let page = &atlas.pages[*page];
             let href = context.href(&Route::Text(page.slug.value.clone()));
-            Some(Link { label: page.title.value.clone(), href })
+            Some(Link {
+                label: page.title.value.clone(),
+                href,
+            })
         }
     };
-    context.site.cases[case].backlinks.iter().filter_map(link).collect()
+    context.site.cases[case]
+        .backlinks
+        .iter()
+        .filter_map(link)
+        .collect()
 }
 
 /// The sources of a case.
@@ -299,10 +389,20 @@ pub(super) fn sources(context: &Context<'_>, case: usize) -> Vec<SourceEntry> {
         url: source.url.as_ref().map(|url| url.value.clone()),
         kind: kind(source.kind).to_owned(),
         rights: rights(source.rights).to_owned(),
-        note: source.note.as_ref().map_or(String::new(), |note| note.value.clone()),
-        case: Link { label: context.case_card(case).name, href: context.case_href(case) },
-        figures: links.observations.iter().filter(|seen| seen.source == Some(at)).count(),
-        figures_href: context.route.href_at(&route, "figures"),
+        note: source
+            .note
+            .as_ref()
+            .map_or(String::new(), |note| note.value.clone()),
+        case: Link {
+            label: context.case_card(case).name,
+            href: context.case_href(case),
+        },
+        figures: links
+            .observations
+            .iter()
+            .filter(|seen| seen.source == Some(at))
+            .count(),
+        figures_href: context.route.href_at(&route, "sec-figures"),
     };
     content.sources.iter().enumerate().map(entry).collect()
 }
@@ -315,18 +415,27 @@ fn reference(source: &Source) -> String {
         SourceKind::Journal => "J",
     };
     let container = source.container.as_ref().unwrap_or(&source.publisher);
-    let responsible = source.author.as_ref().or_else(|| {
-        (container.value != source.publisher.value).then_some(&source.publisher)
-    });
-    let responsible =
-        responsible.map(|name| format!("{}. ", name.value)).unwrap_or_default();
+    let responsible = source
+        .author
+        .as_ref()
+        .or_else(|| (container.value != source.publisher.value).then_some(&source.publisher));
+    let responsible = responsible
+        .map(|name| format!("{}. ", name.value))
+        .unwrap_or_default();
     let date = match source.kind {
         SourceKind::Journal => source.date.map(|date| date.year.to_string()),
         _ => source.date.map(|date| date.iso()),
     };
     let issue = source.issue.as_ref().map(|issue| issue.value.clone());
-    let when = [issue, date].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    format!("{responsible}{}[{mark}]. {}, {when}.", source.title.value, container.value)
+    let when = [issue, date]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
+    format!(
+        "{responsible}{}[{mark}]. {}, {when}.",
+        source.title.value, container.value
+    )
 }
 
 fn kind(kind: SourceKind) -> &'static str {
@@ -349,7 +458,10 @@ fn rights(rights: Rights) -> &'static str {
 /// How to cite the page, after GB/T 7714 for an online database.
 fn citation(context: &Context<'_>, case: usize) -> String {
     let content = &context.site.atlas.cases[case];
-    let date = content.published.map(|date| format!(", {}", date.iso())).unwrap_or_default();
+    let date = content
+        .published
+        .map(|date| format!(", {}", date.iso()))
+        .unwrap_or_default();
     let atlas = &context.site.atlas.settings.title;
     format!("{}[DB/OL]. {atlas}{date}.", content.title.value)
 }

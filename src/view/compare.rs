@@ -15,14 +15,26 @@ pub(super) fn index(context: &Context<'_>) -> CompareIndexPage {
     let atlas = context.site.atlas;
     let card = |(a, b): (usize, usize)| {
         let common = shared(&context.site.cases, a, b);
-        let label = format!("{}与{}", atlas.cases[a].short.value, atlas.cases[b].short.value);
+        let label = format!(
+            "{}与{}",
+            atlas.cases[a].short.value, atlas.cases[b].short.value
+        );
         PairCard {
-            link: Link { label, href: context.compare_href(a, b) },
-            shared: common.models.iter().map(|model| context.seal(*model)).collect(),
+            link: Link {
+                label,
+                href: context.compare_href(a, b),
+            },
+            shared: common
+                .models
+                .iter()
+                .map(|model| context.seal(*model))
+                .collect(),
             reason: context.reason(&common),
         }
     };
-    CompareIndexPage { pairs: pairs(&context.site.related).into_iter().map(card).collect() }
+    CompareIndexPage {
+        pairs: pairs(&context.site.related).into_iter().map(card).collect(),
+    }
 }
 
 pub(super) fn page(context: &Context<'_>, a: usize, b: usize) -> ComparePage {
@@ -30,7 +42,10 @@ pub(super) fn page(context: &Context<'_>, a: usize, b: usize) -> ComparePage {
     let only = |own: usize, other: usize| {
         let other = &context.site.cases[other].models;
         let own = context.site.cases[own].models.iter();
-        let own: Vec<usize> = own.filter(|model| !other.contains(model)).copied().collect();
+        let own: Vec<usize> = own
+            .filter(|model| !other.contains(model))
+            .copied()
+            .collect();
         context.seal_links(&own)
     };
     let model = |model: &usize| ComparedModel {
@@ -46,7 +61,11 @@ pub(super) fn page(context: &Context<'_>, a: usize, b: usize) -> ComparePage {
         shared: common.models.iter().map(model).collect(),
         only_a: only(a, b),
         only_b: only(b, a),
-        indicators: common.indicators.iter().map(|at| indicator(context, *at, a, b)).collect(),
+        indicators: common
+            .indicators
+            .iter()
+            .map(|at| indicator(context, *at, a, b))
+            .collect(),
     }
 }
 
@@ -54,7 +73,9 @@ fn practices(context: &Context<'_>, case: usize, model: usize) -> Vec<PracticeCa
     let sections = context.site.cases[case].sections.iter().enumerate();
     let own = sections.filter(|(_, section)| section.models.contains(&model));
     let id = |(section, _)| SectionId { case, section };
-    own.map(id).map(|id| context.practice_card(id, Some(model))).collect()
+    own.map(id)
+        .map(|id| context.practice_card(id, Some(model)))
+        .collect()
 }
 
 fn facts(context: &Context<'_>, a: usize, b: usize) -> Vec<ComparedFact> {
@@ -64,8 +85,15 @@ fn facts(context: &Context<'_>, a: usize, b: usize) -> Vec<ComparedFact> {
         a: of(a),
         b: of(b),
     };
-    let names = |list: Vec<&str>| if list.is_empty() { "未载".to_owned() } else { list.join("、") };
-    let keywords = |list: &[Spanned<String>]| names(list.iter().map(|word| word.value.as_str()).collect());
+    let names = |list: Vec<&str>| {
+        if list.is_empty() {
+            "未载".to_owned()
+        } else {
+            list.join("、")
+        }
+    };
+    let keywords =
+        |list: &[Spanned<String>]| names(list.iter().map(|word| word.value.as_str()).collect());
     vec![
         words("地区", &|case| {
             let card = context.case_card(case);
@@ -81,8 +109,12 @@ fn facts(context: &Context<'_>, a: usize, b: usize) -> Vec<ComparedFact> {
             names(own.map(|at| atlas.challenges[*at].name.as_str()).collect())
         }),
         words("关键词", &|case| keywords(&atlas.cases[case].keywords)),
-        words("主要做法", &|case| format!("{}种模式", context.site.cases[case].models.len())),
-        words("数据", &|case| format!("{}条", atlas.cases[case].observations.len())),
+        words("主要做法", &|case| {
+            format!("{}种模式", context.site.cases[case].models.len())
+        }),
+        words("数据", &|case| {
+            format!("{}条", atlas.cases[case].observations.len())
+        }),
     ]
 }
 
@@ -96,7 +128,11 @@ fn indicator(context: &Context<'_>, at: usize, a: usize, b: usize) -> ComparedIn
             let quantity = &observation.quantity.as_ref()?.value;
             let reason = why_not_comparable(observation, quantity, wanted);
             let figure = context.figure(*case, *number)?;
-            Some(ComparedFigure { figure, comparable: reason.is_empty(), reason })
+            Some(ComparedFigure {
+                figure,
+                comparable: reason.is_empty(),
+                reason,
+            })
         })
         .collect()
     };

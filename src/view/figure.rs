@@ -25,20 +25,33 @@ fn wording(status: ObservationStatus) -> (&'static str, &'static str) {
 }
 
 pub(super) fn status(status: ObservationStatus) -> Status {
-    let slug = STATUSES.iter().find(|(_, known)| *known == status).map_or("", |(slug, _)| slug);
-    Status { slug, name: wording(status).0, unreal: status.is_unreal() }
+    let slug = STATUSES
+        .iter()
+        .find(|(_, known)| *known == status)
+        .map_or("", |(slug, _)| slug);
+    Status {
+        slug,
+        name: wording(status).0,
+        unreal: status.is_unreal(),
+    }
 }
 
 /// The statuses that occur, in the order of 凡例.
 pub(super) fn statuses(context: &Context<'_>) -> Vec<StatusMeaning> {
     let cases = &context.site.atlas.cases;
     let occurs = |wanted: ObservationStatus| {
-        cases.iter().flat_map(|case| &case.observations).any(|seen| seen.status == wanted)
+        cases
+            .iter()
+            .flat_map(|case| &case.observations)
+            .any(|seen| seen.status == wanted)
     };
     STATUSES
         .iter()
         .filter(|(_, known)| occurs(*known))
-        .map(|(_, known)| StatusMeaning { status: status(*known), meaning: wording(*known).1 })
+        .map(|(_, known)| StatusMeaning {
+            status: status(*known),
+            meaning: wording(*known).1,
+        })
         .collect()
 }
 
@@ -50,9 +63,13 @@ impl Context<'_> {
         let quantity = &observation.quantity.as_ref()?.value;
         let route = self.site.case_route(case);
         let source = self.site.cases[case].observations[at].source.unwrap_or(0);
-        let source_id = content.sources.get(source).map_or("", |source| &source.id.value);
+        let source_id = content
+            .sources
+            .get(source)
+            .map_or("", |source| &source.id.value);
         let text = |text: &Option<crate::ground::Spanned<String>>| {
-            text.as_ref().map_or(String::new(), |text| text.value.clone())
+            text.as_ref()
+                .map_or(String::new(), |text| text.value.clone())
         };
         Some(Figure {
             id: observation.id.value.clone(),
@@ -68,7 +85,9 @@ impl Context<'_> {
             derivation: text(&observation.derived),
             source_number: source + 1,
             source_href: self.route.href_at(&route, &format!("source-{source_id}")),
-            href: self.route.href_at(&route, &format!("o-{}", observation.id.value)),
+            href: self
+                .route
+                .href_at(&route, &format!("o-{}", observation.id.value)),
             case_short: content.short.value.clone(),
         })
     }
@@ -76,14 +95,19 @@ impl Context<'_> {
     /// Town and village, with the county in front where the case is about a prefecture.
     fn place(&self, case: usize, observation: &Observation) -> String {
         let regions = &self.site.atlas.regions;
-        let county = observation.region.as_ref().and_then(|code| regions.get(code.value));
+        let county = observation
+            .region
+            .as_ref()
+            .and_then(|code| regions.get(code.value));
         let county = county.map_or("", |region| &region.name);
         match &observation.place {
             Some(place) => format!("{county}{}", place.value),
             None if !county.is_empty() => county.to_owned(),
             None => {
                 let code = self.site.atlas.cases[case].region.as_ref();
-                let level = code.and_then(|code| regions.get(code.value)).map(|region| &region.name);
+                let level = code
+                    .and_then(|code| regions.get(code.value))
+                    .map(|region| &region.name);
                 match level.and_then(|name| name.chars().last()) {
                     Some('州') => "全州",
                     Some('市') => "全市",
@@ -128,7 +152,9 @@ impl Context<'_> {
             basis: basis(wanted),
             caution: wanted.caution.clone(),
             rows,
-            missing: missing.map(|case| atlas.cases[*case].short.value.clone()).collect(),
+            missing: missing
+                .map(|case| atlas.cases[*case].short.value.clone())
+                .collect(),
         }
     }
 
@@ -150,7 +176,9 @@ impl Context<'_> {
             comparable: reason.is_empty(),
             reason,
             bar: value.and_then(|value| share(value, largest)),
-            converted: converted.map(|value| format!("{value}{}", wanted.unit)).unwrap_or_default(),
+            converted: converted
+                .map(|value| format!("{value}{}", wanted.unit))
+                .unwrap_or_default(),
         })
     }
 }
@@ -185,7 +213,10 @@ pub(super) fn why_not_comparable(
         };
         reasons.push(format!("口径不同：{own}"));
     }
-    let real = matches!(observation.status, ObservationStatus::Achieved | ObservationStatus::Ongoing);
+    let real = matches!(
+        observation.status,
+        ObservationStatus::Achieved | ObservationStatus::Ongoing
+    );
     if !real {
         reasons.push(format!("不是已得的数：{}", wording(observation.status).0));
     }
@@ -194,7 +225,13 @@ pub(super) fn why_not_comparable(
 
 /// A value as whole percent of the largest, at least 1 where it is more than nothing.
 fn share(value: Decimal, largest: Decimal) -> Option<u8> {
-    let percent = value.checked_mul(Decimal::from(100))?.checked_div(largest)?;
+    let percent = value
+        .checked_mul(Decimal::from(100))?
+        .checked_div(largest)?;
     let whole = percent.round().to_u8()?.min(100);
-    Some(if value > Decimal::ZERO { whole.max(1) } else { 0 })
+    Some(if value > Decimal::ZERO {
+        whole.max(1)
+    } else {
+        0
+    })
 }

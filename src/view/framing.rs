@@ -45,7 +45,9 @@ fn navigation(context: &Context<'_>) -> Vec<NavigationItem> {
         ("数据", Route::IndicatorIndex),
         ("术语", Route::Glossary),
     ];
-    let present = items.into_iter().filter(|(_, route)| exists(context, route));
+    let present = items
+        .into_iter()
+        .filter(|(_, route)| exists(context, route));
     let item = |(label, route): (&str, Route)| NavigationItem {
         label: label.to_owned(),
         href: context.href(&route),
@@ -63,7 +65,11 @@ fn current(here: &Route, item: &Route) -> Option<&'static str> {
         Route::IndicatorIndex => matches!(here, Route::Indicator(_)),
         _ => false,
     };
-    if here == item { Some("page") } else { below.then_some("true") }
+    if here == item {
+        Some("page")
+    } else {
+        below.then_some("true")
+    }
 }
 
 /// Whether an index page has anything to list (and so exists).
@@ -75,8 +81,16 @@ pub(super) fn exists(context: &Context<'_>, route: &Route) -> bool {
         Route::RegionIndex => !site.places.regions.is_empty(),
         Route::IndicatorIndex => site.groups.indicators.iter().any(|group| !group.is_empty()),
         Route::CompareIndex => site.related.iter().any(|near| !near.is_empty()),
-        Route::ChallengeIndex => site.groups.challenges.iter().any(|group| !group.cases.is_empty()),
-        Route::DriverIndex => site.groups.drivers.iter().any(|group| !group.cases.is_empty()),
+        Route::ChallengeIndex => site
+            .groups
+            .challenges
+            .iter()
+            .any(|group| !group.cases.is_empty()),
+        Route::DriverIndex => site
+            .groups
+            .drivers
+            .iter()
+            .any(|group| !group.cases.is_empty()),
         Route::Glossary => !site.atlas.terms.is_empty(),
         Route::Keywords => !site.groups.keywords.is_empty(),
         Route::Timeline | Route::Sources => {
@@ -100,13 +114,17 @@ fn parents(context: &Context<'_>) -> Vec<(String, Route)> {
             let path = region.map(|code| context.site.atlas.regions.path(code.value));
             let path = path.unwrap_or_default();
             let above = path.split_last().map_or(&[][..], |(_, above)| above);
-            above.iter().for_each(|region| push(&region.name, Route::Region(region.code)));
+            above
+                .iter()
+                .for_each(|region| push(&region.name, Route::Region(region.code)));
         }
         Route::Region(code) => {
             push("地区", Route::RegionIndex);
             let path = context.site.atlas.regions.path(*code);
             let above = path.split_last().map_or(&[][..], |(_, above)| above);
-            above.iter().for_each(|region| push(&region.name, Route::Region(region.code)));
+            above
+                .iter()
+                .for_each(|region| push(&region.name, Route::Region(region.code)));
         }
         Route::Indicator(_) => push("数据", Route::IndicatorIndex),
         Route::Compare(..) => push("对照", Route::CompareIndex),
@@ -122,8 +140,16 @@ fn position(context: &Context<'_>, parents: Vec<(String, Route)>, name: String) 
         return Vec::new();
     }
     let above = parents.into_iter();
-    let above = above.map(|(label, route)| Crumb { label, href: Some(context.href(&route)) });
-    above.chain([Crumb { label: name, href: None }]).collect()
+    let above = above.map(|(label, route)| Crumb {
+        label,
+        href: Some(context.href(&route)),
+    });
+    above
+        .chain([Crumb {
+            label: name,
+            href: None,
+        }])
+        .collect()
 }
 
 fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
@@ -157,11 +183,18 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
         label: page.title.value.clone(),
         href: context.href(&Route::Text(page.slug.value.clone())),
     });
-    [("翻检", browse), ("查考", look_up), ("说明", pages.collect())]
-        .into_iter()
-        .filter(|(_, links)| !links.is_empty())
-        .map(|(title, links)| LinkGroup { title: title.to_owned(), links })
-        .collect()
+    [
+        ("翻检", browse),
+        ("查考", look_up),
+        ("关于", pages.collect()),
+    ]
+    .into_iter()
+    .filter(|(_, links)| !links.is_empty())
+    .map(|(title, links)| LinkGroup {
+        title: title.to_owned(),
+        links,
+    })
+    .collect()
 }
 
 impl View {
@@ -231,7 +264,12 @@ impl View {
             View::Model(page) => page.definition.concat(),
             View::Case(page) => page.summary.clone(),
             View::Indicator(page) => page.definition.clone(),
-            View::Topic(TopicPage { kind, name, definition, .. }) => {
+            View::Topic(TopicPage {
+                kind,
+                name,
+                definition,
+                ..
+            }) => {
                 format!("{kind}：{name}。{definition}")
             }
             View::Compare(page) => page.reason.clone(),

@@ -16,7 +16,9 @@ pub(super) fn page(context: &Context<'_>) -> HomePage {
     let atlas = context.site.atlas;
     let columns: Vec<usize> = columns(context);
     let practices = context.site.cases.iter().flat_map(|case| &case.sections);
-    let practices = practices.filter(|section| !section.models.is_empty()).count();
+    let practices = practices
+        .filter(|section| !section.models.is_empty())
+        .count();
     let figures = atlas.cases.iter().map(|case| case.observations.len()).sum();
     let tally = [
         (atlas.cases.len(), "个案例"),
@@ -28,7 +30,12 @@ pub(super) fn page(context: &Context<'_>) -> HomePage {
         title: atlas.settings.title.clone(),
         tagline: atlas.settings.tagline.clone(),
         description: atlas.settings.description.clone(),
-        tally: tally.map(|(number, label)| Tally { number, label: label.to_owned() }).into(),
+        tally: tally
+            .map(|(number, label)| Tally {
+                number,
+                label: label.to_owned(),
+            })
+            .into(),
         statuses: statuses(context),
         sample_seal: sample_seal(context, &columns),
         matrix_title: format!(
@@ -36,7 +43,9 @@ pub(super) fn page(context: &Context<'_>) -> HomePage {
             han_numeral(atlas.cases.len()),
             han_numeral(columns.len())
         ),
-        figures: (0..atlas.cases.len()).filter_map(|case| lead(context, case)).collect(),
+        figures: (0..atlas.cases.len())
+            .filter_map(|case| lead(context, case))
+            .collect(),
         by_model: by_model(context, &columns),
         by_region: by_region(context),
         by_challenge: by_challenge(context),
@@ -48,13 +57,18 @@ pub(super) fn page(context: &Context<'_>) -> HomePage {
 /// The types that have a page, in the order of the atlas.
 fn columns(context: &Context<'_>) -> Vec<usize> {
     let site = context.site;
-    (0..site.atlas.models.len()).filter(|model| site.has_model_page(*model)).collect()
+    (0..site.atlas.models.len())
+        .filter(|model| site.has_model_page(*model))
+        .collect()
 }
 
 /// A seal for 凡例, the most used type's.
 fn sample_seal(context: &Context<'_>, columns: &[usize]) -> Option<Seal> {
     let uses = |model: &usize| context.site.groups.models[*model].cases.len();
-    let most = columns.iter().copied().max_by_key(|model| (uses(model), usize::MAX - model));
+    let most = columns
+        .iter()
+        .copied()
+        .max_by_key(|model| (uses(model), usize::MAX - model));
     most.map(|model| context.seal(model))
 }
 
@@ -70,7 +84,11 @@ fn matrix(context: &Context<'_>, columns: &[usize]) -> Matrix {
                 let found = family(*model).map(|family| &site.atlas.families[family]);
                 let name = found.map_or(String::new(), |family| family.name.clone());
                 let colour = found.map_or("org".to_owned(), |family| family.colour.clone());
-                families.push(MatrixFamily { name, family: colour, span: 1 });
+                families.push(MatrixFamily {
+                    name,
+                    family: colour,
+                    span: 1,
+                });
             }
         }
     }
@@ -84,12 +102,17 @@ fn matrix(context: &Context<'_>, columns: &[usize]) -> Matrix {
         cells: columns
             .iter()
             .enumerate()
-            .map(|(at, model)| MatrixCell { first: first(at), seal: cell(context, case, *model) })
+            .map(|(at, model)| MatrixCell {
+                first: first(at),
+                seal: cell(context, case, *model),
+            })
             .collect(),
         total: site.cases[case].models.len(),
     });
-    let totals: Vec<usize> =
-        columns.iter().map(|model| site.groups.models[*model].cases.len()).collect();
+    let totals: Vec<usize> = columns
+        .iter()
+        .map(|model| site.groups.models[*model].cases.len())
+        .collect();
     Matrix {
         families,
         types: types.collect(),
@@ -111,22 +134,29 @@ fn cell(context: &Context<'_>, case: usize, model: usize) -> Option<Seal> {
         named.contains(&model)
     })?;
     let href = Some(context.section_href(SectionId { case, section }));
-    Some(Seal { also, href, ..context.seal(model) })
+    Some(Seal {
+        also,
+        href,
+        ..context.seal(model)
+    })
 }
 
 fn lead(context: &Context<'_>, case: usize) -> Option<LeadFigure> {
     let links = &context.site.cases[case];
     let figure = context.figure(case, links.lead.or(links.highlights.first().copied())?)?;
     let model = links.lead_model.or(links.models.first().copied());
-    Some(LeadFigure { figure, seal: model.map(|model| context.seal(model)) })
+    Some(LeadFigure {
+        figure,
+        seal: model.map(|model| context.seal(model)),
+    })
 }
 
 fn by_model(context: &Context<'_>, columns: &[usize]) -> Vec<FamilyWay> {
     let site = context.site;
     let of = |family: usize| {
-        let own = columns.iter().filter(move |model| {
-            site.groups.model_families[**model] == Some(family)
-        });
+        let own = columns
+            .iter()
+            .filter(move |model| site.groups.model_families[**model] == Some(family));
         own.copied().collect::<Vec<_>>()
     };
     site.atlas
@@ -136,7 +166,9 @@ fn by_model(context: &Context<'_>, columns: &[usize]) -> Vec<FamilyWay> {
         .map(|(at, family)| FamilyWay {
             link: Link {
                 label: family.name.clone(),
-                href: context.route.href_at(&Route::ModelIndex, &family.slug.value),
+                href: context
+                    .route
+                    .href_at(&Route::ModelIndex, &family.slug.value),
             },
             seals: context.seal_links(&of(at)),
         })
@@ -146,14 +178,23 @@ fn by_model(context: &Context<'_>, columns: &[usize]) -> Vec<FamilyWay> {
 
 fn by_region(context: &Context<'_>) -> Vec<RegionWay> {
     let atlas = context.site.atlas;
-    let mut codes: Vec<_> =
-        atlas.cases.iter().filter_map(|case| case.region.as_ref().map(|code| code.value)).collect();
+    let mut codes: Vec<_> = atlas
+        .cases
+        .iter()
+        .filter_map(|case| case.region.as_ref().map(|code| code.value))
+        .collect();
     codes.dedup();
     let way = |code| {
         let region = atlas.regions.get(code)?;
         let href = context.href(&Route::Region(code));
-        let link = Link { label: region.name.clone(), href };
-        Some(RegionWay { above: atlas.regions.above(code), link })
+        let link = Link {
+            label: region.name.clone(),
+            href,
+        };
+        Some(RegionWay {
+            above: atlas.regions.above(code),
+            link,
+        })
     };
     codes.into_iter().filter_map(way).collect()
 }
@@ -176,10 +217,16 @@ fn by_year(context: &Context<'_>) -> Vec<LinkGroup> {
     for (at, case) in context.site.atlas.cases.iter().enumerate() {
         let first = case.sources.iter().filter_map(|source| source.date).min();
         if let Some(date) = first {
-            let link = Link { label: case.short.value.clone(), href: context.case_href(at) };
+            let link = Link {
+                label: case.short.value.clone(),
+                href: context.case_href(at),
+            };
             years.entry(date.year).or_default().push(link);
         }
     }
-    let group = |(year, links): (u16, _)| LinkGroup { title: year.to_string(), links };
+    let group = |(year, links): (u16, _)| LinkGroup {
+        title: year.to_string(),
+        links,
+    };
     years.into_iter().map(group).collect()
 }

@@ -8,7 +8,9 @@ use super::pages::{IndicatorCard, IndicatorIndexPage, IndicatorPage};
 use crate::site::Route;
 
 pub(super) fn index(context: &Context<'_>) -> IndicatorIndexPage {
-    IndicatorIndexPage { indicators: used(context).map(|at| card(context, at)).collect() }
+    IndicatorIndexPage {
+        indicators: used(context).map(|at| card(context, at)).collect(),
+    }
 }
 
 /// Indicators that some figure names.
@@ -28,7 +30,10 @@ fn cases(context: &Context<'_>, indicator: usize) -> Vec<usize> {
 fn link(context: &Context<'_>, indicator: usize) -> Link {
     let content = &context.site.atlas.indicators[indicator];
     let href = context.href(&Route::Indicator(content.id.value.clone()));
-    Link { label: content.name.clone(), href }
+    Link {
+        label: content.name.clone(),
+        href,
+    }
 }
 
 fn card(context: &Context<'_>, indicator: usize) -> IndicatorCard {
@@ -39,7 +44,10 @@ fn card(context: &Context<'_>, indicator: usize) -> IndicatorCard {
         link: link(context, indicator),
         definition: content.definition.clone(),
         basis: basis(content),
-        cases: cases.iter().map(|case| atlas.cases[*case].short.value.clone()).collect(),
+        cases: cases
+            .iter()
+            .map(|case| atlas.cases[*case].short.value.clone())
+            .collect(),
         figures: context.site.groups.indicators[indicator].len(),
     }
 }
@@ -64,8 +72,14 @@ pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
         definition: content.definition.clone(),
         facts: vec![
             fact("比较单位", basis(content)),
-            fact("有此数的案例", format!("{}个", cases(context, indicator).len())),
-            fact("数据", format!("{}条，其中可比{comparable}条", comparison.rows.len())),
+            fact(
+                "有此数的案例",
+                format!("{}个", cases(context, indicator).len()),
+            ),
+            fact(
+                "数据",
+                format!("{}条，其中可比{comparable}条", comparison.rows.len()),
+            ),
         ],
         comparison,
         seals: context.seal_links(&models),
@@ -75,7 +89,13 @@ pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
 
 fn turn(context: &Context<'_>, indicator: usize) -> Turn {
     let order: Vec<usize> = used(context).collect();
-    let at = order.iter().position(|known| *known == indicator).unwrap_or(0);
+    let at = order
+        .iter()
+        .position(|known| *known == indicator)
+        .unwrap_or(0);
     let previous = at.checked_sub(1).map(|before| link(context, order[before]));
-    Turn { previous, next: order.get(at + 1).map(|next| link(context, *next)) }
+    Turn {
+        previous,
+        next: order.get(at + 1).map(|next| link(context, *next)),
+    }
 }

@@ -21,9 +21,21 @@ pub(super) fn timeline(context: &Context<'_>) -> TimelinePage {
     let mut entries: Vec<(Date, TimelineEntry)> = Vec::new();
     for (at, content) in context.site.atlas.cases.iter().enumerate() {
         let mut add = |date: Date, text: String, kind: &'static str| {
-            let case = Link { label: content.short.value.clone(), href: context.case_href(at) };
+            let case = Link {
+                label: content.short.value.clone(),
+                href: context.case_href(at),
+            };
             let (day, datetime) = (date.without_year(), date.iso());
-            entries.push((date, TimelineEntry { date: day, datetime, text, case, kind }));
+            entries.push((
+                date,
+                TimelineEntry {
+                    date: day,
+                    datetime,
+                    text,
+                    case,
+                    kind,
+                },
+            ));
         };
         for event in &content.events {
             add(event.date, event.text.value.clone(), "事件");
@@ -40,7 +52,11 @@ pub(super) fn timeline(context: &Context<'_>) -> TimelinePage {
         let year = date.year.to_string();
         match years.last_mut() {
             Some(last) if last.year == year => last.entries.push(entry),
-            _ => years.push(TimelineYear { id: format!("y{year}"), year, entries: vec![entry] }),
+            _ => years.push(TimelineYear {
+                id: format!("y{year}"),
+                year,
+                entries: vec![entry],
+            }),
         }
     }
     TimelinePage { years }
@@ -53,9 +69,18 @@ pub(super) fn keywords(context: &Context<'_>) -> KeywordPage {
             label: atlas.cases[*case].short.value.clone(),
             href: context.case_href(*case),
         });
-        (keyword.clone(), None, KeywordEntry { keyword: keyword.clone(), cases: cases.collect() })
+        (
+            keyword.clone(),
+            None,
+            KeywordEntry {
+                keyword: keyword.clone(),
+                cases: cases.collect(),
+            },
+        )
     });
-    KeywordPage { letters: by_letter(context, entries.collect()) }
+    KeywordPage {
+        letters: by_letter(context, entries.collect()),
+    }
 }
 
 pub(super) fn glossary(context: &Context<'_>) -> GlossaryPage {
@@ -76,14 +101,20 @@ pub(super) fn glossary(context: &Context<'_>) -> GlossaryPage {
         let entry = TermEntry {
             id: term.id.value.clone(),
             term: term.term.value.clone(),
-            aliases: term.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            aliases: term
+                .aliases
+                .iter()
+                .map(|alias| alias.value.clone())
+                .collect(),
             definition: term.definition.clone(),
             see: site.glossary.see[at].iter().map(link).collect(),
             used: site.glossary.used[at].iter().take(USES).map(used).collect(),
         };
         (term.term.value.clone(), term.pinyin.clone(), entry)
     });
-    GlossaryPage { letters: by_letter(context, entries.collect()) }
+    GlossaryPage {
+        letters: by_letter(context, entries.collect()),
+    }
 }
 
 pub(super) fn sources(context: &Context<'_>) -> SourcePage {
@@ -101,18 +132,36 @@ pub(super) fn alphabet(context: &Context<'_>) -> AlphabetPage {
     let atlas = site.atlas;
     let mut entries: Vec<(String, Option<String>, AlphabetEntry)> = Vec::new();
     let mut add = |label: &str, reading: Option<String>, href: String, kind: &'static str| {
-        let link = Link { label: label.to_owned(), href };
+        let link = Link {
+            label: label.to_owned(),
+            href,
+        };
         entries.push((label.to_owned(), reading, AlphabetEntry { link, kind }));
     };
     for (at, content) in atlas.cases.iter().enumerate() {
         add(&content.title.value, None, context.case_href(at), "案例");
     }
-    for (at, model) in atlas.models.iter().enumerate().filter(|(at, _)| site.has_model_page(*at)) {
-        add(&model.title.value, None, context.href(&site.model_route(at)), "模式");
+    for (at, model) in atlas
+        .models
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| site.has_model_page(*at))
+    {
+        add(
+            &model.title.value,
+            None,
+            context.href(&site.model_route(at)),
+            "模式",
+        );
     }
     for code in site.places.regions.keys() {
         if let Some(region) = atlas.regions.get(*code) {
-            add(&region.name, None, context.href(&Route::Region(*code)), "地区");
+            add(
+                &region.name,
+                None,
+                context.href(&Route::Region(*code)),
+                "地区",
+            );
         }
     }
     for (indicator, group) in atlas.indicators.iter().zip(&site.groups.indicators) {
@@ -129,7 +178,12 @@ pub(super) fn alphabet(context: &Context<'_>) -> AlphabetPage {
     }
     for (topic, group) in atlas.drivers.iter().zip(&site.groups.drivers) {
         if !group.cases.is_empty() {
-            add(&topic.name, None, context.href(&Route::Driver(topic.slug.value.clone())), "推动力量");
+            add(
+                &topic.name,
+                None,
+                context.href(&Route::Driver(topic.slug.value.clone())),
+                "推动力量",
+            );
         }
     }
     for term in &atlas.terms {
@@ -137,9 +191,16 @@ pub(super) fn alphabet(context: &Context<'_>) -> AlphabetPage {
         add(&term.term.value, term.pinyin.clone(), href, "术语");
     }
     for page in &atlas.pages {
-        add(&page.title.value, None, context.href(&Route::Text(page.slug.value.clone())), "说明");
+        add(
+            &page.title.value,
+            None,
+            context.href(&Route::Text(page.slug.value.clone())),
+            "说明",
+        );
     }
-    AlphabetPage { letters: by_letter(context, entries) }
+    AlphabetPage {
+        letters: by_letter(context, entries),
+    }
 }
 
 /// Entries with their name and, if given, its reading → groups by letter, in pinyin order.
@@ -159,7 +220,11 @@ fn by_letter<T>(
             Some(last) if last.letter == letter.to_string() => last.entries.push(entry),
             _ => groups.push(LetterGroup {
                 letter: letter.to_string(),
-                id: if letter == '#' { "other".into() } else { format!("letter-{}", letter.to_ascii_lowercase()) },
+                id: if letter == '#' {
+                    "other".into()
+                } else {
+                    format!("letter-{}", letter.to_ascii_lowercase())
+                },
                 entries: vec![entry],
             }),
         }
@@ -173,12 +238,21 @@ pub(super) fn sitemap(context: &Context<'_>) -> SitemapPage {
     for route in plan::routes(context.site) {
         let (at, title) = group_of(&route);
         if let (Some(label), true) = (label(context, &route), seen.insert(route.clone())) {
-            let empty = LinkGroup { title: title.to_owned(), links: Vec::new() };
+            let empty = LinkGroup {
+                title: title.to_owned(),
+                links: Vec::new(),
+            };
             let href = context.href(&route);
-            groups.entry(at).or_insert(empty).links.push(Link { label, href });
+            groups
+                .entry(at)
+                .or_insert(empty)
+                .links
+                .push(Link { label, href });
         }
     }
-    SitemapPage { groups: groups.into_values().collect() }
+    SitemapPage {
+        groups: groups.into_values().collect(),
+    }
 }
 
 fn group_of(route: &Route) -> (usize, &'static str) {
@@ -212,7 +286,9 @@ fn label(context: &Context<'_>, route: &Route) -> Option<String> {
         Route::CompareIndex => "全部对照".to_owned(),
         Route::Compare(a, b) => {
             let short = |slug: &str| {
-                names.case(slug).map(|case| atlas.cases[case].short.value.clone())
+                names
+                    .case(slug)
+                    .map(|case| atlas.cases[case].short.value.clone())
             };
             format!("{}与{}", short(a)?, short(b)?)
         }
@@ -244,5 +320,7 @@ pub(super) fn not_found(context: &Context<'_>) -> NotFoundPage {
         label: label.to_owned(),
         href: context.href(&route),
     };
-    NotFoundPage { links: present.map(link).collect() }
+    NotFoundPage {
+        links: present.map(link).collect(),
+    }
 }

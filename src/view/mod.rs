@@ -46,7 +46,10 @@ pub struct Page {
 /// The page kinds; each has a template of the same name (see [`View::kind`]).
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-#[expect(missing_docs, reason = "each variant is the page type of the same name")]
+#[expect(
+    missing_docs,
+    reason = "each variant is the page type of the same name"
+)]
 pub enum View {
     Home(HomePage),
     ModelIndex(ModelIndexPage),
@@ -131,9 +134,11 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::IndicatorIndex => View::IndicatorIndex(indicator::index(&context)),
         Route::Indicator(id) => View::Indicator(indicator::page(&context, names.indicator(id)?)),
         Route::CompareIndex => View::CompareIndex(compare::index(&context)),
-        Route::Compare(a, b) => {
-            View::Compare(Box::new(compare::page(&context, names.case(a)?, names.case(b)?)))
-        }
+        Route::Compare(a, b) => View::Compare(Box::new(compare::page(
+            &context,
+            names.case(a)?,
+            names.case(b)?,
+        ))),
         Route::ChallengeIndex => View::TopicIndex(topic::challenges(&context)),
         Route::Challenge(slug) => View::Topic(topic::challenge(&context, names.challenge(slug)?)),
         Route::DriverIndex => View::TopicIndex(topic::drivers(&context)),
@@ -147,5 +152,8 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::Text(slug) => View::Text(text::page(&context, names.page(slug)?)),
         Route::NotFound => View::NotFound(lists::not_found(&context)),
     };
-    Some(Page { frame: framing::frame(&context, &view), page: view })
+    Some(Page {
+        frame: framing::frame(&context, &view),
+        page: view,
+    })
 }

@@ -27,7 +27,9 @@ pub(super) fn index(context: &Context<'_>) -> ModelIndexPage {
         }
     };
     let families = atlas.families.iter().enumerate().map(section);
-    ModelIndexPage { families: families.filter(|family| !family.types.is_empty()).collect() }
+    ModelIndexPage {
+        families: families.filter(|family| !family.types.is_empty()).collect(),
+    }
 }
 
 fn card(context: &Context<'_>, model: usize) -> ModelCard {
@@ -36,13 +38,20 @@ fn card(context: &Context<'_>, model: usize) -> ModelCard {
         seal: context.seal_link(model),
         definition: context.site.atlas.models[model].definition.clone(),
         extent: extent(context, model),
-        cases: group.cases.iter().map(|case| case_link(context, *case)).collect(),
+        cases: group
+            .cases
+            .iter()
+            .map(|case| case_link(context, *case))
+            .collect(),
     }
 }
 
 fn case_link(context: &Context<'_>, case: usize) -> Link {
     let label = context.site.atlas.cases[case].short.value.clone();
-    Link { label, href: context.case_href(case) }
+    Link {
+        label,
+        href: context.case_href(case),
+    }
 }
 
 /// `四地作主要做法，六节`, or that it is merely mentioned.
@@ -64,11 +73,19 @@ pub(super) fn page(context: &Context<'_>, model: usize) -> ModelPage {
     let group = &site.groups.models[model];
     let family = site.groups.model_families[model].map(|family| &site.atlas.families[family]);
     let section = |id: &str| -> Html {
-        let found = content.sections.iter().find(|section| section.id.value == id);
-        found.map_or_else(Html::default, |found| context.prose(&found.blocks, &content.notes))
+        let found = content
+            .sections
+            .iter()
+            .find(|section| section.id.value == id);
+        found.map_or_else(Html::default, |found| {
+            context.prose(&found.blocks, &content.notes)
+        })
     };
     let cards = |sections: &[SectionId]| -> Vec<PracticeCard> {
-        sections.iter().map(|id| context.practice_card(*id, Some(model))).collect()
+        sections
+            .iter()
+            .map(|id| context.practice_card(*id, Some(model)))
+            .collect()
     };
     let indicators = site.groups.model_indicators[model].iter();
     let comparisons = indicators
@@ -81,9 +98,10 @@ pub(super) fn page(context: &Context<'_>, model: usize) -> ModelPage {
         title_en: content.title_en.clone(),
         family: Link {
             label: family.map_or(String::new(), |family| family.name.clone()),
-            href: context
-                .route
-                .href_at(&Route::ModelIndex, family.map_or("main", |family| &family.slug.value)),
+            href: context.route.href_at(
+                &Route::ModelIndex,
+                family.map_or("main", |family| &family.slug.value),
+            ),
         },
         extent: extent(context, model),
         definition: han::phrases(&content.definition),
@@ -109,14 +127,28 @@ fn facts(context: &Context<'_>, model: usize) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |label: &str, values: Vec<_>| {
         if !values.is_empty() {
-            facts.push(Fact { label: label.to_owned(), values });
+            facts.push(Fact {
+                label: label.to_owned(),
+                values,
+            });
         }
     };
     let cases = group.cases.iter();
-    add("案例", cases.map(|case| linked(short(*case), context.case_href(*case))).collect());
+    add(
+        "案例",
+        cases
+            .map(|case| linked(short(*case), context.case_href(*case)))
+            .collect(),
+    );
     let mut mentioned: Vec<usize> = group.mentions.iter().map(|id| id.case).collect();
     mentioned.dedup();
-    add("兼及", mentioned.iter().map(|case| linked(short(*case), context.case_href(*case))).collect());
+    add(
+        "兼及",
+        mentioned
+            .iter()
+            .map(|case| linked(short(*case), context.case_href(*case)))
+            .collect(),
+    );
     let missing = (0..site.atlas.cases.len())
         .filter(|case| !group.cases.contains(case) && !mentioned.contains(case));
     let missing: Vec<_> = missing.take(12).map(|case| plain(short(case))).collect();
@@ -136,9 +168,16 @@ fn facts(context: &Context<'_>, model: usize) -> Vec<Fact> {
         .collect();
     challenges.sort_unstable();
     challenges.dedup();
-    let challenges = challenges.iter().map(|topic| &site.atlas.challenges[*topic]);
+    let challenges = challenges
+        .iter()
+        .map(|topic| &site.atlas.challenges[*topic]);
     let route = |slug: &str| Route::Challenge(slug.to_owned());
-    add("针对难题", challenges.map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value)))).collect());
+    add(
+        "针对难题",
+        challenges
+            .map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value))))
+            .collect(),
+    );
     facts
 }
 
@@ -146,10 +185,17 @@ fn related(context: &Context<'_>, model: usize) -> Vec<RelatedModel> {
     let site = context.site;
     let together = site.groups.used_together(model);
     let reason = |shared: &[usize]| {
-        let names: Vec<_> =
-            shared.iter().take(3).map(|case| site.atlas.cases[*case].short.value.as_str()).collect();
+        let names: Vec<_> = shared
+            .iter()
+            .take(3)
+            .map(|case| site.atlas.cases[*case].short.value.as_str())
+            .collect();
         let more = if shared.len() > 3 { "等" } else { "" };
-        format!("{}{more}{}地同用", names.join("、"), han_count_of(shared.len()))
+        format!(
+            "{}{more}{}地同用",
+            names.join("、"),
+            han_count_of(shared.len())
+        )
     };
     together
         .iter()
@@ -169,5 +215,8 @@ fn turn(context: &Context<'_>, model: usize) -> Turn {
     };
     let previous = (0..model).rev().find(|other| site.has_model_page(*other));
     let next = (model + 1..site.atlas.models.len()).find(|other| site.has_model_page(*other));
-    Turn { previous: previous.map(link), next: next.map(link) }
+    Turn {
+        previous: previous.map(link),
+        next: next.map(link),
+    }
 }

@@ -10,7 +10,9 @@ use crate::site::{Route, Site};
 pub fn aliases(site: &Site<'_>) -> Vec<(Route, usize)> {
     let cases = site.atlas.cases.iter().enumerate();
     let old = cases.flat_map(|(at, case)| {
-        case.aliases.iter().map(move |alias| (Route::Case(alias.value.clone()), at))
+        case.aliases
+            .iter()
+            .map(move |alias| (Route::Case(alias.value.clone()), at))
     });
     old.collect()
 }
@@ -18,8 +20,20 @@ pub fn aliases(site: &Site<'_>) -> Vec<(Route, usize)> {
 /// The page at an old address of a case.
 pub fn moved(site: &Site<'_>, route: &Route, case: usize) -> Page {
     let order = PinyinOrder::new();
-    let context = Context { site, route, order: &order };
+    let context = Context {
+        site,
+        route,
+        order: &order,
+    };
     let label = site.atlas.cases[case].title.value.clone();
-    let view = View::Moved(MovedPage { link: Link { label, href: context.case_href(case) } });
-    Page { frame: framing::frame(&context, &view), page: view }
+    let view = View::Moved(MovedPage {
+        link: Link {
+            label,
+            href: context.case_href(case),
+        },
+    });
+    Page {
+        frame: framing::frame(&context, &view),
+        page: view,
+    }
 }

@@ -8,11 +8,23 @@ pub fn routes(site: &Site<'_>) -> Vec<Route> {
     let slug = |slug: &crate::ground::Spanned<String>| slug.value.clone();
     let mut routes = vec![Route::Home];
     let models = (0..atlas.models.len()).filter(|model| site.has_model_page(*model));
-    extend(&mut routes, Route::ModelIndex, models.map(|model| site.model_route(model)));
+    extend(
+        &mut routes,
+        Route::ModelIndex,
+        models.map(|model| site.model_route(model)),
+    );
     let cases = 0..atlas.cases.len();
-    extend(&mut routes, Route::CaseIndex, cases.map(|case| site.case_route(case)));
+    extend(
+        &mut routes,
+        Route::CaseIndex,
+        cases.map(|case| site.case_route(case)),
+    );
     let regions = site.places.regions.keys();
-    extend(&mut routes, Route::RegionIndex, regions.map(|code| Route::Region(*code)));
+    extend(
+        &mut routes,
+        Route::RegionIndex,
+        regions.map(|code| Route::Region(*code)),
+    );
     let used = |group: &Vec<(usize, usize)>| !group.is_empty();
     let indicators = atlas.indicators.iter().zip(&site.groups.indicators);
     let indicators = indicators.filter(|(_, group)| used(group));

@@ -22,7 +22,10 @@ impl Links for PageLinks<'_, '_> {
         let site = self.context.site;
         let destination = site.names.resolve(reference, self.case).ok()?;
         if let Route::Model(slug) = &destination.route
-            && !site.names.model(slug).is_some_and(|model| site.has_model_page(model))
+            && !site
+                .names
+                .model(slug)
+                .is_some_and(|model| site.has_model_page(model))
         {
             return None;
         }
@@ -42,7 +45,12 @@ impl Links for PageLinks<'_, '_> {
             TargetId::Source(..) => LinkKind::Source,
             _ => LinkKind::Internal,
         };
-        Some(ResolvedLink { href, kind, name: destination.name, title: None })
+        Some(ResolvedLink {
+            href,
+            kind,
+            name: destination.name,
+            title: None,
+        })
     }
 
     fn image(&self, image: &Image) -> Option<ResolvedImage> {
@@ -51,7 +59,11 @@ impl Links for PageLinks<'_, '_> {
         let path = picture_path(&image.source.value, slug);
         let picture = atlas.pictures.iter().find(|picture| picture.path == path)?;
         let (width, height) = picture.size?;
-        Some(ResolvedImage { src: self.context.route.href_of(&path), width, height })
+        Some(ResolvedImage {
+            src: self.context.route.href_of(&path),
+            width,
+            height,
+        })
     }
 }
 
@@ -68,8 +80,11 @@ impl Context<'_> {
     }
 
     fn write(&self, case: Option<usize>, blocks: &[Block], notes: &Document) -> Html {
-        let links = PageLinks { context: self, case };
-        markup::blocks(blocks, &markup::Page { links: &links, document: notes })
+        let links = PageLinks {
+            context: self,
+            case,
+        };
+        markup::blocks(blocks, &markup::Page::new(&links, notes))
     }
 }
 

@@ -14,7 +14,9 @@ pub(super) fn index(context: &Context<'_>) -> RegionIndexPage {
         let region = context.site.atlas.regions.get(**code);
         region.is_some_and(|region| region.level == RegionLevel::Province)
     });
-    RegionIndexPage { provinces: provinces.filter_map(|code| node(context, *code)).collect() }
+    RegionIndexPage {
+        provinces: provinces.filter_map(|code| node(context, *code)).collect(),
+    }
 }
 
 fn node(context: &Context<'_>, code: RegionCode) -> Option<RegionNode> {
@@ -26,13 +28,20 @@ fn node(context: &Context<'_>, code: RegionCode) -> Option<RegionNode> {
         href: context.case_href(*case),
     });
     Some(RegionNode {
-        link: Link { label: region.name.clone(), href: context.href(&Route::Region(code)) },
+        link: Link {
+            label: region.name.clone(),
+            href: context.href(&Route::Region(code)),
+        },
         code: code.to_string(),
         level: region.level.name(),
         cases: entry.cases.len(),
         practices: practices(context, &entry.cases).len(),
         own: own.collect(),
-        children: entry.children.iter().filter_map(|child| node(context, *child)).collect(),
+        children: entry
+            .children
+            .iter()
+            .filter_map(|child| node(context, *child))
+            .collect(),
     })
 }
 
@@ -41,7 +50,10 @@ fn practices(context: &Context<'_>, cases: &BTreeSet<usize>) -> Vec<SectionId> {
     let sections = cases.iter().flat_map(|case| {
         let sections = context.site.cases[*case].sections.iter().enumerate();
         let practices = sections.filter(|(_, section)| !section.models.is_empty());
-        practices.map(move |(section, _)| SectionId { case: *case, section })
+        practices.map(move |(section, _)| SectionId {
+            case: *case,
+            section,
+        })
     });
     sections.collect()
 }
@@ -56,22 +68,38 @@ pub(super) fn page(context: &Context<'_>, code: RegionCode) -> Option<RegionPage
         above: site.atlas.regions.above(code),
         code: code.to_string(),
         level: region.level.name(),
-        cases: entry.cases.iter().map(|case| context.case_card(*case)).collect(),
-        practices: practices.iter().map(|id| context.practice_card(*id, None)).collect(),
-        children: entry.children.iter().filter_map(|child| node(context, *child)).collect(),
+        cases: entry
+            .cases
+            .iter()
+            .map(|case| context.case_card(*case))
+            .collect(),
+        practices: practices
+            .iter()
+            .map(|id| context.practice_card(*id, None))
+            .collect(),
+        children: entry
+            .children
+            .iter()
+            .filter_map(|child| node(context, *child))
+            .collect(),
         places: places(context, code),
     })
 }
 
 /// Townships and villages in pinyin order.
 fn places(context: &Context<'_>, code: RegionCode) -> Vec<PlaceEntry> {
-    let Some(entry) = context.site.places.regions.get(&code) else { return Vec::new() };
+    let Some(entry) = context.site.places.regions.get(&code) else {
+        return Vec::new();
+    };
     let mut places: Vec<_> = entry.places.iter().collect();
     places.sort_by(|(a, _), (b, _)| context.order.compare(a, b));
     let place = |(at, (name, figures)): (usize, &(&String, &Vec<(usize, usize)>))| PlaceEntry {
         name: (*name).clone(),
         id: format!("place-{}", at + 1),
-        figures: figures.iter().filter_map(|(case, at)| context.figure(*case, *at)).collect(),
+        figures: figures
+            .iter()
+            .filter_map(|(case, at)| context.figure(*case, *at))
+            .collect(),
     };
     places.iter().enumerate().map(place).collect()
 }

@@ -12,7 +12,9 @@ impl Context<'_> {
         let family = self.site.groups.model_families[model];
         Seal {
             glyph: model_type.seal.value.clone(),
-            family: family.map_or("org", |family| &atlas.families[family].colour).to_owned(),
+            family: family
+                .map_or("org", |family| &atlas.families[family].colour)
+                .to_owned(),
             name: model_type.title.value.clone(),
             phrases: model_type.phrases.clone(),
             also: false,
@@ -22,12 +24,18 @@ impl Context<'_> {
 
     /// The seal of a type that is merely mentioned.
     pub(super) fn seal_also(&self, model: usize) -> Seal {
-        Seal { also: true, ..self.seal(model) }
+        Seal {
+            also: true,
+            ..self.seal(model)
+        }
     }
 
     /// The seal leading to the type's page.
     pub(super) fn seal_link(&self, model: usize) -> Seal {
-        Seal { href: Some(self.href(&self.site.model_route(model))), ..self.seal(model) }
+        Seal {
+            href: Some(self.href(&self.site.model_route(model))),
+            ..self.seal(model)
+        }
     }
 
     /// Seals of several types, each leading to its page.
@@ -38,21 +46,29 @@ impl Context<'_> {
     /// Seals of a section: what is at work, then what is mentioned; each leads to its type's page.
     pub(super) fn section_seals(&self, id: SectionId) -> Vec<Seal> {
         let links = &self.site.cases[id.case].sections[id.section];
-        let also = links.also.iter().map(|model| Seal { also: true, ..self.seal_link(*model) });
-        self.seal_links(&links.models).into_iter().chain(also).collect()
+        let also = links.also.iter().map(|model| Seal {
+            also: true,
+            ..self.seal_link(*model)
+        });
+        self.seal_links(&links.models)
+            .into_iter()
+            .chain(also)
+            .collect()
     }
 
     /// Seals of a case, without links: main types, then mentioned ones.
     pub(super) fn case_seals(&self, case: usize) -> Vec<Seal> {
         let links = &self.site.cases[case];
         let main = links.models.iter().map(|model| self.seal(*model));
-        main.chain(links.also.iter().map(|model| self.seal_also(*model))).collect()
+        main.chain(links.also.iter().map(|model| self.seal_also(*model)))
+            .collect()
     }
 
     /// The address of a section.
     pub(super) fn section_href(&self, id: SectionId) -> String {
         let case = &self.site.atlas.cases[id.case];
         let route = Route::Case(case.slug.value.clone());
-        self.route.href_at(&route, &case.sections[id.section].id.value)
+        self.route
+            .href_at(&route, &case.sections[id.section].id.value)
     }
 }

@@ -11,12 +11,16 @@ pub(super) fn page(context: &Context<'_>, page: usize) -> TextPage {
         label: section.title.clone(),
         href: format!("#{}", section.id.value),
     });
-    let sections = content.sections.iter().enumerate().map(|(at, section)| TextSection {
-        id: section.id.value.clone(),
-        number: han_numeral(at + 1),
-        title: section.title.clone(),
-        body: context.prose(&section.blocks, &content.notes),
-    });
+    let sections = content
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(at, section)| TextSection {
+            id: section.id.value.clone(),
+            number: han_numeral(at + 1),
+            title: section.title.clone(),
+            body: context.prose(&section.blocks, &content.notes),
+        });
     TextPage {
         title: content.title.value.clone(),
         summary: content.summary.clone(),

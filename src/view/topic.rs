@@ -18,13 +18,23 @@ struct List<'c> {
 fn challenge_list<'c>(context: &'c Context<'_>) -> List<'c> {
     let site = context.site;
     let (topics, groups) = (&site.atlas.challenges, &site.groups.challenges);
-    List { kind: "难题", topics, groups, route: Route::Challenge }
+    List {
+        kind: "难题",
+        topics,
+        groups,
+        route: Route::Challenge,
+    }
 }
 
 fn driver_list<'c>(context: &'c Context<'_>) -> List<'c> {
     let site = context.site;
     let (topics, groups) = (&site.atlas.drivers, &site.groups.drivers);
-    List { kind: "推动力量", topics, groups, route: Route::Driver }
+    List {
+        kind: "推动力量",
+        topics,
+        groups,
+        route: Route::Driver,
+    }
 }
 
 pub(super) fn challenges(context: &Context<'_>) -> TopicIndexPage {
@@ -48,13 +58,18 @@ pub(super) fn driver(context: &Context<'_>, at: usize) -> TopicPage {
 impl List<'_> {
     /// Topics that some case names.
     fn used(&self) -> Vec<usize> {
-        (0..self.topics.len()).filter(|at| !self.groups[*at].cases.is_empty()).collect()
+        (0..self.topics.len())
+            .filter(|at| !self.groups[*at].cases.is_empty())
+            .collect()
     }
 
     fn link(&self, context: &Context<'_>, at: usize) -> Link {
         let topic = &self.topics[at];
         let href = context.href(&(self.route)(topic.slug.value.clone()));
-        Link { label: topic.name.clone(), href }
+        Link {
+            label: topic.name.clone(),
+            href,
+        }
     }
 
     fn index(&self, context: &Context<'_>, description: &str) -> TopicIndexPage {
@@ -95,11 +110,21 @@ impl List<'_> {
             kind: self.kind,
             name: topic.name.clone(),
             definition: topic.definition.clone(),
-            practices: group.practices.iter().map(|id| context.practice_card(*id, None)).collect(),
-            cases: group.cases.iter().map(|case| context.case_card(*case)).collect(),
+            practices: group
+                .practices
+                .iter()
+                .map(|id| context.practice_card(*id, None))
+                .collect(),
+            cases: group
+                .cases
+                .iter()
+                .map(|case| context.case_card(*case))
+                .collect(),
             seals: context.seal_links(&models),
             turn: Turn {
-                previous: place.checked_sub(1).map(|before| self.link(context, used[before])),
+                previous: place
+                    .checked_sub(1)
+                    .map(|before| self.link(context, used[before])),
                 next: used.get(place + 1).map(|next| self.link(context, *next)),
             },
         }

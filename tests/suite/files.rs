@@ -26,7 +26,8 @@ fn listed(folder: &Path) -> Vec<String> {
 fn problems(folder: &Path) -> Vec<String> {
     let listing = open(folder).list().expect("the folder can be listed");
     let told = listing.problems.iter();
-    told.map(|problem| format!("{}: {}", problem.path, problem.text.zh)).collect()
+    told.map(|problem| format!("{}: {}", problem.path, problem.text.zh))
+        .collect()
 }
 
 fn open(folder: &Path) -> DiskFiles {
@@ -56,7 +57,9 @@ fn files_come_sorted_by_path_bytes_and_hidden_ones_do_not_come() {
 fn sizes_are_those_of_the_files() {
     let folder = TempDir::new().expect("a temporary folder can be made");
     fs::write(folder.path().join("a.md"), "四个汉字").expect("files can be written");
-    let listing = open(folder.path()).list().expect("the folder can be listed");
+    let listing = open(folder.path())
+        .list()
+        .expect("the folder can be listed");
     assert_eq!(listing.files[0].size, 12);
 }
 
@@ -68,7 +71,10 @@ fn a_missing_folder_and_a_file_in_its_place_are_told_as_written() {
     assert_eq!(error.text().zh, format!("没有找到 {}", missing.display()));
     let file = folder.path().join("a.md");
     let error = DiskFiles::open(&file).expect_err("it is a file");
-    assert_eq!(error.text().en, format!("{} is not a folder", file.display()));
+    assert_eq!(
+        error.text().en,
+        format!("{} is not a folder", file.display())
+    );
     assert!(DiskFiles::open_if_there(&missing).is_ok_and(|files| files.is_none()));
 }
 
@@ -77,10 +83,20 @@ fn reading_never_leaves_the_folder() {
     let folder = folder(&["content/a.md", "secret.md"]);
     let files = open(&folder.path().join("content"));
     assert!(files.read("a.md").is_ok());
-    for path in ["../secret.md", "x/../../secret.md", "/etc/passwd", "./a.md", "", "a.md/", "..\\x"]
-    {
+    for path in [
+        "../secret.md",
+        "x/../../secret.md",
+        "/etc/passwd",
+        "./a.md",
+        "",
+        "a.md/",
+        "..\\x",
+    ] {
         let error = files.read(path).expect_err("the path leads out or is odd");
-        assert!(matches!(error, FileError::Outside { .. }), "{path:?}: {error}");
+        assert!(
+            matches!(error, FileError::Outside { .. }),
+            "{path:?}: {error}"
+        );
     }
     assert!(matches!(files.read("b.md"), Err(FileError::Missing { .. })));
 }
@@ -89,9 +105,15 @@ fn reading_never_leaves_the_folder() {
 fn a_file_beyond_all_measure_is_not_read() {
     let folder = folder(&["a.md"]);
     let file = fs::File::create(folder.path().join("a.md")).expect("files can be written");
-    file.set_len(MAX_BYTES + 1).expect("a sparse file costs nothing");
-    let error = open(folder.path()).read("a.md").expect_err("it is too large");
-    assert!(error.text().zh.ends_with("a.md 太大，超过 64 MiB"), "{error}");
+    file.set_len(MAX_BYTES + 1)
+        .expect("a sparse file costs nothing");
+    let error = open(folder.path())
+        .read("a.md")
+        .expect_err("it is too large");
+    assert!(
+        error.text().zh.ends_with("a.md 太大，超过 64 MiB"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -102,7 +124,10 @@ fn too_deep_is_a_problem_and_ends_the_walk_there() {
     assert_eq!(listed(folder.path()), [last]);
     let told = problems(folder.path());
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].ends_with("d: 文件夹套得太深，超过 16 层，不读取"), "{told:?}");
+    assert!(
+        told[0].ends_with("d: 文件夹套得太深，超过 16 层，不读取"),
+        "{told:?}"
+    );
 }
 
 #[cfg(unix)]
@@ -123,7 +148,10 @@ mod links {
         link(folder.path(), "d", "e");
         link(folder.path(), outside.path().join("secret.md"), "out.md");
         link(folder.path(), outside.path(), "out");
-        assert_eq!(listed(folder.path()), ["d/x.md", "e/x.md", "in.md", "real.md"]);
+        assert_eq!(
+            listed(folder.path()),
+            ["d/x.md", "e/x.md", "in.md", "real.md"]
+        );
         let leaves = "符号链接指向文件夹之外，不读取";
         assert_eq!(
             problems(folder.path()),
@@ -132,7 +160,10 @@ mod links {
         let files = open(folder.path());
         assert!(files.read("in.md").is_ok());
         for path in ["out.md", "out/secret.md", "out/more/secret.md"] {
-            assert!(matches!(files.read(path), Err(FileError::Outside { .. })), "{path}");
+            assert!(
+                matches!(files.read(path), Err(FileError::Outside { .. })),
+                "{path}"
+            );
         }
     }
 
@@ -170,6 +201,9 @@ mod links {
                 "\u{fffd}\u{fffd}.md: 文件名不是 UTF-8 编码，请改名",
             ]
         );
-        assert!(matches!(open(folder.path()).read("s"), Err(FileError::NotAFile { .. })));
+        assert!(matches!(
+            open(folder.path()).read("s"),
+            Err(FileError::NotAFile { .. })
+        ));
     }
 }

@@ -27,12 +27,18 @@ struct Desk {
 
 impl Desk {
     fn new() -> Desk {
-        Desk { sources: Sources::default(), findings: Findings::default() }
+        Desk {
+            sources: Sources::default(),
+            findings: Findings::default(),
+        }
     }
 
     fn span_of(&self, path: &str, word: &str) -> Span {
-        let (id, file) =
-            self.sources.iter().find(|(_, file)| file.path() == path).expect("the file was added");
+        let (id, file) = self
+            .sources
+            .iter()
+            .find(|(_, file)| file.path() == path)
+            .expect("the file was added");
         let start = file.text().find(word).expect("the word is in the text");
         Span::new(id, start, start + word.len())
     }
@@ -42,7 +48,11 @@ impl Desk {
     }
 
     fn show_in(&self, format: Format, language: Language, colour: Colour) -> String {
-        let report = Report { sources: &self.sources, findings: &self.findings, language };
+        let report = Report {
+            sources: &self.sources,
+            findings: &self.findings,
+            language,
+        };
         let mut out = vec![];
         report::write(&report, format, colour, &mut out).expect("memory takes everything");
         String::from_utf8(out).expect("reports are UTF-8")
@@ -68,7 +78,11 @@ fn two_findings() -> Desk {
         .help(text!("您是不是要写 slug？", "did you mean slug?")),
     );
     let name = desk.span_of("content/cases/kuandian.md", "宽甸");
-    desk.findings.push(Diagnostic::new(&DUBIOUS, name, text!("名称太短", "the name is short")));
+    desk.findings.push(Diagnostic::new(
+        &DUBIOUS,
+        name,
+        text!("名称太短", "the name is short"),
+    ));
     desk
 }
 
@@ -99,9 +113,15 @@ fn human_form() {
 #[test]
 fn human_form_in_english() {
     let shown = two_findings().show(Format::Human, Language::En);
-    assert!(shown.starts_with("error[CA9901]: there is no key \"slugg\"\n"), "{shown}");
+    assert!(
+        shown.starts_with("error[CA9901]: there is no key \"slugg\"\n"),
+        "{shown}"
+    );
     assert!(shown.contains("  = help: did you mean slug?\n"), "{shown}");
-    assert!(shown.ends_with("\n1 error, 1 warning; see case-atlas explain CA9901\n"), "{shown}");
+    assert!(
+        shown.ends_with("\n1 error, 1 warning; see case-atlas explain CA9901\n"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -147,13 +167,17 @@ fn a_related_place_in_another_file_has_its_own_lines() {
     let mut desk = Desk::new();
     desk.sources.add("content/cases/a.md", "slug: same\n");
     desk.sources.add("content/cases/b.md", "\n\nslug: same\n");
-    let (first, second) =
-        (desk.span_of("content/cases/a.md", "same"), desk.span_of("content/cases/b.md", "same"));
+    let (first, second) = (
+        desk.span_of("content/cases/a.md", "same"),
+        desk.span_of("content/cases/b.md", "same"),
+    );
     let finding = Diagnostic::new(&UNKNOWN, second, text!("短名重复", "duplicate slug"))
         .label(first, text!("先在这里用了", "first used here"));
     desk.findings.push(finding);
     let shown = desk.show(Format::Human, Language::Zh);
-    let (primary, related) = shown.split_once("content/cases/a.md:1:7").expect("both are shown");
+    let (primary, related) = shown
+        .split_once("content/cases/a.md:1:7")
+        .expect("both are shown");
     assert!(primary.contains("content/cases/b.md:3:7"), "{shown}");
     assert!(related.contains("先在这里用了"), "{shown}");
 }
@@ -161,9 +185,11 @@ fn a_related_place_in_another_file_has_its_own_lines() {
 #[test]
 fn byte_order_mark_line_ends_and_a_long_span_do_not_move_the_mark() {
     let mut desk = Desk::new();
-    desk.sources.add("a.md", "\u{feff}键: 值\r\n- 一\r\n- 二\r\n");
+    desk.sources
+        .add("a.md", "\u{feff}键: 值\r\n- 一\r\n- 二\r\n");
     let all = desk.span_of("a.md", "值\r\n- 一\r\n- 二");
-    desk.findings.push(Diagnostic::new(&UNKNOWN, all, text!("不对", "wrong")));
+    desk.findings
+        .push(Diagnostic::new(&UNKNOWN, all, text!("不对", "wrong")));
     let shown = desk.show(Format::Human, Language::Zh);
     let expected = "\
 错误[CA9901]: 不对
@@ -177,12 +203,23 @@ fn byte_order_mark_line_ends_and_a_long_span_do_not_move_the_mark() {
 
 #[test]
 fn odd_files_and_odd_spans_are_shown_without_a_panic() {
-    let texts = ["", "\u{feff}", "\n", "\r\n", "字", "a\u{1b}[31mb\tc\n", &"长".repeat(100_000)];
+    let texts = [
+        "",
+        "\u{feff}",
+        "\n",
+        "\r\n",
+        "字",
+        "a\u{1b}[31mb\tc\n",
+        &"长".repeat(100_000),
+    ];
     for text in texts {
         let mut desk = Desk::new();
         let id = desk.sources.add("odd\u{1b}\n.md", text);
         for (start, end) in [(0, 0), (0, 1), (1, 2), (2, 99), (50_000, 200_000), (9, 4)] {
-            let said = Text { zh: "\u{1b}[31m红".into(), en: String::new() };
+            let said = Text {
+                zh: "\u{1b}[31m红".into(),
+                en: String::new(),
+            };
             let finding = Diagnostic::new(&UNKNOWN, Span::new(id, start, end), said.clone());
             desk.findings.push(finding.help(said));
         }

@@ -80,14 +80,25 @@ fn front_matter_of(
     for alias in &case.aliases {
         check_slug(alias, findings);
     }
-    repeated_ids(case.sources.iter().map(|source| &source.id), "出处", findings);
-    repeated_ids(case.observations.iter().map(|seen| &seen.id), "数据", findings);
+    repeated_ids(
+        case.sources.iter().map(|source| &source.id),
+        "出处",
+        findings,
+    );
+    repeated_ids(
+        case.observations.iter().map(|seen| &seen.id),
+        "数据",
+        findings,
+    );
     case
 }
 
 fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
     if let Some(block) = cut.opening.first() {
-        let message = text!("第一个标题之前有文字", "there is text before the first heading");
+        let message = text!(
+            "第一个标题之前有文字",
+            "there is text before the first heading"
+        );
         let finding = Diagnostic::new(codes::MISSING_SECTION, block.span, message);
         findings.push(finding.help(text!(
             "把它放进 ## 基本情况 {{#profile}} 之下",
@@ -95,12 +106,22 @@ fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
         )));
         let id = Spanned::new("opening".to_owned(), block.span);
         let (title, blocks) = ("开篇".to_owned(), cut.opening);
-        case.sections.push(Section { id, title, blocks, practice: None });
+        case.sections.push(Section {
+            id,
+            title,
+            blocks,
+            practice: None,
+        });
     }
     for (mut heading, section) in cut.sections {
         let practice = sections::practice(&mut heading, findings);
         let super::super::vocabulary::TextSection { id, title, blocks } = section;
-        case.sections.push(Section { id, title, blocks, practice });
+        case.sections.push(Section {
+            id,
+            title,
+            blocks,
+            practice,
+        });
     }
     case.notes = cut.notes;
     for (id, title) in USUAL_SECTIONS {
@@ -118,7 +139,12 @@ fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
 /// A slug must be usable in addresses and equal the file's name, so that a case is found by both.
 pub fn check_file_name(slug: &Spanned<String>, file: &SourceFile, findings: &mut Findings) {
     check_slug(slug, findings);
-    let name = file.path().rsplit('/').next().unwrap_or("").trim_end_matches(".md");
+    let name = file
+        .path()
+        .rsplit('/')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(".md");
     if !slug.value.is_empty() && slug.value != name {
         let written = &slug.value;
         let message = text!(
@@ -148,7 +174,11 @@ pub fn region(
     regions: &RegionTable,
     required: bool,
 ) -> Option<Spanned<RegionCode>> {
-    let node = if required { fields.required("region") } else { fields.node("region") }?;
+    let node = if required {
+        fields.required("region")
+    } else {
+        fields.node("region")
+    }?;
     let written = fields.scalar(node)?;
     let code = RegionCode::parse(&written.value).filter(|code| regions.get(*code).is_some());
     if code.is_none() {
@@ -180,13 +210,20 @@ pub fn period_of(fields: &mut Fields<'_>, node: &Node) -> Option<Spanned<Period>
     let written = fields.scalar(node)?;
     let period = Period::parse(&written.value);
     if period.is_none() {
-        fields.report(bad_date(&written, "2017、2018-04、2016/2018、P3M（三个月）、unstated"));
+        fields.report(bad_date(
+            &written,
+            "2017、2018-04、2016/2018、P3M（三个月）、unstated",
+        ));
     }
     Some(Spanned::new(period?, written.span))
 }
 
 fn date(fields: &mut Fields<'_>, key: &'static str, required: bool) -> Option<Spanned<Date>> {
-    let node = if required { fields.required(key) } else { fields.node(key) }?;
+    let node = if required {
+        fields.required(key)
+    } else {
+        fields.node(key)
+    }?;
     let written = fields.scalar(node)?;
     let date = Date::parse(&written.value);
     if date.is_none() {
@@ -197,7 +234,10 @@ fn date(fields: &mut Fields<'_>, key: &'static str, required: bool) -> Option<Sp
 
 fn bad_date(written: &Spanned<String>, forms: &str) -> Diagnostic {
     let word = &written.value;
-    let message = text!("“{word}”不是有效的日期或时期", "\"{word}\" is not a date or period");
+    let message = text!(
+        "“{word}”不是有效的日期或时期",
+        "\"{word}\" is not a date or period"
+    );
     Diagnostic::new(codes::BAD_DATE, written.span, message)
         .help(text!("写成这样：{forms}", "forms: {forms}"))
 }
@@ -205,7 +245,10 @@ fn bad_date(written: &Spanned<String>, forms: &str) -> Diagnostic {
 fn source_list(fields: &mut Fields<'_>) -> Vec<Source> {
     fields.required("sources");
     let items = fields.items("sources");
-    items.iter().map(|item| source(item, fields.findings())).collect()
+    items
+        .iter()
+        .map(|item| source(item, fields.findings()))
+        .collect()
 }
 
 fn source(node: &Node, findings: &mut Findings) -> Source {
@@ -236,12 +279,19 @@ pub fn worded<T: Copy>(
     word: &Spanned<String>,
     choices: &[(&'static str, T)],
 ) -> Option<T> {
-    if word.value.is_empty() { None } else { fields.choice(word, choices) }
+    if word.value.is_empty() {
+        None
+    } else {
+        fields.choice(word, choices)
+    }
 }
 
 fn event_list(fields: &mut Fields<'_>) -> Vec<Event> {
     let items = fields.items("events");
-    items.iter().filter_map(|item| event(item, fields.findings())).collect()
+    items
+        .iter()
+        .filter_map(|item| event(item, fields.findings()))
+        .collect()
 }
 
 fn event(node: &Node, findings: &mut Findings) -> Option<Event> {
@@ -250,6 +300,9 @@ fn event(node: &Node, findings: &mut Findings) -> Option<Event> {
     let text = fields.prose("text");
     let source = fields.optional_text("source");
     fields.finish();
-    Some(Event { date: date?.value, text, source })
+    Some(Event {
+        date: date?.value,
+        text,
+        source,
+    })
 }
-

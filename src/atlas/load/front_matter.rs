@@ -25,13 +25,23 @@ pub fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> FrontMat
             "第一行写 ---，接着写 title、slug 等资料，再用一行 --- 收尾；样子见 case-atlas new case 名字",
             "begin with a line ---, then title, slug …, then another line ---"
         )));
-        return FrontMatter { node: None, body: text.len()..text.len() };
+        return FrontMatter {
+            node: None,
+            body: text.len()..text.len(),
+        };
     };
-    FrontMatter { node: yaml::parse(id, text, yaml, findings), body }
+    FrontMatter {
+        node: yaml::parse(id, text, yaml, findings),
+        body,
+    }
 }
 
 fn bounds(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mark = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let mut lines = text[mark..].split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == "---")?;
     let start = mark + first.len();

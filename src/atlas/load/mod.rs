@@ -41,8 +41,11 @@ pub fn load(
     let listing = files.list()?;
     for problem in &listing.problems {
         let file = sources.add(format!("{prefix}{}", problem.path), "");
-        let diagnostic =
-            Diagnostic::new(codes::REFUSED_PATH, Span::file_start(file), problem.text.clone());
+        let diagnostic = Diagnostic::new(
+            codes::REFUSED_PATH,
+            Span::file_start(file),
+            problem.text.clone(),
+        );
         findings.push(diagnostic.help(text!(
             "把真正的文件放进内容文件夹，不用链接；并检查读取权限",
             "put the file itself into the content folder and check that it may be read"
@@ -92,7 +95,11 @@ impl Plan {
             ("models", _) if name.ends_with(".md") => Role::Model,
             ("pages", _) if name.ends_with(".md") => Role::Page,
             _ if folder.starts_with("cases/") && is_picture(name) => {
-                let list = if size > MAX_PICTURE_BYTES { &mut self.large } else { &mut self.pictures };
+                let list = if size > MAX_PICTURE_BYTES {
+                    &mut self.large
+                } else {
+                    &mut self.pictures
+                };
                 list.push(path.to_owned());
                 return;
             }
@@ -124,7 +131,11 @@ impl Plan {
             let file = sources.add(format!("{prefix}{path}"), "");
             findings.push(unknown_file(file));
         }
-        let read: Vec<_> = self.texts.par_iter().map(|(path, _)| files.read(path)).collect();
+        let read: Vec<_> = self
+            .texts
+            .par_iter()
+            .map(|(path, _)| files.read(path))
+            .collect();
         for ((path, role), bytes) in self.texts.iter().zip(read) {
             let shown = format!("{prefix}{path}");
             match bytes.map(String::from_utf8) {
@@ -156,7 +167,11 @@ impl Plan {
         files: &dyn FileSystem,
     ) -> Atlas {
         let mut one = |role: Role, name: &str, required: bool| {
-            let found = self.read.iter().find(|(_, known)| *known == role).map(|(file, _)| *file);
+            let found = self
+                .read
+                .iter()
+                .find(|(_, known)| *known == role)
+                .map(|(file, _)| *file);
             found.unwrap_or_else(|| {
                 let file = sources.add(format!("{prefix}{name}"), "");
                 if required && !self.read.iter().any(|(_, known)| *known == role) {
@@ -177,7 +192,10 @@ impl Plan {
         let terms = vocabulary::glossary(glossary_file, text(glossary_file), findings);
         let regions = RegionTable::builtin();
         let reader = |role: Role| {
-            self.read.par_iter().filter(move |(_, known)| *known == role).map(|(file, _)| *file)
+            self.read
+                .par_iter()
+                .filter(move |(_, known)| *known == role)
+                .map(|(file, _)| *file)
         };
         let cases = each(reader(Role::Case), findings, |file, findings| {
             case::case(file, sources.file(file), &regions, findings)
@@ -188,7 +206,11 @@ impl Plan {
         let pages = each(reader(Role::Page), findings, |file, findings| {
             text::page(file, sources.file(file), findings)
         });
-        let pictures = self.pictures.iter().map(|path| Picture::read(path, files)).collect();
+        let pictures = self
+            .pictures
+            .iter()
+            .map(|path| Picture::read(path, files))
+            .collect();
         let mut atlas = Atlas {
             settings,
             regions,
@@ -232,21 +254,35 @@ impl Atlas {
     fn put_in_order(&mut self) {
         let family_order = |model: &ModelType| {
             let slug = &model.family.value;
-            self.families.iter().position(|family| family.slug.value == *slug)
+            self.families
+                .iter()
+                .position(|family| family.slug.value == *slug)
         };
         self.models.sort_by_cached_key(|model| {
-            (family_order(model).unwrap_or(usize::MAX), model.order, model.slug.value.clone())
+            (
+                family_order(model).unwrap_or(usize::MAX),
+                model.order,
+                model.slug.value.clone(),
+            )
         });
-        self.pages.sort_by_cached_key(|page: &TextPage| (page.order, page.slug.value.clone()));
+        self.pages
+            .sort_by_cached_key(|page: &TextPage| (page.order, page.slug.value.clone()));
         self.cases.sort_by_cached_key(|case: &Case| {
-            (case.region.as_ref().map(|region| region.value), case.slug.value.clone())
+            (
+                case.region.as_ref().map(|region| region.value),
+                case.slug.value.clone(),
+            )
         });
     }
 }
 
 fn report_repeated_slugs(atlas: &Atlas, findings: &mut Findings) {
     repeated_ids(atlas.cases.iter().map(|case| &case.slug), "案例", findings);
-    repeated_ids(atlas.models.iter().map(|model| &model.slug), "模式", findings);
+    repeated_ids(
+        atlas.models.iter().map(|model| &model.slug),
+        "模式",
+        findings,
+    );
     repeated_ids(atlas.models.iter().map(|model| &model.seal), "印", findings);
     repeated_ids(atlas.pages.iter().map(|page| &page.slug), "页面", findings);
 }
@@ -268,7 +304,10 @@ fn repeated_ids<'a>(
                 let message = text!("{subject}“{name}”用了两次", "\"{name}\" is used twice");
                 let finding = Diagnostic::new(codes::DUPLICATE_ID, id.span, message)
                     .label(*first, text!("第一次用在这里", "first used here"))
-                    .help(text!("给其中一个换个名字", "give one of the two another name"));
+                    .help(text!(
+                        "给其中一个换个名字",
+                        "give one of the two another name"
+                    ));
                 findings.push(finding);
             }
         }
@@ -288,12 +327,16 @@ fn is_slug(name: &str) -> bool {
 fn check_slug(slug: &Spanned<String>, findings: &mut Findings) {
     if !slug.value.is_empty() && !is_slug(&slug.value) {
         let name = &slug.value;
-        let message =
-            text!("“{name}”不能用在网址里", "\"{name}\" cannot stand in an address");
-        findings.push(Diagnostic::new(codes::BAD_SLUG, slug.span, message).help(text!(
-            "只用小写拉丁字母、数字和连字符，如 kuandian、green-house",
-            "use lower-case Latin letters, digits and hyphens"
-        )));
+        let message = text!(
+            "“{name}”不能用在网址里",
+            "\"{name}\" cannot stand in an address"
+        );
+        findings.push(
+            Diagnostic::new(codes::BAD_SLUG, slug.span, message).help(text!(
+                "只用小写拉丁字母、数字和连字符，如 kuandian、green-house",
+                "use lower-case Latin letters, digits and hyphens"
+            )),
+        );
     }
 }
 
@@ -303,7 +346,10 @@ fn is_picture(name: &str) -> bool {
 }
 
 fn too_large(file: FileId) -> Diagnostic {
-    let message = text!("文件太大，没有读入", "the file is too large and was not read");
+    let message = text!(
+        "文件太大，没有读入",
+        "the file is too large and was not read"
+    );
     Diagnostic::new(codes::FILE_TOO_LARGE, Span::file_start(file), message).help(text!(
         "文字文件不超过 4 MB，图片不超过 8 MB；图片请先压缩",
         "texts up to 4 MB, pictures up to 8 MB"
@@ -311,7 +357,10 @@ fn too_large(file: FileId) -> Diagnostic {
 }
 
 fn unknown_file(file: FileId) -> Diagnostic {
-    let message = text!("不认识这个文件，没有用它", "no part of the atlas uses this file");
+    let message = text!(
+        "不认识这个文件，没有用它",
+        "no part of the atlas uses this file"
+    );
     Diagnostic::new(codes::UNKNOWN_FILE, Span::file_start(file), message).help(text!(
         "案例放 cases/名字.md，图片放 cases/名字/（png、jpg、webp、gif）；用不到的文件移出内容文件夹",
         "cases go to cases/<slug>.md, pictures to cases/<slug>/; move other files out"

@@ -17,7 +17,10 @@ use crate::text;
 /// Reads the list; every item gives an observation, however faulty.
 pub fn list(fields: &mut Fields<'_>, regions: &RegionTable) -> Vec<Observation> {
     let items = fields.items("observations");
-    items.iter().map(|item| observation(item, regions, fields.findings())).collect()
+    items
+        .iter()
+        .map(|item| observation(item, regions, fields.findings()))
+        .collect()
 }
 
 fn observation(node: &Node, regions: &RegionTable, findings: &mut Findings) -> Observation {
@@ -61,10 +64,19 @@ fn quantity(fields: &mut Fields<'_>) -> Option<Spanned<Quantity>> {
     let approximation = approximation.and_then(|word| fields.choice(&word, APPROXIMATIONS));
     let mut bases: Vec<Basis> = Vec::new();
     for word in &per {
-        bases.extend(fields.choice(word, BASES).filter(|basis| !bases.contains(basis)));
+        bases.extend(
+            fields
+                .choice(word, BASES)
+                .filter(|basis| !bases.contains(basis)),
+        );
     }
     let approximation = approximation.unwrap_or(Approximation::Exact);
-    let quantity = Quantity { amount: amount?, approximation, unit: unit?, per: bases };
+    let quantity = Quantity {
+        amount: amount?,
+        approximation,
+        unit: unit?,
+        per: bases,
+    };
     Some(Spanned::new(quantity, span?))
 }
 
@@ -91,8 +103,12 @@ fn decimal(fields: &mut Fields<'_>, node: &Node) -> Option<Decimal> {
     let written = fields.scalar(node)?;
     let unsigned = written.value.trim_start_matches('-');
     let plain = unsigned.starts_with(|c: char| c.is_ascii_digit())
-        && unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let value = plain.then(|| Decimal::from_str_exact(&written.value).ok()).flatten();
+        && unsigned
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let value = plain
+        .then(|| Decimal::from_str_exact(&written.value).ok())
+        .flatten();
     if value.is_none() {
         fields.report(bad_number(written.span, "一个数"));
     }
@@ -129,4 +145,3 @@ fn unknown_unit(written: &Spanned<String>) -> Diagnostic {
         )),
     }
 }
-

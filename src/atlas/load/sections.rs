@@ -34,7 +34,10 @@ pub fn cut(document: Document, findings: &mut Findings) -> Sections {
                 sections.push((heading, section));
             }
             kind => {
-                let block = Block { span: block.span, kind };
+                let block = Block {
+                    span: block.span,
+                    kind,
+                };
                 match sections.last_mut() {
                     Some((_, section)) => section.blocks.push(block),
                     None => opening.push(block),
@@ -42,9 +45,20 @@ pub fn cut(document: Document, findings: &mut Findings) -> Sections {
             }
         }
     }
-    super::repeated_ids(sections.iter().map(|(_, section)| &section.id), "标题", findings);
-    let notes = Document { blocks: Vec::new(), footnotes: document.footnotes };
-    Sections { opening, sections, notes }
+    super::repeated_ids(
+        sections.iter().map(|(_, section)| &section.id),
+        "标题",
+        findings,
+    );
+    let notes = Document {
+        blocks: Vec::new(),
+        footnotes: document.footnotes,
+    };
+    Sections {
+        opening,
+        sections,
+        notes,
+    }
 }
 
 fn open(heading: &Heading, span: Span, number: usize, findings: &mut Findings) -> TextSection {
@@ -59,15 +73,24 @@ fn open(heading: &Heading, span: Span, number: usize, findings: &mut Findings) -
         Spanned::new(format!("section-{number}"), span)
     });
     check_slug(&id, findings);
-    TextSection { id, title, blocks: Vec::new() }
+    TextSection {
+        id,
+        title,
+        blocks: Vec::new(),
+    }
 }
 
 /// What a heading says of the models at work; none when it says nothing.
 pub fn practice(heading: &mut Heading, findings: &mut Findings) -> Option<Practice> {
     report_unknown(heading, &PRACTICE_ATTRIBUTES, findings);
     let mut words = |name: &str| -> Vec<Spanned<String>> {
-        let attribute = heading.attributes.iter_mut().find(|(key, _)| key.value == name);
-        attribute.map(|(_, words)| mem::take(words)).unwrap_or_default()
+        let attribute = heading
+            .attributes
+            .iter_mut()
+            .find(|(key, _)| key.value == name);
+        attribute
+            .map(|(_, words)| mem::take(words))
+            .unwrap_or_default()
     };
     let practice = Practice {
         models: words("model"),
@@ -81,10 +104,16 @@ pub fn practice(heading: &mut Heading, findings: &mut Findings) -> Option<Practi
 
 /// Reports attributes that this heading cannot have.
 pub fn report_unknown(heading: &Heading, known: &[&str], findings: &mut Findings) {
-    for (key, _) in heading.attributes.iter().filter(|(key, _)| !known.contains(&&*key.value)) {
+    for (key, _) in heading
+        .attributes
+        .iter()
+        .filter(|(key, _)| !known.contains(&&*key.value))
+    {
         let name = &key.value;
-        let message =
-            text!("标题不能带“{name}”这个属性", "a heading here has no attribute \"{name}\"");
+        let message = text!(
+            "标题不能带“{name}”这个属性",
+            "a heading here has no attribute \"{name}\""
+        );
         let finding = Diagnostic::new(codes::UNKNOWN_ATTRIBUTE, key.span, message);
         let help = match nearest(name, known.iter().copied()) {
             Some(near) => text!("是不是 {near}？", "did you mean {near}?"),

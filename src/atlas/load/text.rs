@@ -5,8 +5,8 @@ use super::super::markdown;
 use super::super::vocabulary::{ModelType, TextPage, TextSection};
 use super::super::yaml::Fields;
 use super::case::check_file_name;
-use super::sections::{self, Sections};
 use super::front_matter;
+use super::sections::{self, Sections};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
 
@@ -42,7 +42,11 @@ pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<M
         definition: fields.prose("definition").value,
         aliases: fields.texts("aliases"),
         indicators: fields.texts("indicators"),
-        sections: body.sections.into_iter().map(|(_, section)| section).collect(),
+        sections: body
+            .sections
+            .into_iter()
+            .map(|(_, section)| section)
+            .collect(),
         notes: body.notes,
         title,
     };
@@ -65,7 +69,11 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
         summary: fields.prose("summary").value,
         order: order(&mut fields),
         opening: body.opening,
-        sections: body.sections.into_iter().map(|(_, section)| section).collect(),
+        sections: body
+            .sections
+            .into_iter()
+            .map(|(_, section)| section)
+            .collect(),
         notes: body.notes,
     };
     fields.finish();
@@ -88,10 +96,15 @@ fn body(
 }
 
 fn order(fields: &mut Fields<'_>) -> u32 {
-    let Some(written) = fields.optional_text("order") else { return 0 };
+    let Some(written) = fields.optional_text("order") else {
+        return 0;
+    };
     written.value.parse().unwrap_or_else(|_| {
         let word = &written.value;
-        let message = text!("order 应是一个整数，不是“{word}”", "order is not a whole number");
+        let message = text!(
+            "order 应是一个整数，不是“{word}”",
+            "order is not a whole number"
+        );
         let finding = Diagnostic::new(codes::BAD_NUMBER, written.span, message);
         fields.report(finding.help(text!("如 order: 3", "such as order: 3")));
         0
@@ -115,9 +128,13 @@ fn joined_phrases(
     phrases: Vec<Spanned<String>>,
     findings: &mut Findings,
 ) -> Vec<String> {
-    let (Some(first), joined) =
-        (phrases.first(), phrases.iter().map(|phrase| phrase.value.as_str()).collect::<String>())
-    else {
+    let (Some(first), joined) = (
+        phrases.first(),
+        phrases
+            .iter()
+            .map(|phrase| phrase.value.as_str())
+            .collect::<String>(),
+    ) else {
         return han::phrases(&title.value);
     };
     if joined != title.value {
@@ -138,9 +155,11 @@ fn report_missing(sections: &[TextSection], block: Span, findings: &mut Findings
         if !sections.iter().any(|section| section.id.value == id) {
             let message = text!("没有“{title}”一节", "there is no section {id}");
             let finding = Diagnostic::new(codes::MISSING_SECTION, block, message);
-            let help = text!("加一节 ## {title} {{#{id}}}", "add a section ## … {{#{id}}}");
+            let help = text!(
+                "加一节 ## {title} {{#{id}}}",
+                "add a section ## … {{#{id}}}"
+            );
             findings.push(finding.help(help));
         }
     }
 }
-

@@ -12,8 +12,13 @@ use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned};
 use crate::text;
 
 /// The seal styles of the theme.
-const COLOURS: &[(&str, &str)] =
-    &[("org", "org"), ("ind", "ind"), ("inc", "inc"), ("sec", "sec"), ("col", "col")];
+const COLOURS: &[(&str, &str)] = &[
+    ("org", "org"),
+    ("ind", "ind"),
+    ("inc", "inc"),
+    ("sec", "sec"),
+    ("col", "col"),
+];
 
 /// What `vocabulary.yaml` holds.
 pub struct Words {
@@ -33,7 +38,11 @@ pub fn settings(file: FileId, text: &str, findings: &mut Findings) -> Settings {
         title: fields.text("title").value,
         brand_seal: fields.text("brand_seal").value,
         language: fields.text("language").value,
-        tagline: fields.texts("tagline").into_iter().map(|phrase| phrase.value).collect(),
+        tagline: fields
+            .texts("tagline")
+            .into_iter()
+            .map(|phrase| phrase.value)
+            .collect(),
         description: fields.prose("description").value,
         notice: fields.prose("notice").value,
         theme: fields.text("theme").value,
@@ -48,14 +57,33 @@ pub fn vocabulary(file: FileId, text: &str, findings: &mut Findings) -> Words {
     let node = document(file, text, findings);
     let mut fields = Fields::open(&node, ("词表", "vocabulary"), findings);
     let families: Vec<_> = fields.items("families").iter().collect();
-    let families = families.into_iter().map(|item| family(item, fields.findings())).collect();
+    let families = families
+        .into_iter()
+        .map(|item| family(item, fields.findings()))
+        .collect();
     let drivers = topics("drivers", &mut fields);
     let challenges = topics("challenges", &mut fields);
     fields.finish();
-    let words = Words { families, drivers, challenges };
-    repeated_ids(words.families.iter().map(|family| &family.slug), "类别", findings);
-    repeated_ids(words.drivers.iter().map(|topic| &topic.slug), "推动力量", findings);
-    repeated_ids(words.challenges.iter().map(|topic| &topic.slug), "难题", findings);
+    let words = Words {
+        families,
+        drivers,
+        challenges,
+    };
+    repeated_ids(
+        words.families.iter().map(|family| &family.slug),
+        "类别",
+        findings,
+    );
+    repeated_ids(
+        words.drivers.iter().map(|topic| &topic.slug),
+        "推动力量",
+        findings,
+    );
+    repeated_ids(
+        words.challenges.iter().map(|topic| &topic.slug),
+        "难题",
+        findings,
+    );
     words
 }
 
@@ -67,7 +95,9 @@ fn family(node: &Node, findings: &mut Findings) -> Family {
         name: fields.text("name").value,
         name_en: fields.text("name_en").value,
         definition: fields.prose("definition").value,
-        colour: worded(&mut fields, &colour, COLOURS).unwrap_or("org").to_owned(),
+        colour: worded(&mut fields, &colour, COLOURS)
+            .unwrap_or("org")
+            .to_owned(),
     };
     fields.finish();
     family
@@ -75,7 +105,10 @@ fn family(node: &Node, findings: &mut Findings) -> Family {
 
 fn topics(key: &'static str, fields: &mut Fields<'_>) -> Vec<Topic> {
     let items = fields.items(key);
-    items.iter().map(|item| topic(item, fields.findings())).collect()
+    items
+        .iter()
+        .map(|item| topic(item, fields.findings()))
+        .collect()
 }
 
 fn topic(node: &Node, findings: &mut Findings) -> Topic {
@@ -95,13 +128,19 @@ pub fn indicators(file: FileId, text: &str, findings: &mut Findings) -> Vec<Indi
     let items = list(document(file, text, findings), findings);
     let read = items.iter().filter_map(|item| indicator(item, findings));
     let indicators: Vec<_> = read.collect();
-    repeated_ids(indicators.iter().map(|indicator| &indicator.id), "指标", findings);
+    repeated_ids(
+        indicators.iter().map(|indicator| &indicator.id),
+        "指标",
+        findings,
+    );
     indicators
 }
 
 fn indicator(node: &Node, findings: &mut Findings) -> Option<Indicator> {
     let mut fields = Fields::open(node, ("指标", "indicator"), findings);
-    let unit = fields.required("unit").and_then(|node| unit_of(&mut fields, node));
+    let unit = fields
+        .required("unit")
+        .and_then(|node| unit_of(&mut fields, node));
     let dimension = fields.text("dimension");
     let wanted = worded(&mut fields, &dimension, DIMENSIONS);
     if let (Some(unit), Some(wanted)) = (unit, wanted)
@@ -111,16 +150,30 @@ fn indicator(node: &Node, findings: &mut Findings) -> Option<Indicator> {
             "单位“{unit}”不属于这个量纲",
             "the unit {unit} is of another dimension"
         );
-        fields.report(Diagnostic::new(codes::UNKNOWN_VALUE, dimension.span, message));
+        fields.report(Diagnostic::new(
+            codes::UNKNOWN_VALUE,
+            dimension.span,
+            message,
+        ));
     }
     let words = fields.texts("per");
-    let per = words.iter().filter_map(|word| fields.choice(word, BASES)).collect();
+    let per = words
+        .iter()
+        .filter_map(|word| fields.choice(word, BASES))
+        .collect();
     let id = slug(&mut fields, "id");
     let name = fields.text("name").value;
     let definition = fields.prose("definition").value;
     let caution = fields.prose("caution").value;
     fields.finish();
-    Some(Indicator { id, name, definition, unit: unit?, per, caution })
+    Some(Indicator {
+        id,
+        name,
+        definition,
+        unit: unit?,
+        per,
+        caution,
+    })
 }
 
 /// Reads `glossary.yaml`.
@@ -128,7 +181,9 @@ pub fn glossary(file: FileId, text: &str, findings: &mut Findings) -> Vec<Term> 
     let items = list(document(file, text, findings), findings);
     let terms: Vec<_> = items.iter().map(|item| term(item, findings)).collect();
     repeated_ids(terms.iter().map(|term| &term.id), "术语编号", findings);
-    let names = terms.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.aliases));
+    let names = terms
+        .iter()
+        .flat_map(|term| std::iter::once(&term.term).chain(&term.aliases));
     repeated_ids(names, "术语", findings);
     terms
 }
@@ -154,7 +209,10 @@ fn slug(fields: &mut Fields<'_>, key: &'static str) -> Spanned<String> {
 }
 
 fn document(file: FileId, text: &str, findings: &mut Findings) -> Node {
-    let empty = Node { span: Span::file_start(file), kind: NodeKind::Null };
+    let empty = Node {
+        span: Span::file_start(file),
+        kind: NodeKind::Null,
+    };
     if text.trim().is_empty() {
         return empty;
     }
@@ -173,4 +231,3 @@ fn list(node: Node, findings: &mut Findings) -> Vec<Node> {
         }
     }
 }
-

@@ -18,7 +18,9 @@ impl Reader<'_> {
         if self.frames.len() < 2 {
             return;
         }
-        let Some(Frame { span, kind }) = self.frames.pop() else { return };
+        let Some(Frame { span, kind }) = self.frames.pop() else {
+            return;
+        };
         match kind {
             FrameKind::Line(kind, line) => self.close_line(kind, line, span),
             FrameKind::Blocks(kind, blocks, _) => self.close_blocks(kind, blocks, span),
@@ -124,7 +126,10 @@ impl Reader<'_> {
             self.report.push(
                 codes::MISSING_ALT_TEXT,
                 span,
-                crate::text!("图片“{source}”没有替代文字", "the image \"{source}\" has no text alternative"),
+                crate::text!(
+                    "图片“{source}”没有替代文字",
+                    "the image \"{source}\" has no text alternative"
+                ),
                 crate::text!(
                     "在方括号里写出图上有什么：![说明]({source})",
                     "say between the brackets what the image shows: ![words]({source})"
@@ -181,7 +186,10 @@ impl Reader<'_> {
                 codes::UNSAFE_HTML,
                 span,
                 crate::text!("不能用的 HTML：{zh}", "HTML that may not be used: {en}"),
-                crate::text!("改用 Markdown 的写法，或删去", "use the Markdown for it, or remove it"),
+                crate::text!(
+                    "改用 Markdown 的写法，或删去",
+                    "use the Markdown for it, or remove it"
+                ),
             );
         }
         if !clean.unbalanced.is_empty() {

@@ -177,7 +177,9 @@ impl Runs {
     }
 
     fn repair(&self, before: Option<char>, places: &mut Vec<usize>) {
-        let (Some(before), Some(after)) = (before, self.after) else { return };
+        let (Some(before), Some(after)) = (before, self.after) else {
+            return;
+        };
         let closes = closes_too_early(before, after);
         let opens = opens_too_late(before, after);
         if closes {
@@ -210,7 +212,9 @@ fn opens_too_late(before: char, after: char) -> bool {
 
 /// Whether both sides are letters, one of them Han: only runs that touch are in each other's way.
 fn joins_han(before: char, after: char) -> bool {
-    before.is_alphanumeric() && after.is_alphanumeric() && (han::is_han(before) || han::is_han(after))
+    before.is_alphanumeric()
+        && after.is_alphanumeric()
+        && (han::is_han(before) || han::is_han(after))
 }
 
 /// Punctuation or a symbol; `_` is left to its own rules.

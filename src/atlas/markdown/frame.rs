@@ -1,8 +1,11 @@
 //! What is open while a tree is built: one frame per container, each with what it holds so far.
 
-use crate::atlas::document::{Alignment, Block, BlockKind, Definition, Inline};
+use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
+
+use crate::atlas::document::{Alignment, Block, BlockKind, Definition, Inline, InlineKind};
 use crate::ground::{Span, Spanned};
 
+use super::Source;
 use super::line::Line;
 
 /// An open container.
@@ -20,12 +23,23 @@ pub(super) enum FrameKind {
     Line(LineKind, Line),
     /// Holds blocks; words directly inside (of a tight item) gather in the line.
     Blocks(BlocksKind, Vec<Block>, Line),
-    List { start: Option<u64>, items: Vec<Vec<Block>>, tight: bool },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+        tight: bool,
+    },
     Definitions(Vec<Definition>),
     /// The first row is the head.
-    Table { alignments: Vec<Alignment>, rows: Vec<Vec<Vec<Inline>>>, caption: Option<Vec<Inline>> },
+    Table {
+        alignments: Vec<Alignment>,
+        rows: Vec<Vec<Vec<Inline>>>,
+        caption: Option<Vec<Inline>>,
+    },
     Row(Vec<Vec<Inline>>),
-    Code { language: Option<String>, text: String },
+    Code {
+        language: Option<String>,
+        text: String,
+    },
     Html(String),
 }
 
@@ -53,13 +67,59 @@ pub(super) enum BlocksKind {
     Footnote(Spanned<String>),
 }
 
-impl Frame {
-    pub(super) fn line(span: Span, kind: LineKind) -> Frame {
-        Frame { span, kind: FrameKind::Line(kind, Line::default()) }
+impl FrameKind {
+    fn line(kind: LineKind) -> FrameKind {
+        FrameKind::Line(kind, Line::default())
     }
 
-    pub(super) fn blocks(span: Span, kind: BlocksKind) -> Frame {
-        Frame { span, kind: FrameKind::Blocks(kind, vec![], Line::default()) }
+    pub(super) fn blocks(kind: BlocksKind) -> FrameKind {
+        FrameKind::Blocks(kind, vec![], Line::default())
+    }
+}
+
+impl Frame {
+    /// The frame a container opens; none for those behind options that are off.
+    pub(super) fn open(tag: Tag<'_>, span: Span, source: Source<'_>) -> Option<Frame> {
+        let kind = match tag {
+            Tag::Paragraph => FrameKind::line(LineKind::Paragraph),
+            Tag::Heading { level, .. } => FrameKind::line(LineKind::Heading(level as u8)),
+            Tag::DefinitionListTitle => FrameKind::line(LineKind::Term),
+            Tag::TableCell => FrameKind::line(LineKind::Cell),
+            Tag::Emphasis => FrameKind::line(LineKind::Emphasis),
+            Tag::Strong => FrameKind::line(LineKind::Strong),
+            Tag::Strikethrough => FrameKind::line(LineKind::Strikethrough),
+            Tag::Link { link_type, dest_url, .. } => {
+                let autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let destination = format!("{scheme}{dest_url}");
+                FrameKind::line(LineKind::Link { destination, autolink })
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let title = Some(title.into_string()).filter(|title| !title.is_empty());
+                FrameKind::line(LineKind::Image { destination: dest_url.into_string(), title })
+            }
+            Tag::BlockQuote(_) => FrameKind::blocks(BlocksKind::Quote),
+            Tag::Item => FrameKind::blocks(BlocksKind::Item),
+            Tag::DefinitionListDefinition => FrameKind::blocks(BlocksKind::Detail),
+            Tag::FootnoteDefinition(label) => {
+                let label = footnote_label(label.into_string(), span, source);
+                FrameKind::blocks(BlocksKind::Footnote(label))
+            }
+            Tag::List(start) => FrameKind::List { start, items: vec![], tight: true },
+            Tag::DefinitionList => FrameKind::Definitions(vec![]),
+            Tag::Table(columns) => FrameKind::Table {
+                alignments: columns.into_iter().map(alignment).collect(),
+                rows: vec![],
+                caption: None,
+            },
+            Tag::TableHead | Tag::TableRow => FrameKind::Row(vec![]),
+            Tag::CodeBlock(kind) => {
+                FrameKind::Code { language: language(&kind), text: String::new() }
+            }
+            Tag::HtmlBlock => FrameKind::Html(String::new()),
+            Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return None,
+        };
+        Some(Frame { span, kind })
     }
 
     /// Where running text goes, if this container takes any.
@@ -68,6 +128,28 @@ impl Frame {
             FrameKind::Line(_, line) | FrameKind::Blocks(_, _, line) => Some(line),
             _ => None,
         }
+    }
+}
+
+/// The label between `[^` and `]`, with its place.
+fn footnote_label(label: String, definition: Span, source: Source<'_>) -> Spanned<String> {
+    let start = definition.range().start + "[^".len();
+    let length = source.text.get(start..).and_then(|written| written.find(']')).unwrap_or(0);
+    Spanned::new(label, source.span(start..start + length))
+}
+
+/// The first word behind a fence.
+fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
+    let CodeBlockKind::Fenced(info) = kind else { return None };
+    info.split_whitespace().next().map(str::to_owned)
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }
 
@@ -90,16 +172,17 @@ pub(super) fn push_block(blocks: &mut Vec<Block>, block: Block) {
 
 /// The words behind `表：`; none where the content does not begin with it.
 pub(super) fn caption(content: &[Inline]) -> Option<Vec<Inline>> {
-    use crate::atlas::document::InlineKind::Text;
     let (first, rest) = content.split_first()?;
-    let Text(words) = &first.kind else { return None };
+    let InlineKind::Text(words) = &first.kind else {
+        return None;
+    };
     let words = words.strip_prefix(CAPTION_MARK)?;
     let mut caption = Vec::with_capacity(content.len());
     if !words.trim_start().is_empty() {
         let mark = u32::try_from(CAPTION_MARK.len()).unwrap_or(0);
         let start = (first.span.start + mark).min(first.span.end);
         let span = Span { start, ..first.span };
-        caption.push(Inline { span, kind: Text(words.trim_start().to_owned()) });
+        caption.push(Inline { span, kind: InlineKind::Text(words.trim_start().to_owned()) });
     }
     caption.extend_from_slice(rest);
     Some(caption)

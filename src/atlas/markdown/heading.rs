@@ -79,7 +79,9 @@ enum Block {
 /// Finds the block as the parser does: from a closing brace at the end back to the opening one.
 fn block(line: &str) -> Block {
     let closed = line.trim_end_matches('#').trim_end();
-    let Some(inside) = closed.strip_suffix('}') else { return Block::None };
+    let Some(inside) = closed.strip_suffix('}') else {
+        return Block::None;
+    };
     if inside.ends_with('\\') {
         return Block::None;
     }

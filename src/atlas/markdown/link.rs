@@ -51,7 +51,9 @@ fn reference(destination: &str, span: Span) -> Option<Reference> {
 /// Whether an address leads out of the site: `http` and `https` with a host, `mailto` with a name;
 /// the scheme in any case, as RFC 3986 section 3.1 has it.
 pub(super) fn is_external(address: &str) -> bool {
-    let Some((scheme, rest)) = address.split_once(':') else { return false };
+    let Some((scheme, rest)) = address.split_once(':') else {
+        return false;
+    };
     if address.contains(|char: char| char.is_control()) {
         return false;
     }

@@ -7,19 +7,19 @@
 //!
 //! The steps, each in its own file:
 //!
-//! 1. [`emphasis`] copies the body with a stand-in character where CommonMark would refuse
-//!    emphasis beside Chinese punctuation;
-//! 2. the parser makes events, and [`reader`] and [`closing`] build the tree from them with a stack
-//!    of [`frame`]s, every place mapped back to the file;
-//! 3. [`heading`], [`link`], [`line`](mod@line) and [`sanitise`] read what stands inside one
-//!    heading, destination, run of text or piece of HTML;
-//! 4. [`notes`] numbers the footnotes when the whole tree stands.
+//! 1. `emphasis` copies the body with a stand-in character where CommonMark would refuse emphasis
+//!    beside Chinese punctuation;
+//! 2. the parser makes events; `reader` and `closing` build the tree from them with a stack of
+//!    frames (`frame`), every place mapped back to the file;
+//! 3. `heading`, `link`, `line` and `sanitise` read what stands inside one heading, destination,
+//!    run of text or piece of HTML;
+//! 4. `notes` numbers the footnotes when the whole tree stands.
 //!
 //! The dialect is CommonMark with tables, footnotes, strikethrough, definition lists and attribute
 //! blocks behind headings. Left out on purpose: mathematics (it eats prices), smart quotes (the
 //! author's quotes are the right ones), task lists (a page cannot be ticked).
 //!
-//! Start reading with [`parse`] and [`reader`].
+//! Start reading with [`parse`], then `reader`.
 
 mod closing;
 pub mod codes;
@@ -102,10 +102,5 @@ impl Report<'_> {
     /// Records a finding with one sentence of help.
     fn push(&mut self, code: &'static Code, span: Span, message: Text, help: Text) {
         self.findings.push(Diagnostic::new(code, span, message).help(help));
-    }
-
-    /// Records a finding with a related place and one sentence of help.
-    fn push_beside(&mut self, diagnostic: Diagnostic) {
-        self.findings.push(diagnostic);
     }
 }

@@ -49,10 +49,13 @@ impl Notes {
                     "脚注“{name}”定义了两次",
                     "the footnote \"{name}\" is defined twice"
                 );
-                report.push_beside(
+                report.findings.push(
                     Diagnostic::new(codes::DUPLICATE_FOOTNOTE, label.span, message)
                         .label(first.label.span, crate::text!("已在此定义", "first defined here"))
-                        .help(crate::text!("给其中一条换一个编号", "give one of them another label")),
+                        .help(crate::text!(
+                            "给其中一条换一个编号",
+                            "give one of them another label"
+                        )),
                 );
             }
         }
@@ -67,20 +70,23 @@ impl Notes {
         index
     }
 
-    /// Puts final numbers into the tree and returns the footnotes in that order: first those the
-    /// text refers to, then those that only other footnotes refer to.
+    /// Puts final numbers into the tree and returns the footnotes in that order: block by block,
+    /// first those the block refers to, then those that these footnotes refer to in turn. So the
+    /// numbers ascend where each note stands beside its block.
     pub(super) fn settle(mut self, blocks: &mut [Block], report: &mut Report<'_>) -> Vec<Footnote> {
         let mut order = Vec::new();
-        each_inline_of_blocks(blocks, &mut |inline| self.number(inline, &mut order, report));
         let mut footnotes = Vec::new();
-        let mut next = 0;
-        while let Some(index) = order.get(next).copied() {
-            if let Some(mut footnote) = self.notes[index].definition.take() {
+        for block in blocks {
+            let block = std::slice::from_mut(block);
+            each_inline_of_blocks(block, &mut |inline| self.number(inline, &mut order, report));
+            while let Some(index) = order.get(footnotes.len()).copied() {
+                let Some(mut footnote) = self.notes[index].definition.take() else {
+                    break;
+                };
                 let number = &mut |inline: &mut Inline| self.number(inline, &mut order, report);
                 each_inline_of_blocks(&mut footnote.blocks, number);
                 footnotes.push(footnote);
             }
-            next += 1;
         }
         for note in self.notes.into_iter().filter(|note| note.place.is_none()) {
             if let Some(footnote) = note.definition {
@@ -88,7 +94,10 @@ impl Notes {
                 report.push(
                     codes::UNUSED_FOOTNOTE,
                     footnote.label.span,
-                    crate::text!("脚注“{name}”没有被引用", "nothing refers to the footnote \"{name}\""),
+                    crate::text!(
+                        "脚注“{name}”没有被引用",
+                        "nothing refers to the footnote \"{name}\""
+                    ),
                     crate::text!(
                         "在正文相应处写 [^{name}]，或删去这条脚注",
                         "write [^{name}] where it belongs, or remove the footnote"
@@ -101,7 +110,9 @@ impl Notes {
 
     /// Settles one reference; a label that is defined nowhere becomes words again.
     fn number(&mut self, inline: &mut Inline, order: &mut Vec<usize>, report: &mut Report<'_>) {
-        let InlineKind::FootnoteReference { number, .. } = inline.kind else { return };
+        let InlineKind::FootnoteReference { number, .. } = inline.kind else {
+            return;
+        };
         let index = number - 1;
         let note = &mut self.notes[index];
         if note.place.is_none() && note.definition.is_none() {
@@ -125,7 +136,9 @@ pub(super) fn find_undefined(words: &Inline, source: super::Source<'_>, report: 
     for (at, _) in written.match_indices("[^") {
         let label = &written[at + "[^".len()..];
         let length = label.find(['[', ']']).filter(|end| label[*end..].starts_with(']'));
-        let Some(label) = length.map(|end| &label[..end]) else { continue };
+        let Some(label) = length.map(|end| &label[..end]) else {
+            continue;
+        };
         let start = words.span.range().start + at;
         let escaped = source.text.get(..start).is_some_and(|before| before.ends_with('\\'));
         if escaped || label.is_empty() || label.contains('\n') {

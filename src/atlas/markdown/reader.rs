@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
+use pulldown_cmark::{Event, Tag};
 
-use crate::atlas::document::{Alignment, BlockKind, Document, Inline, InlineKind};
-use crate::ground::{Span, Spanned, han};
+use crate::atlas::document::{BlockKind, Document, Inline, InlineKind};
+use crate::ground::{Span, han};
 
 use super::frame::{BlocksKind, Frame, FrameKind, LineKind};
 use super::notes::Notes;
@@ -50,7 +50,8 @@ pub(super) fn following_characters(events: &[(Event<'_>, Range<usize>)]) -> Vec<
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: Source<'a>, report: Report<'a>) -> Reader<'a> {
-        let document = Frame::blocks(source.span(0..source.text.len()), BlocksKind::Document);
+        let span = source.span(0..source.text.len());
+        let document = Frame { span, kind: FrameKind::blocks(BlocksKind::Document) };
         Reader {
             source,
             report,
@@ -131,7 +132,7 @@ impl<'a> Reader<'a> {
             self.before = None;
             self.flush_line();
         }
-        match self.frame(tag, span) {
+        match Frame::open(tag, span, self.source) {
             Some(frame) => self.frames.push(frame),
             None => self.skipping = 1,
         }
@@ -158,7 +159,10 @@ impl<'a> Reader<'a> {
             codes::NESTING_TOO_DEEP,
             span,
             crate::text!("嵌套超过 {MAX_DEPTH} 层", "nested more than {MAX_DEPTH} levels deep"),
-            crate::text!("把这一部分拆成并列的段落或列表", "turn this part into paragraphs or lists side by side"),
+            crate::text!(
+                "把这一部分拆成并列的段落或列表",
+                "turn this part into paragraphs or lists side by side"
+            ),
         );
     }
 
@@ -186,7 +190,9 @@ impl<'a> Reader<'a> {
 
     fn inline_html(&mut self, html: &str, span: Span) {
         let depth = self.frames.len();
-        let Some(line) = self.frames.last_mut().and_then(Frame::current_line) else { return };
+        let Some(line) = self.frames.last_mut().and_then(Frame::current_line) else {
+            return;
+        };
         let (stands, bare) = match sanitise::inline(html) {
             InlineTag::Comment => return,
             InlineTag::Open { .. } if depth + line.open_tags() > MAX_DEPTH => {
@@ -211,7 +217,10 @@ impl<'a> Reader<'a> {
         self.report.push(
             codes::UNSAFE_HTML,
             span,
-            crate::text!("这里不能用的 HTML：“{written}”", "HTML that may not stand here: \"{written}\""),
+            crate::text!(
+                "这里不能用的 HTML：“{written}”",
+                "HTML that may not stand here: \"{written}\""
+            ),
             crate::text!(
                 "行内只用成对、不带属性的 sub、sup、u、ruby、rt、rp、kbd、small，以及 br、wbr；\
                  要显示尖括号，写 &lt;",
@@ -252,75 +261,5 @@ fn content_offset(tag: &Tag<'_>) -> usize {
         Tag::Link { .. } => "[".len(),
         Tag::Image { .. } => "![".len(),
         _ => 0,
-    }
-}
-
-impl Reader<'_> {
-    /// The frame a container opens; none for those behind options that are off.
-    fn frame(&self, tag: Tag<'_>, span: Span) -> Option<Frame> {
-        let kind = match tag {
-            Tag::Paragraph => return Some(Frame::line(span, LineKind::Paragraph)),
-            Tag::Heading { level, .. } => {
-                return Some(Frame::line(span, LineKind::Heading(level as u8)));
-            }
-            Tag::DefinitionListTitle => return Some(Frame::line(span, LineKind::Term)),
-            Tag::TableCell => return Some(Frame::line(span, LineKind::Cell)),
-            Tag::Emphasis => return Some(Frame::line(span, LineKind::Emphasis)),
-            Tag::Strong => return Some(Frame::line(span, LineKind::Strong)),
-            Tag::Strikethrough => return Some(Frame::line(span, LineKind::Strikethrough)),
-            Tag::Link { link_type, dest_url, .. } => {
-                let autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-                let destination = format!("{scheme}{dest_url}");
-                return Some(Frame::line(span, LineKind::Link { destination, autolink }));
-            }
-            Tag::Image { dest_url, title, .. } => {
-                let destination = dest_url.into_string();
-                let title = Some(title.into_string()).filter(|title| !title.is_empty());
-                return Some(Frame::line(span, LineKind::Image { destination, title }));
-            }
-            Tag::BlockQuote(_) => return Some(Frame::blocks(span, BlocksKind::Quote)),
-            Tag::Item => return Some(Frame::blocks(span, BlocksKind::Item)),
-            Tag::DefinitionListDefinition => return Some(Frame::blocks(span, BlocksKind::Detail)),
-            Tag::FootnoteDefinition(label) => {
-                let label = self.footnote_label(label.into_string(), span);
-                return Some(Frame::blocks(span, BlocksKind::Footnote(label)));
-            }
-            Tag::List(start) => FrameKind::List { start, items: vec![], tight: true },
-            Tag::DefinitionList => FrameKind::Definitions(vec![]),
-            Tag::Table(columns) => FrameKind::Table {
-                alignments: columns.into_iter().map(alignment).collect(),
-                rows: vec![],
-                caption: None,
-            },
-            Tag::TableHead | Tag::TableRow => FrameKind::Row(vec![]),
-            Tag::CodeBlock(kind) => {
-                FrameKind::Code { language: language(&kind), text: String::new() }
-            }
-            Tag::HtmlBlock => FrameKind::Html(String::new()),
-            Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return None,
-        };
-        Some(Frame { span, kind })
-    }
-
-    fn footnote_label(&self, label: String, definition: Span) -> Spanned<String> {
-        let start = definition.range().start + "[^".len();
-        let written = self.source.text.get(start..).and_then(|text| text.find(']'));
-        let span = self.source.span(start..start + written.unwrap_or(0));
-        Spanned::new(label, span)
-    }
-}
-
-fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
-    let CodeBlockKind::Fenced(info) = kind else { return None };
-    info.split_whitespace().next().map(str::to_owned)
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::None => Alignment::None,
-        pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }

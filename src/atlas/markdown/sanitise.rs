@@ -60,7 +60,9 @@ pub(super) fn inline(html: &str) -> InlineTag {
     if html.starts_with("<!--") {
         return InlineTag::Comment;
     }
-    let Some(tag) = Tags { rest: html }.next() else { return InlineTag::Refused };
+    let Some(tag) = Tags { rest: html }.next() else {
+        return InlineTag::Refused;
+    };
     let known = |list: &[&'static str]| list.iter().find(|name| **name == tag.name).copied();
     let bare = tag.attributes.is_empty();
     match (known(&INLINE), known(&EMPTY), tag.closing) {
@@ -109,7 +111,13 @@ pub(super) fn block(html: &str) -> Option<CleanBlock> {
         *balance.entry(tag.name).or_default() += if tag.closing { -1 } else { 1 };
     }
     let unbalanced = balance.into_iter().filter(|(_, count)| *count != 0);
-    let unbalanced = unbalanced.map(|(name, _)| format!("<{name}>")).collect();
+    let mut unbalanced: BTreeSet<_> = unbalanced.map(|(name, _)| format!("<{name}>")).collect();
+    if html.rfind("<!--") > html.rfind("-->") {
+        unbalanced.insert("<!--".to_owned());
+    }
+    if ["<?", "<!"].iter().any(|mark| html.starts_with(mark)) && !html.starts_with("<!--") {
+        refused.insert(html.chars().take(2).collect());
+    }
     let html = sanitiser().clean(html).to_string().trim().to_owned();
     Some(CleanBlock { html, refused, unbalanced })
 }
@@ -190,7 +198,11 @@ impl Iterator for Tags<'_> {
             let length = named.find(ends_name).unwrap_or(named.len());
             self.rest = &named[length..];
             let attributes = self.attributes();
-            return Some(RawTag { name: named[..length].to_ascii_lowercase(), closing, attributes });
+            return Some(RawTag {
+                name: named[..length].to_ascii_lowercase(),
+                closing,
+                attributes,
+            });
         }
     }
 }

@@ -36,10 +36,20 @@ impl<'a> Fields<'a> {
                 }
             }
             NodeKind::Null => {}
-            _ => findings.push(wrong_type(node, subject.0, ("若干“键: 值”", "keys with values"))),
+            _ => findings.push(wrong_type(
+                node,
+                subject.0,
+                ("若干“键: 值”", "keys with values"),
+            )),
         }
         let block = entries.first().map_or(node.span, |(key, _)| key.span);
-        Fields { subject, block, entries, known: vec![], findings }
+        Fields {
+            subject,
+            block,
+            entries,
+            known: vec![],
+            findings,
+        }
     }
 
     /// Where the block begins: findings about what is absent point here.
@@ -60,7 +70,10 @@ impl<'a> Fields<'a> {
     /// The value of an optional key; blank counts as absent.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
-        let (_, node) = self.entries.iter().find(|(written, _)| written.value == key)?;
+        let (_, node) = self
+            .entries
+            .iter()
+            .find(|(written, _)| written.value == key)?;
         (node.kind != NodeKind::Null).then_some(*node)
     }
 
@@ -74,11 +87,15 @@ impl<'a> Fields<'a> {
         let node = self.node(key);
         if node.is_none() {
             let (zh, en) = self.subject;
-            let blank = self.entries.iter().find(|(written, _)| written.value == key);
+            let blank = self
+                .entries
+                .iter()
+                .find(|(written, _)| written.value == key);
             let span = blank.map_or(self.block, |(written, _)| written.span);
             let message = text!("{zh}没有写 {key}", "the {en} has no {key}");
             let help = text!("补上一行 {key}: …", "add a line {key}: …");
-            self.findings.push(Diagnostic::new(code, span, message).help(help));
+            self.findings
+                .push(Diagnostic::new(code, span, message).help(help));
         }
         node
     }
@@ -86,7 +103,8 @@ impl<'a> Fields<'a> {
     /// A word or sentence that must be there; empty when it is not.
     pub fn text(&mut self, key: &'static str) -> Spanned<String> {
         let node = self.required(key);
-        node.and_then(|node| self.scalar(node)).unwrap_or(Spanned::new(String::new(), self.block))
+        node.and_then(|node| self.scalar(node))
+            .unwrap_or(Spanned::new(String::new(), self.block))
     }
 
     /// As [`Fields::text`], with the line breaks of folded text closed between Han characters.
@@ -115,9 +133,15 @@ impl<'a> Fields<'a> {
 
     /// The items of a list; absent reads as empty.
     pub fn items(&mut self, key: &'static str) -> &'a [Node] {
-        let Some(node) = self.node(key) else { return &[] };
+        let Some(node) = self.node(key) else {
+            return &[];
+        };
         let NodeKind::Sequence(items) = &node.kind else {
-            self.findings.push(wrong_type(node, key, ("一个列表（每项一行，以“- ”开头）", "a list")));
+            self.findings.push(wrong_type(
+                node,
+                key,
+                ("一个列表（每项一行，以“- ”开头）", "a list"),
+            ));
             return &[];
         };
         items
@@ -128,7 +152,11 @@ impl<'a> Fields<'a> {
         match &node.kind {
             NodeKind::Scalar(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
             _ => {
-                self.findings.push(wrong_type(node, self.subject.0, ("一个词或一句话", "one value")));
+                self.findings.push(wrong_type(
+                    node,
+                    self.subject.0,
+                    ("一个词或一句话", "one value"),
+                ));
                 None
             }
         }
@@ -136,7 +164,9 @@ impl<'a> Fields<'a> {
 
     fn scalars(&mut self, node: &Node) -> Vec<Spanned<String>> {
         match &node.kind {
-            NodeKind::Sequence(items) => items.iter().filter_map(|item| self.scalar(item)).collect(),
+            NodeKind::Sequence(items) => {
+                items.iter().filter_map(|item| self.scalar(item)).collect()
+            }
             _ => self.scalar(node).into_iter().collect(),
         }
     }
@@ -150,7 +180,8 @@ impl<'a> Fields<'a> {
         let found = choices.iter().find(|(word, _)| *word == written.value);
         if found.is_none() {
             let words = choices.iter().map(|(word, _)| *word);
-            self.findings.push(unknown_value(written, words.collect::<Vec<_>>().as_slice()));
+            self.findings
+                .push(unknown_value(written, words.collect::<Vec<_>>().as_slice()));
         }
         found.map(|(_, value)| *value)
     }
@@ -201,8 +232,10 @@ fn repeated(first: &Spanned<String>, again: &Spanned<String>) -> Diagnostic {
 fn wrong_type(node: &Node, subject: &str, wanted: (&str, &str)) -> Diagnostic {
     let (zh, en) = wanted;
     let message = text!("{subject}：这里应是{zh}", "{subject}: {en} is wanted here");
-    Diagnostic::new(codes::WRONG_TYPE, node.span, message)
-        .help(text!("照作者指南里的样例改写（case-atlas explain CA0204）", "see explain CA0204"))
+    Diagnostic::new(codes::WRONG_TYPE, node.span, message).help(text!(
+        "照作者指南里的样例改写（case-atlas explain CA0204）",
+        "see explain CA0204"
+    ))
 }
 
 /// Removes the spaces that YAML's folding leaves between Han characters.

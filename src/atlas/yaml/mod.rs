@@ -54,10 +54,22 @@ pub struct Entry {
 ///
 /// Faults of syntax, and aliases (a file of a few lines can expand to gigabytes through them), are
 /// recorded and give `None`.
-pub fn parse(file: FileId, text: &str, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
+pub fn parse(
+    file: FileId,
+    text: &str,
+    range: Range<usize>,
+    findings: &mut Findings,
+) -> Option<Node> {
     let part = text.get(range.clone()).unwrap_or("");
     match serde_yaml::from_str_with_options::<serde_yaml::Spanned<RawValue>>(part, options()) {
-        Ok(raw) => Some(Place { file, part, shift: range.start }.node(raw)),
+        Ok(raw) => Some(
+            Place {
+                file,
+                part,
+                shift: range.start,
+            }
+            .node(raw),
+        ),
         Err(error) => {
             findings.push(syntax_fault(file, text, range, &error));
             None
@@ -88,34 +100,56 @@ fn syntax_fault(
     error: &serde_yaml::Error,
 ) -> Diagnostic {
     let part = text.get(range.clone()).unwrap_or("");
-    let at_char = error.location().map_or(0, |location| location.span().offset());
+    let at_char = error
+        .location()
+        .map_or(0, |location| location.span().offset());
     let offset = usize::try_from(at_char).unwrap_or(usize::MAX);
-    let at = part.char_indices().nth(offset).map_or(part.len(), |(byte, _)| byte);
+    let at = part
+        .char_indices()
+        .nth(offset)
+        .map_or(part.len(), |(byte, _)| byte);
     if let Some(colon) = full_width_colon(part, at) {
         let at = range.start + colon;
         let span = Span::new(file, at, at + '：'.len_utf8());
         return Diagnostic::new(
             codes::FULL_WIDTH_COLON,
             span,
-            text!("键后面是全角冒号“：”，YAML 认不出这一行", "a full-width colon follows the key"),
+            text!(
+                "键后面是全角冒号“：”，YAML 认不出这一行",
+                "a full-width colon follows the key"
+            ),
         )
-        .help(text!("改成半角冒号加一个空格，如 title: 标题", "write an ASCII colon and a space"));
+        .help(text!(
+            "改成半角冒号加一个空格，如 title: 标题",
+            "write an ASCII colon and a space"
+        ));
     }
     let span = Span::new(file, range.start + at, range.start + at);
     let reason = error.to_string();
-    let reason = reason.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
+    let reason = reason
+        .lines()
+        .next()
+        .unwrap_or("")
+        .trim_start_matches("error: ")
+        .to_owned();
     if reason.contains("alias") || reason.contains("anchor") {
         return Diagnostic::new(
             codes::YAML_ALIAS,
             span,
-            text!("这里不接受 YAML 的别名（*名字）", "YAML aliases are not accepted"),
+            text!(
+                "这里不接受 YAML 的别名（*名字）",
+                "YAML aliases are not accepted"
+            ),
         )
         .help(text!("把内容直接写出来", "write the value out"));
     }
     Diagnostic::new(
         codes::YAML_SYNTAX,
         span,
-        text!("这里不合 YAML 的写法：{reason}", "this is not YAML: {reason}"),
+        text!(
+            "这里不合 YAML 的写法：{reason}",
+            "this is not YAML: {reason}"
+        ),
     )
     .help(text!(
         "检查缩进（只用空格）、冒号后的空格、引号和方括号是否成对；含冒号或 # 的文字加双引号",
@@ -126,7 +160,9 @@ fn syntax_fault(
 /// The byte of a full-width colon that stands where a key's colon should: on the faulty line or
 /// the line before, behind a short first word, with no ASCII colon in front.
 fn full_width_colon(part: &str, at: usize) -> Option<usize> {
-    let mut ends = part[..at].rmatch_indices('\n').map(|(newline, _)| newline + 1);
+    let mut ends = part[..at]
+        .rmatch_indices('\n')
+        .map(|(newline, _)| newline + 1);
     let line = ends.next().unwrap_or(0);
     let before = ends.next().unwrap_or(0);
     [line, before].into_iter().find_map(|start| {
@@ -134,7 +170,9 @@ fn full_width_colon(part: &str, at: usize) -> Option<usize> {
         let colon = line.find('：')?;
         let key = line[..colon].trim_start_matches([' ', '-']);
         let is_key = !key.is_empty()
-            && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+            && key
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
             && key.chars().count() <= 20;
         is_key.then_some(start + colon)
     })
@@ -158,8 +196,12 @@ struct Place<'a> {
 impl Place<'_> {
     fn span(&self, location: serde_yaml::Location) -> Span {
         let span = location.span();
-        let start = span.byte_offset().map_or(0, |at| usize::try_from(at).unwrap_or(0));
-        let length = span.byte_len().map_or(0, |len| usize::try_from(len).unwrap_or(0));
+        let start = span
+            .byte_offset()
+            .map_or(0, |at| usize::try_from(at).unwrap_or(0));
+        let length = span
+            .byte_len()
+            .map_or(0, |len| usize::try_from(len).unwrap_or(0));
         Span::new(self.file, self.shift + start, self.shift + start + length)
     }
 
@@ -185,7 +227,9 @@ impl Place<'_> {
 
     fn written(&self, span: Span) -> &str {
         let range = span.range();
-        self.part.get(range.start - self.shift..range.end - self.shift).unwrap_or("")
+        self.part
+            .get(range.start - self.shift..range.end - self.shift)
+            .unwrap_or("")
     }
 }
 
@@ -290,7 +334,10 @@ mod tests {
             }
             NodeKind::Mapping(entries) => {
                 let pair = |entry: &Entry| format!("{}={}", entry.key.value, show(&entry.value));
-                format!("{{{}}}", entries.iter().map(pair).collect::<Vec<_>>().join(" "))
+                format!(
+                    "{{{}}}",
+                    entries.iter().map(pair).collect::<Vec<_>>().join(" ")
+                )
             }
         }
     }

@@ -7,7 +7,13 @@ use crate::text;
 
 /// Reports cases that would stand in the matrix as an empty row.
 pub fn check(site: &Site<'_>, findings: &mut Findings) {
-    for (case, _) in site.atlas.cases.iter().zip(&site.cases).filter(|(_, links)| links.models.is_empty()) {
+    for (case, _) in site
+        .atlas
+        .cases
+        .iter()
+        .zip(&site.cases)
+        .filter(|(_, links)| links.models.is_empty())
+    {
         let message = text!("没有一节标明模式类型", "no section names a model type");
         let finding = Diagnostic::new(codes::CASE_WITHOUT_PRACTICE, case.block, message);
         findings.push(finding.help(text!(

@@ -29,7 +29,11 @@ fn check_one(case: &Case, observation: &Observation, findings: &mut Findings) {
             Amount::Range(..) => None,
         }
     };
-    let mut sum = Arithmetic { rest: derived.value.trim(), value_of: &value_of, depth: 0 };
+    let mut sum = Arithmetic {
+        rest: derived.value.trim(),
+        value_of: &value_of,
+        depth: 0,
+    };
     let result = sum.expression().filter(|_| sum.rest.is_empty());
     let stated = quantity.value.amount;
     let formula = &derived.value;
@@ -41,11 +45,16 @@ fn check_one(case: &Case, observation: &Observation, findings: &mut Findings) {
                 "“{formula}”算得 {result}，登记的是 {stated}",
                 "\"{formula}\" gives {result}, not {stated}"
             );
-            Diagnostic::new(codes::DERIVATION_DIFFERS, derived.span, message)
-                .help(text!("改正算式或 value", "mend the arithmetic or the value"))
+            Diagnostic::new(codes::DERIVATION_DIFFERS, derived.span, message).help(text!(
+                "改正算式或 value",
+                "mend the arithmetic or the value"
+            ))
         }
         None => {
-            let message = text!("算式“{formula}”算不出来", "\"{formula}\" cannot be computed");
+            let message = text!(
+                "算式“{formula}”算不出来",
+                "\"{formula}\" cannot be computed"
+            );
             Diagnostic::new(codes::DERIVATION_DIFFERS, derived.span, message).help(text!(
                 "只用本案例的数据 id、数字、+ - × ÷ 和括号，各项之间留空格",
                 "use ids of this case, numbers, + - × ÷ and parentheses, with spaces between"
@@ -95,7 +104,11 @@ impl Arithmetic<'_> {
     fn factor(&mut self) -> Option<Decimal> {
         if self.take("(") || self.take("（") {
             self.depth += 1;
-            let inner = if self.depth > MAX_DEPTH { None } else { self.expression() };
+            let inner = if self.depth > MAX_DEPTH {
+                None
+            } else {
+                self.expression()
+            };
             self.depth -= 1;
             let closed = self.take(")") || self.take("）");
             return inner.filter(|_| closed);
@@ -104,7 +117,9 @@ impl Arithmetic<'_> {
         let end = self.rest.find(ends).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest.trim_start();
-        Decimal::from_str_exact(word).ok().or_else(|| (self.value_of)(word))
+        Decimal::from_str_exact(word)
+            .ok()
+            .or_else(|| (self.value_of)(word))
     }
 
     fn take(&mut self, sign: &str) -> bool {
@@ -122,7 +137,11 @@ mod tests {
     fn arithmetic_is_exact() {
         let value_of = |id: &str| (id == "households-poor").then(|| Decimal::from(40));
         let check = |formula: &str| {
-            let mut sum = Arithmetic { rest: formula, value_of: &value_of, depth: 0 };
+            let mut sum = Arithmetic {
+                rest: formula,
+                value_of: &value_of,
+                depth: 0,
+            };
             let result = sum.expression().filter(|_| sum.rest.is_empty());
             result.map(|result| result.normalize().to_string())
         };

@@ -8,7 +8,11 @@ use crate::text;
 /// Reports `also` where the same case has the type in a `model`.
 pub fn check(site: &Site<'_>, findings: &mut Findings) {
     for case in &site.atlas.cases {
-        let practices = || case.sections.iter().filter_map(|section| section.practice.as_ref());
+        let practices = || {
+            case.sections
+                .iter()
+                .filter_map(|section| section.practice.as_ref())
+        };
         for also in practices().flat_map(|practice| &practice.also) {
             let mut main = practices().flat_map(|practice| &practice.models);
             if let Some(first) = main.find(|model| model.value == also.value) {

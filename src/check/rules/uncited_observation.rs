@@ -11,7 +11,10 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
         for (observation, names) in case.observations.iter().zip(&links.observations) {
             if names.cited_in.is_none() && !observation.id.value.is_empty() {
                 let id = &observation.id.value;
-                let message = text!("正文没有引用数据 {id}", "the text never cites the figure {id}");
+                let message = text!(
+                    "正文没有引用数据 {id}",
+                    "the text never cites the figure {id}"
+                );
                 let finding =
                     Diagnostic::new(codes::UNCITED_OBSERVATION, observation.id.span, message);
                 findings.push(finding.help(text!(

@@ -8,10 +8,16 @@ use crate::text;
 /// Compares headings with `challenges:` in the front matter.
 pub fn check(site: &Site<'_>, findings: &mut Findings) {
     for case in &site.atlas.cases {
-        let practices = case.sections.iter().filter_map(|section| section.practice.as_ref());
+        let practices = case
+            .sections
+            .iter()
+            .filter_map(|section| section.practice.as_ref());
         for challenge in practices.flat_map(|practice| &practice.challenges) {
             let known = site.names.challenge(&challenge.value).is_some();
-            let listed = case.challenges.iter().any(|word| word.value == challenge.value);
+            let listed = case
+                .challenges
+                .iter()
+                .any(|word| word.value == challenge.value);
             if known && !listed {
                 let slug = &challenge.value;
                 let message = text!(

@@ -9,19 +9,36 @@ use crate::text;
 
 /// Reports pictures that no case shows, at the case they lie beside (or the first case).
 pub fn check(site: &Site<'_>, findings: &mut Findings) {
-    let shown: BTreeSet<usize> =
-        site.cases.iter().flat_map(|case| &case.pictures).copied().collect();
-    let unused = site.atlas.pictures.iter().enumerate().filter(|(at, _)| !shown.contains(at));
+    let shown: BTreeSet<usize> = site
+        .cases
+        .iter()
+        .flat_map(|case| &case.pictures)
+        .copied()
+        .collect();
+    let unused = site
+        .atlas
+        .pictures
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !shown.contains(at));
     for (_, picture) in unused {
         let slug = picture.path.split('/').nth(1).unwrap_or("");
-        let case = site.names.case(slug).or((!site.cases.is_empty()).then_some(0));
+        let case = site
+            .names
+            .case(slug)
+            .or((!site.cases.is_empty()).then_some(0));
         let Some(case) = case else { continue };
         let span = Span::file_start(site.atlas.cases[case].file);
         let path = &picture.path;
-        let message = text!("图片 {path} 没有一处用到", "no text shows the picture {path}");
-        findings.push(Diagnostic::new(codes::UNUSED_PICTURE, span, message).help(text!(
-            "在正文里用 ![说明](文件名) 放上它，或把它移走",
-            "show it with ![…](file) or move it away"
-        )));
+        let message = text!(
+            "图片 {path} 没有一处用到",
+            "no text shows the picture {path}"
+        );
+        findings.push(
+            Diagnostic::new(codes::UNUSED_PICTURE, span, message).help(text!(
+                "在正文里用 ![说明](文件名) 放上它，或把它移走",
+                "show it with ![…](file) or move it away"
+            )),
+        );
     }
 }

@@ -18,7 +18,9 @@ const WIDTH: usize = 120;
 
 /// Writes the findings with an empty line behind each, then the tally.
 pub(super) fn write(report: &Report, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
-    let Some(tally) = report.tally() else { return Ok(()) };
+    let Some(tally) = report.tally() else {
+        return Ok(());
+    };
     let renderer = match colour {
         Colour::Plain => Renderer::plain(),
         Colour::Coloured => Renderer::styled().hyperlink(false),
@@ -39,7 +41,9 @@ fn group<'a>(report: &Report<'a>, found: &'a Diagnostic) -> Group<'a> {
         .help
         .iter()
         .map(|help| help_level(language).message(normalize_untrusted_str(help.get(language))));
-    Group::with_title(title).elements(snippets(report, found)).elements(help)
+    Group::with_title(title)
+        .elements(snippets(report, found))
+        .elements(help)
 }
 
 /// One snippet per file, the file of the finding first.
@@ -48,7 +52,10 @@ fn snippets<'a>(report: &Report<'a>, found: &'a Diagnostic) -> Vec<Snippet<'a, A
     files.extend(found.secondary.iter().map(|label| label.span.file));
     let mut seen = std::collections::BTreeSet::new();
     files.retain(|file| seen.insert(*file));
-    files.into_iter().map(|file| snippet(report, found, file)).collect()
+    files
+        .into_iter()
+        .map(|file| snippet(report, found, file))
+        .collect()
 }
 
 fn snippet<'a>(
@@ -67,8 +74,13 @@ fn snippet<'a>(
         .collect();
     let window = Window::around(file, &marks);
     let annotations = marks.into_iter().map(|(range, text)| {
-        let kind = if text.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
-        kind.span(range.start - window.start..range.end - window.start).label(text)
+        let kind = if text.is_none() {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        kind.span(range.start - window.start..range.end - window.start)
+            .label(text)
     });
     Snippet::source(window.text)
         .line_start(window.line)
@@ -89,7 +101,11 @@ struct Window<'a> {
 impl<'a> Window<'a> {
     fn around(file: &'a SourceFile, marks: &[(Range<usize>, Option<&str>)]) -> Window<'a> {
         let text = file.text();
-        let first = marks.iter().map(|(range, _)| range.start).min().unwrap_or(0);
+        let first = marks
+            .iter()
+            .map(|(range, _)| range.start)
+            .min()
+            .unwrap_or(0);
         let last = marks.iter().map(|(range, _)| range.end).max().unwrap_or(0);
         let start = line_start(text, first);
         Window {
@@ -112,7 +128,10 @@ fn on_one_line(file: &SourceFile, span: Span) -> Range<usize> {
 /// The first byte of the character at an offset, or the end.
 fn char_start(text: &str, offset: usize) -> usize {
     let up_to = offset.min(text.len());
-    (0..=up_to).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    (0..=up_to)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// The first byte of the line of an offset; a byte-order mark belongs to no line.
@@ -126,8 +145,14 @@ fn line_start(text: &str, offset: usize) -> usize {
 
 /// One past the last byte of the line of an offset, its line end not counted.
 fn line_end(text: &str, offset: usize) -> usize {
-    let end = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline);
-    if text[offset..end].ends_with('\r') { end - 1 } else { end }
+    let end = text[offset..]
+        .find('\n')
+        .map_or(text.len(), |newline| offset + newline);
+    if text[offset..end].ends_with('\r') {
+        end - 1
+    } else {
+        end
+    }
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {

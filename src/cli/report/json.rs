@@ -55,7 +55,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             message: found.message.get(report.language),
             place: Place::of(found.primary, report.sources),
             labels: labels.collect(),
-            help: found.help.iter().map(|help| help.get(report.language)).collect(),
+            help: found
+                .help
+                .iter()
+                .map(|help| help.get(report.language))
+                .collect(),
         };
         serde_json::to_writer(&mut *out, &finding)?;
         writeln!(out)?;

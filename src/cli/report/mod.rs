@@ -61,7 +61,11 @@ impl Report<'_> {
     /// The last line of the human form: how many of each, and where to read on.
     fn tally(&self) -> Option<String> {
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
-        let worst = |severity| self.findings.iter().find(move |found| found.severity == severity);
+        let worst = |severity| {
+            self.findings
+                .iter()
+                .find(move |found| found.severity == severity)
+        };
         let example: &Diagnostic = severities.into_iter().find_map(worst)?;
         let counts: Vec<String> = severities
             .into_iter()

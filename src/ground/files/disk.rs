@@ -39,8 +39,9 @@ impl DiskFiles {
     /// When it does not exist, is not a folder, or cannot be reached.
     pub fn open(root: impl Into<PathBuf>) -> Result<DiskFiles, FileError> {
         let root = root.into();
-        let real_root =
-            root.canonicalize().map_err(|cause| FileError::from_io(shown(&root), cause))?;
+        let real_root = root
+            .canonicalize()
+            .map_err(|cause| FileError::from_io(shown(&root), cause))?;
         if !real_root.is_dir() {
             return Err(FileError::NotAFolder { path: shown(&root) });
         }
@@ -84,7 +85,10 @@ impl DiskFiles {
     fn sort_in(&self, entry: &DirEntry, listing: &mut Listing) -> Descend {
         let path = self.relative(entry.path());
         let mut refuse = |refusal: Refusal| {
-            listing.problems.push(Problem { path: path.clone(), text: refusal.text() });
+            listing.problems.push(Problem {
+                path: path.clone(),
+                text: refusal.text(),
+            });
             Descend::No
         };
         if entry.file_name().to_str().is_none() {
@@ -107,7 +111,10 @@ impl DiskFiles {
             return refuse(Refusal::NotRegular);
         }
         match entry.metadata() {
-            Ok(metadata) => listing.files.push(FileEntry { path, size: metadata.len() }),
+            Ok(metadata) => listing.files.push(FileEntry {
+                path,
+                size: metadata.len(),
+            }),
             Err(error) => listing.problems.extend(self.problem(&error)),
         }
         Descend::No
@@ -130,7 +137,10 @@ impl DiskFiles {
                 _ => Refusal::Unreadable(cause_text(cause)),
             },
         };
-        Some(Problem { path: self.relative(path), text: refusal.text() })
+        Some(Problem {
+            path: self.relative(path),
+            text: refusal.text(),
+        })
     }
 
     /// The path below the root, with `/`.
@@ -155,17 +165,29 @@ impl Refusal {
     fn text(&self) -> Text {
         match self {
             Refusal::LeavesRoot => {
-                text!("符号链接指向文件夹之外，不读取", "symbolic link leaves the folder; not read")
+                text!(
+                    "符号链接指向文件夹之外，不读取",
+                    "symbolic link leaves the folder; not read"
+                )
             }
             Refusal::DanglingLink => {
-                text!("符号链接指向的文件不存在", "symbolic link points to nothing")
+                text!(
+                    "符号链接指向的文件不存在",
+                    "symbolic link points to nothing"
+                )
             }
             Refusal::LinkLoop => {
-                text!("符号链接绕成了圈，不读取", "symbolic link forms a loop; not read")
+                text!(
+                    "符号链接绕成了圈，不读取",
+                    "symbolic link forms a loop; not read"
+                )
             }
             Refusal::Unreadable(Text { zh, en }) => text!("读不了：{zh}", "cannot read: {en}"),
             Refusal::NameNotUtf8 => {
-                text!("文件名不是 UTF-8 编码，请改名", "file name is not UTF-8; rename it")
+                text!(
+                    "文件名不是 UTF-8 编码，请改名",
+                    "file name is not UTF-8; rename it"
+                )
             }
             Refusal::NotRegular => text!(
                 "不是普通文件（管道、套接字或设备），不读取",
@@ -197,7 +219,10 @@ impl FileSystem for DiskFiles {
         while let Some(step) = walk.next() {
             entries += 1;
             if entries > MAX_ENTRIES {
-                return Err(FileError::TooMany { path: shown(&self.root), limit: MAX_ENTRIES });
+                return Err(FileError::TooMany {
+                    path: shown(&self.root),
+                    limit: MAX_ENTRIES,
+                });
             }
             match step {
                 Ok(entry) => {
@@ -226,22 +251,36 @@ impl FileSystem for DiskFiles {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let failed = |cause| FileError::from_io(self.name(path), cause);
-        if path.split('/').any(|part| matches!(part, "" | "." | "..") || part.contains('\\')) {
-            return Err(FileError::Outside { path: self.name(path) });
+        if path
+            .split('/')
+            .any(|part| matches!(part, "" | "." | "..") || part.contains('\\'))
+        {
+            return Err(FileError::Outside {
+                path: self.name(path),
+            });
         }
         let real = self.real_root.join(path).canonicalize().map_err(failed)?;
         if !real.starts_with(&self.real_root) {
-            return Err(FileError::Outside { path: self.name(path) });
+            return Err(FileError::Outside {
+                path: self.name(path),
+            });
         }
         // Asked before opening: opening a pipe would wait for a writer.
         if !fs::metadata(&real).map_err(failed)?.is_file() {
-            return Err(FileError::NotAFile { path: self.name(path) });
+            return Err(FileError::NotAFile {
+                path: self.name(path),
+            });
         }
         let mut bytes = vec![];
         let file = File::open(&real).map_err(failed)?;
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+        file.take(MAX_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(failed)?;
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(FileError::TooLarge { path: self.name(path), limit: MAX_BYTES });
+            return Err(FileError::TooLarge {
+                path: self.name(path),
+                limit: MAX_BYTES,
+            });
         }
         Ok(bytes)
     }
@@ -254,5 +293,9 @@ fn is_passed_over_os(name: &OsStr) -> bool {
 /// A path as messages and listings show it: with `/`, odd bytes replaced.
 fn shown(path: &Path) -> String {
     let path = path.to_string_lossy();
-    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+    if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.into_owned()
+    }
 }

@@ -71,11 +71,17 @@ impl FileError {
                 text!("{path} 不是普通文件", "{path} is not a regular file")
             }
             FileError::Outside { path } => {
-                text!("{path} 在文件夹之外，不读取", "{path} lies outside the folder; not read")
+                text!(
+                    "{path} 在文件夹之外，不读取",
+                    "{path} lies outside the folder; not read"
+                )
             }
             FileError::TooLarge { path, limit } => {
                 let megabytes = limit / (1 << 20);
-                text!("{path} 太大，超过 {megabytes} MiB", "{path} is larger than {megabytes} MiB")
+                text!(
+                    "{path} 太大，超过 {megabytes} MiB",
+                    "{path} is larger than {megabytes} MiB"
+                )
             }
             FileError::TooMany { path, limit } => text!(
                 "{path} 里的文件和文件夹超过 {limit} 个，请确认没有指错文件夹",
@@ -98,13 +104,19 @@ pub fn cause_text(cause: &io::Error) -> Text {
         ErrorKind::PermissionDenied => text!("没有权限", "permission denied"),
         ErrorKind::AlreadyExists => text!("已经存在", "it already exists"),
         ErrorKind::NotADirectory => {
-            text!("路径中有一段不是文件夹", "a part of the path is not a folder")
+            text!(
+                "路径中有一段不是文件夹",
+                "a part of the path is not a folder"
+            )
         }
         ErrorKind::IsADirectory => text!("它是文件夹", "it is a folder"),
         ErrorKind::StorageFull => text!("磁盘已满", "the disk is full"),
         ErrorKind::QuotaExceeded => text!("超出磁盘配额", "the disk quota is used up"),
         ErrorKind::FileTooLarge => {
-            text!("超出系统允许的文件大小", "the file exceeds the size the system allows")
+            text!(
+                "超出系统允许的文件大小",
+                "the file exceeds the size the system allows"
+            )
         }
         ErrorKind::ReadOnlyFilesystem => text!("磁盘是只读的", "the disk is read-only"),
         ErrorKind::ResourceBusy => text!("正被占用", "it is in use"),

@@ -75,7 +75,14 @@ mod tests {
 
     #[test]
     fn leavings_of_programs_are_passed_over_and_content_is_not() {
-        for name in [".git", ".#a.md", "a.md~", "a.md.swp", "~$讲稿.docx", "Thumbs.db"] {
+        for name in [
+            ".git",
+            ".#a.md",
+            "a.md~",
+            "a.md.swp",
+            "~$讲稿.docx",
+            "Thumbs.db",
+        ] {
             assert!(is_passed_over(name), "{name} should be passed over");
         }
         for name in ["a.md", "宽甸.md", "a~b.md", "swp", "a.swp.md"] {

@@ -12,7 +12,11 @@ fn a_link_in_the_output_is_refused_and_never_followed() {
     project.write("elsewhere/site.css", "a{}");
     fs::remove_dir_all(project.path("public/assets")).expect("it can be removed");
     symlink(project.path("elsewhere"), project.path("public/assets")).expect("links can be made");
-    assert!(project.refusal().contains("public/assets"), "{}", project.refusal());
+    assert!(
+        project.refusal().contains("public/assets"),
+        "{}",
+        project.refusal()
+    );
     assert!(project.path("elsewhere/site.css").exists());
 }
 
@@ -32,10 +36,18 @@ fn an_output_that_is_a_link_to_a_folder_stays_one() {
 fn links_in_a_circle_or_to_nothing_are_told() {
     let project = Project::new();
     symlink("public", project.out()).expect("links can be made");
-    assert!(project.refusal().starts_with("查看"), "{}", project.refusal());
+    assert!(
+        project.refusal().starts_with("查看"),
+        "{}",
+        project.refusal()
+    );
     fs::remove_file(project.out()).expect("it can be removed");
     symlink("nowhere", project.out()).expect("links can be made");
-    assert!(project.refusal().contains("不存在"), "{}", project.refusal());
+    assert!(
+        project.refusal().contains("不存在"),
+        "{}",
+        project.refusal()
+    );
 }
 
 #[test]
@@ -43,7 +55,12 @@ fn files_have_plain_permissions() {
     let project = Project::new();
     project.build(SITE);
     project.write("plain", "");
-    let mode = |path: &str| project.path(path).metadata().map(|file| file.mode() & 0o777);
+    let mode = |path: &str| {
+        project
+            .path(path)
+            .metadata()
+            .map(|file| file.mode() & 0o777)
+    };
     let (site, plain) = (mode("public/index.html"), mode("plain"));
     assert_eq!(site.ok(), plain.ok());
 }
@@ -54,7 +71,9 @@ const FULL_DISK: &str = "CASE_ATLAS_TEST_FULL_DISK";
 /// The child: writes a file larger than the system lets it, and prints what it is told.
 #[test]
 fn full_disk_child() {
-    let Some(root) = std::env::var_os(FULL_DISK) else { return };
+    let Some(root) = std::env::var_os(FULL_DISK) else {
+        return;
+    };
     let sink = FolderSink::open(&Path::new(&root).join("public"), &[]).expect("it is ours");
     let error = sink.put(Artifact::new("big.html", vec![b'x'; 1 << 20]));
     println!("{}", error.expect_err("the disk is full").text().zh);
@@ -73,7 +92,10 @@ fn a_full_disk_leaves_the_old_site() {
         .output()
         .expect("there is a shell");
     let said = String::from_utf8_lossy(&child.stdout);
-    assert!(said.contains("public/big.html：超出系统允许的文件大小"), "{said}");
+    assert!(
+        said.contains("public/big.html：超出系统允许的文件大小"),
+        "{said}"
+    );
     assert_eq!(project.site(), as_site(SITE));
     assert_eq!(project.names(), ["content", "public"]);
 }

@@ -43,7 +43,10 @@ impl Project {
     }
 
     fn refusal(&self) -> String {
-        self.open().expect_err("the output should be refused").text().zh
+        self.open()
+            .expect_err("the output should be refused")
+            .text()
+            .zh
     }
 
     fn build(&self, site: &[(&str, &str)]) -> Summary {
@@ -64,7 +67,9 @@ impl Project {
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.root.path()).expect("the project is there");
         let names = entries.map(|entry| entry.expect("it can be read").file_name());
-        let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        let mut names: Vec<_> = names
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
         names.sort();
         names
     }
@@ -72,7 +77,8 @@ impl Project {
 
 fn put_all(sink: &FolderSink, site: &[(&str, &str)]) {
     for (path, text) in site {
-        sink.put(Artifact::new(*path, *text)).expect("it can be written");
+        sink.put(Artifact::new(*path, *text))
+            .expect("it can be written");
     }
 }
 
@@ -82,7 +88,10 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
         if path.is_dir() {
             collect(root, &path, files);
         } else {
-            let name = path.strip_prefix(root).expect("it lies below").to_string_lossy();
+            let name = path
+                .strip_prefix(root)
+                .expect("it lies below")
+                .to_string_lossy();
             let text = fs::read_to_string(&path).expect("the test wrote text");
             files.insert(name.into_owned(), text);
         }
@@ -90,17 +99,31 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
 }
 
 fn as_site(site: &[(&str, &str)]) -> BTreeMap<String, String> {
-    site.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    site.iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect()
 }
 
-const SITE: &[(&str, &str)] =
-    &[("index.html", "首页"), ("cases/a.html", "甲"), ("assets/site.css", "a{}")];
+const SITE: &[(&str, &str)] = &[
+    ("index.html", "首页"),
+    ("cases/a.html", "甲"),
+    ("assets/site.css", "a{}"),
+];
 
 #[test]
 fn a_first_build_makes_the_site_and_leaves_nothing_beside_it() {
     let project = Project::new();
     let summary = project.build(SITE);
-    assert_eq!(summary, Summary { files: 3, bytes: 12, written: 3, unchanged: 0, removed: 0 });
+    assert_eq!(
+        summary,
+        Summary {
+            files: 3,
+            bytes: 12,
+            written: 3,
+            unchanged: 0,
+            removed: 0
+        }
+    );
     assert_eq!(project.site(), as_site(SITE));
     assert_eq!(project.names(), ["content", "public"]);
 }
@@ -121,16 +144,32 @@ e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b.html
 fn what_did_not_change_keeps_its_time() {
     let project = Project::new();
     project.build(SITE);
-    let time = |path| project.out().join(path).metadata().and_then(|file| file.modified()).ok();
+    let time = |path| {
+        project
+            .out()
+            .join(path)
+            .metadata()
+            .and_then(|file| file.modified())
+            .ok()
+    };
     let before = (time("index.html"), time("cases/a.html"), time("cases"));
     let summary = project.build(SITE);
     assert_eq!((summary.written, summary.unchanged), (0, 3));
-    assert_eq!((time("index.html"), time("cases/a.html"), time("cases")), before);
+    assert_eq!(
+        (time("index.html"), time("cases/a.html"), time("cases")),
+        before
+    );
 
     let summary = project.build(&[("index.html", "新首页"), ("cases/a.html", "甲")]);
-    assert_eq!((summary.written, summary.unchanged, summary.removed), (1, 1, 1));
+    assert_eq!(
+        (summary.written, summary.unchanged, summary.removed),
+        (1, 1, 1)
+    );
     assert_eq!(time("cases/a.html"), before.1);
-    assert_eq!(project.site(), as_site(&[("index.html", "新首页"), ("cases/a.html", "甲")]));
+    assert_eq!(
+        project.site(),
+        as_site(&[("index.html", "新首页"), ("cases/a.html", "甲")])
+    );
     assert_eq!(project.names(), ["content", "public"]);
 }
 
@@ -148,7 +187,8 @@ fn dropped_without_finish_changes_nothing() {
     let project = Project::new();
     project.build(SITE);
     let sink = project.open().expect("the output is ours");
-    sink.put(Artifact::new("index.html", "新")).expect("it can be written");
+    sink.put(Artifact::new("index.html", "新"))
+        .expect("it can be written");
     drop(sink);
     assert_eq!(project.site(), as_site(SITE));
     assert_eq!(project.names(), ["content", "public"]);
@@ -173,11 +213,18 @@ fn a_folder_with_files_of_others_is_refused_by_name() {
 
 #[test]
 fn files_and_folders_added_to_a_site_are_refused_too() {
-    for added in ["public/cases/mine.html", "public/mine/x.html", "public/.git/config"] {
+    for added in [
+        "public/cases/mine.html",
+        "public/mine/x.html",
+        "public/.git/config",
+    ] {
         let project = Project::new();
         project.build(SITE);
         project.write(added, "我的");
-        assert!(project.refusal().contains("不是本程序生成的文件"), "{added}");
+        assert!(
+            project.refusal().contains("不是本程序生成的文件"),
+            "{added}"
+        );
         assert!(project.path(added).exists());
     }
 }
@@ -217,7 +264,11 @@ fn a_damaged_list_is_told_by_line() {
     let project = Project::new();
     project.build(SITE);
     project.write("public/.case-atlas", "坏了\n");
-    assert!(project.refusal().contains("第 1 行已损坏"), "{}", project.refusal());
+    assert!(
+        project.refusal().contains("第 1 行已损坏"),
+        "{}",
+        project.refusal()
+    );
     assert_eq!(project.site(), as_site(SITE));
 }
 
@@ -227,8 +278,14 @@ fn the_sources_are_never_written_over() {
     project.write("content/atlas.yaml", "");
     fs::create_dir(project.path("content/empty")).expect("folders can be made");
     let content = project.path("content");
-    for out in ["content", "content/empty", "content/new", "content/../content", ".", "content/.."]
-    {
+    for out in [
+        "content",
+        "content/empty",
+        "content/new",
+        "content/../content",
+        ".",
+        "content/..",
+    ] {
         let error = FolderSink::open(&project.path(out), &[&content]).expect_err("it overlaps");
         assert!(matches!(error, EmitError::Overlap { .. }), "{out}: {error}");
     }
@@ -244,9 +301,15 @@ fn a_file_in_the_way_or_a_missing_parent_is_told() {
     let open = |out: &str| FolderSink::open(&project.path(out), &[]).expect_err("it cannot be");
     assert!(matches!(open("file"), EmitError::NotAFolder { .. }));
     let below = open("file/public").text().zh;
-    assert!(below.ends_with("file/public 失败：路径中有一段不是文件夹"), "{below}");
+    assert!(
+        below.ends_with("file/public 失败：路径中有一段不是文件夹"),
+        "{below}"
+    );
     let missing = open("no/public").text().zh;
-    assert!(missing.ends_with("no 失败：文件或文件夹不存在"), "{missing}");
+    assert!(
+        missing.ends_with("no 失败：文件或文件夹不存在"),
+        "{missing}"
+    );
     assert_eq!(project.names(), ["content", "file"]);
 }
 
@@ -254,9 +317,19 @@ fn a_file_in_the_way_or_a_missing_parent_is_told() {
 fn paths_that_lead_elsewhere_are_refused_and_void_the_build() {
     let project = Project::new();
     project.build(SITE);
-    for path in ["../x.html", "/tmp/x.html", "a/../../x", "a\\b", "页.html", "A.html", MANIFEST] {
+    for path in [
+        "../x.html",
+        "/tmp/x.html",
+        "a/../../x",
+        "a\\b",
+        "页.html",
+        "A.html",
+        MANIFEST,
+    ] {
         let sink = project.open().expect("the output is ours");
-        let error = sink.put(Artifact::new(path, "")).expect_err("the path is not plain");
+        let error = sink
+            .put(Artifact::new(path, ""))
+            .expect_err("the path is not plain");
         assert!(matches!(error, EmitError::Path { .. }), "{path}: {error}");
         assert!(matches!(sink.finish(), Err(EmitError::Incomplete { .. })));
         assert!(MemorySink::default().put(Artifact::new(path, "")).is_err());
@@ -270,8 +343,11 @@ fn two_artifacts_of_one_path_are_an_error_in_every_sink() {
     let project = Project::new();
     let (folder, memory) = (project.open().expect("it is absent"), MemorySink::default());
     for sink in [&folder as &dyn Sink, &memory] {
-        sink.put(Artifact::new("a.html", "1")).expect("the first is fine");
-        let error = sink.put(Artifact::new("a.html", "2")).expect_err("the second is not");
+        sink.put(Artifact::new("a.html", "1"))
+            .expect("the first is fine");
+        let error = sink
+            .put(Artifact::new("a.html", "2"))
+            .expect_err("the second is not");
         assert_eq!(error.text().zh, "有两个文件都要写到“a.html”");
     }
     assert_eq!(memory.into_files()["a.html"], b"1");
@@ -281,7 +357,10 @@ fn two_artifacts_of_one_path_are_an_error_in_every_sink() {
 fn one_build_at_a_time() {
     let project = Project::new();
     let first = project.open().expect("nobody else is here");
-    let expected = format!("另一个生成正在写入 {}，请等它结束后再试", project.out().display());
+    let expected = format!(
+        "另一个生成正在写入 {}，请等它结束后再试",
+        project.out().display()
+    );
     assert_eq!(project.refusal(), expected);
     put_all(&first, SITE);
     first.finish().expect("the second did no harm");
@@ -292,14 +371,17 @@ fn one_build_at_a_time() {
 #[test]
 fn builds_that_begin_and_end_together_never_spoil_the_site() {
     let project = Project::new();
-    (0..200_usize).into_par_iter().for_each(|round| match project.open() {
-        Ok(sink) => {
-            put_all(&sink, &SITE[..2]);
-            sink.put(Artifact::new("round.html", round.to_string())).expect("it can be written");
-            sink.finish().expect("whoever has the lock gets through");
-        }
-        Err(error) => assert!(matches!(error, EmitError::Busy { .. }), "{error}"),
-    });
+    (0..200_usize)
+        .into_par_iter()
+        .for_each(|round| match project.open() {
+            Ok(sink) => {
+                put_all(&sink, &SITE[..2]);
+                sink.put(Artifact::new("round.html", round.to_string()))
+                    .expect("it can be written");
+                sink.finish().expect("whoever has the lock gets through");
+            }
+            Err(error) => assert!(matches!(error, EmitError::Busy { .. }), "{error}"),
+        });
     assert_eq!(project.site().len(), 3);
     assert_eq!(project.names(), ["content", "public"]);
     project.build(SITE);
@@ -311,7 +393,8 @@ fn many_threads_make_the_same_site() {
     let sink = project.open().expect("it is absent");
     (0..500_usize).into_par_iter().for_each(|number| {
         let path = format!("cases/{}/{number}.html", number % 7);
-        sink.put(Artifact::new(path, number.to_string())).expect("it can be written");
+        sink.put(Artifact::new(path, number.to_string()))
+            .expect("it can be written");
     });
     assert_eq!(sink.finish().expect("all is well").files, 500);
     assert_eq!(project.site()["cases/2/345.html"], "345");
@@ -342,6 +425,10 @@ fn a_site_put_aside_by_a_killed_build_comes_back() {
 fn a_folder_of_our_name_with_other_things_in_it_is_not_touched() {
     let project = Project::new();
     project.write(".public.case-atlas-new/notes.txt", "我的");
-    assert!(project.refusal().contains("notes.txt"), "{}", project.refusal());
+    assert!(
+        project.refusal().contains("notes.txt"),
+        "{}",
+        project.refusal()
+    );
     assert!(project.path(".public.case-atlas-new/notes.txt").exists());
 }

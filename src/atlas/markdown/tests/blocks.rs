@@ -111,6 +111,10 @@ fn footnotes_are_numbered_by_first_reference() {
         "甲[^b]乙[^a]丙[^B]\n\n[^a]: 一[^c]\n\n[^b]: 二\n\n    续\n\n[^c]: 三[^a]",
         "p[甲^1乙^2丙^1.2] fn1(b)[p[二] p[续]] fn2(a)[p[一^3]] fn3(c)[p[三^2.2]]",
     );
+    check(
+        "甲[^a]\n\n乙[^c]\n\n[^a]: 一[^b]\n\n[^b]: 二\n\n[^c]: 三",
+        "p[甲^1] p[乙^3] fn1(a)[p[一^2]] fn2(b)[p[二]] fn3(c)[p[三]]",
+    );
     check("[^1]: 先\n\n| a[^1] |\n|-|\n| b[^1] |", "table[a^1 | b^1.2] fn1(1)[p[先]]");
 }
 
@@ -135,7 +139,10 @@ fn html_blocks_are_cleaned() {
         "<table><tr><td colspan=\"2\">甲</td></tr></table>",
         "{<table><tbody><tr><td colspan=\"2\">甲</td></tr></tbody></table>}",
     );
-    check("<div>甲 <a href=\"https://a.cn\">乙</a></div>", "{<div>甲 <a href=\"https://a.cn\">乙</a></div>}");
+    check(
+        "<div>甲 <a href=\"https://a.cn\">乙</a></div>",
+        "{<div>甲 <a href=\"https://a.cn\">乙</a></div>}",
+    );
     for (text, expected) in [
         ("<script>alert(1)</script>", ""),
         ("<div style=\"x\" onclick=\"y\" id=\"z\">甲</div>", "{<div>甲</div>}"),
@@ -146,6 +153,9 @@ fn html_blocks_are_cleaned() {
         ("<form><input></form>", ""),
         ("<div><svg><script>x</script></svg></div>", "{<div></div>}"),
         ("<td colspan=\"999\">甲", "{甲}"),
+        ("<!-- 注\n\n## 甲", ""),
+        ("<!DOCTYPE html>", ""),
+        ("<?php x ?>", ""),
     ] {
         let (document, found, _) = read(text);
         assert_eq!(notation(&document), expected, "{text}");

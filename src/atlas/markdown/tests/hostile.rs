@@ -11,10 +11,51 @@ const GENEROUS: Duration = Duration::from_secs(20);
 #[test]
 fn repetition_costs_no_more_than_its_length() {
     for piece in [
-        "[", "![", "*", "**", "***甲。", "*甲", "_a", "~~", "<", "<u>", "</u>", "<!--", "`", "`a",
-        "> ", ">", "- ", "1. ", "[^", "[^a]", "[^1]: ", "[a](", "[a](b)", "[](<", "|", "|-", "甲",
-        "&amp;", "\\", "\\*", "{#", "# {", "<div>", "<a b=", "**甲：**乙", "“*”", "]", "](", "~",
-        "\n: ", "甲\n", "<b>\n", "<http:", "&", "**[甲](case:a)**的",
+        "[",
+        "![",
+        "*",
+        "**",
+        "***甲。",
+        "*甲",
+        "_a",
+        "~~",
+        "<",
+        "<u>",
+        "</u>",
+        "<!--",
+        "`",
+        "`a",
+        "> ",
+        ">",
+        "- ",
+        "1. ",
+        "[^",
+        "[^a]",
+        "[^1]: ",
+        "[a](",
+        "[a](b)",
+        "[](<",
+        "|",
+        "|-",
+        "甲",
+        "&amp;",
+        "\\",
+        "\\*",
+        "{#",
+        "# {",
+        "<div>",
+        "<a b=",
+        "**甲：**乙",
+        "“*”",
+        "]",
+        "](",
+        "~",
+        "\n: ",
+        "甲\n",
+        "<b>\n",
+        "<http:",
+        "&",
+        "**[甲](case:a)**的",
     ] {
         let started = Instant::now();
         let text = piece.repeat(200_000 / piece.len());
@@ -29,7 +70,9 @@ fn repetition_costs_no_more_than_its_length() {
 fn a_long_line_and_odd_bytes_do_no_harm() {
     let long = "村".repeat(350_000);
     assert_eq!(notation(&read(&long).0).len(), long.len() + "p[]".len());
-    for text in ["", "\u{feff}", "\0", "\r", "\u{202e}**\u{0}。**甲", "\u{FFFD}", "**\u{FFFF}。**甲"] {
+    for text in
+        ["", "\u{feff}", "\0", "\r", "\u{202e}**\u{0}。**甲", "\u{FFFD}", "**\u{FFFF}。**甲"]
+    {
         read(text);
     }
 }

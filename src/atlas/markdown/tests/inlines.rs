@@ -118,9 +118,11 @@ fn other_targets_are_refused_where_they_stand() {
         let expected = format!("p[<refused {destination}|a>]");
         check_found(&text, &expected, &["CA0111@1:6"]);
     }
-    check_found("<javascript:alert(1)>", "p[<refused javascript:alert(1)|javascript:alert(1)>]", &[
-        "CA0111@1:2",
-    ]);
+    check_found(
+        "<javascript:alert(1)>",
+        "p[<refused javascript:alert(1)|javascript:alert(1)>]",
+        &["CA0111@1:2"],
+    );
     check_found("[a]()", "p[<refused |a>]", &["CA0111@1:5"]);
     check_found("甲[a][r]\n\n[r]: /x", "p[甲<refused /x|a>]", &["CA0111@1:2"]);
 }
@@ -150,7 +152,10 @@ fn destinations_have_exact_places() {
 #[test]
 fn inline_html_is_bare_and_in_pairs() {
     check("km<sup>2</sup>，H<sub>2</sub>O", "p[km{<sup>}2{</sup>}，H{<sub>}2{</sub>}O]");
-    check("<ruby>汉<rp>(</rp><rt>hàn</rt></ruby>", "p[{<ruby>}汉{<rp>}({</rp>}{<rt>}hàn{</rt>}{</ruby>}]");
+    check(
+        "<ruby>汉<rp>(</rp><rt>hàn</rt></ruby>",
+        "p[{<ruby>}汉{<rp>}({</rp>}{<rt>}hàn{</rt>}{</ruby>}]",
+    );
     check("甲<!-- 注 -->乙", "p[甲乙]");
     for (text, expected, places) in [
         ("<u>甲", "p[甲]", vec!["CA0112@1:1"]),

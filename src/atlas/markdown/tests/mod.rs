@@ -84,7 +84,12 @@ fn block(block: &Block) -> String {
             };
             let caption = table.caption.as_ref().map(|words| format!("({})", inlines(words)));
             let rows: Vec<_> = table.rows.iter().map(row).collect();
-            format!("table{}[{} | {}]", caption.unwrap_or_default(), row(&table.head), rows.join("; "))
+            format!(
+                "table{}[{} | {}]",
+                caption.unwrap_or_default(),
+                row(&table.head),
+                rows.join("; ")
+            )
         }
         BlockKind::Code { language, text } => {
             format!("code({})[{text}]", language.as_deref().unwrap_or(""))
