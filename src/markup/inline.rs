@@ -171,13 +171,16 @@ fn class(kind: LinkKind) -> Option<&'static str> {
 }
 
 /// An address with everything percent-encoded that may not stand in one (WHATWG URL, section 4.3:
-/// the code points that are no URL code points); Chinese characters may.
+/// the code points that are no URL code points, and a percent sign that encodes nothing); Chinese
+/// characters may.
 fn address(written: &str) -> String {
     let mut address = String::with_capacity(written.len());
-    for char in written.chars() {
-        let forbidden = char.is_whitespace()
-            || char.is_control()
-            || matches!(char, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
+    for (at, char) in written.char_indices() {
+        let forbidden = match char {
+            '"' | '<' | '>' | '[' | ']' | '\\' | '^' | '`' | '{' | '|' | '}' => true,
+            '%' => !encodes_a_byte(&written[at..]),
+            char => char.is_whitespace() || char.is_control(),
+        };
         if forbidden {
             let mut bytes = [0; 4];
             for byte in char.encode_utf8(&mut bytes).bytes() {
@@ -188,4 +191,10 @@ fn address(written: &str) -> String {
         }
     }
     address
+}
+
+/// Whether a text begins with a percent sign and two hexadecimal digits.
+fn encodes_a_byte(text: &str) -> bool {
+    let digits = text.as_bytes().get(1..3);
+    digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }

@@ -86,8 +86,8 @@ fn running_text() {
         ),
         ("<a@b.cn>", "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>"),
         (
-            "[a](<https://a.cn/b c\">)",
-            "<p><a class=\"out\" href=\"https://a.cn/b%20c%22\" rel=\"noopener noreferrer\">a</a></p>",
+            "[a](<https://a.cn/b c\"[%zz%20>)",
+            "<p><a class=\"out\" href=\"https://a.cn/b%20c%22%5B%25zz%20\" rel=\"noopener noreferrer\">a</a></p>",
         ),
         ("[节](#party)", "<p><a href=\"#party\">节</a></p>"),
         (

@@ -24,13 +24,37 @@ impl Reader<'_> {
         match kind {
             FrameKind::Line(kind, line) => self.close_line(kind, line, span),
             FrameKind::Blocks(kind, blocks, _) => self.close_blocks(kind, blocks, span),
-            FrameKind::List { start, items, tight } => {
-                self.push_block(BlockKind::List { start, items, tight }, span);
+            FrameKind::List {
+                start,
+                items,
+                tight,
+            } => {
+                self.push_block(
+                    BlockKind::List {
+                        start,
+                        items,
+                        tight,
+                    },
+                    span,
+                );
             }
             FrameKind::Definitions(list) => self.push_block(BlockKind::Definitions(list), span),
-            FrameKind::Table { alignments, mut rows, caption } => {
-                let head = if rows.is_empty() { vec![] } else { rows.remove(0) };
-                let table = Table { caption, alignments, head, rows };
+            FrameKind::Table {
+                alignments,
+                mut rows,
+                caption,
+            } => {
+                let head = if rows.is_empty() {
+                    vec![]
+                } else {
+                    rows.remove(0)
+                };
+                let table = Table {
+                    caption,
+                    alignments,
+                    head,
+                    rows,
+                };
                 self.push_block(BlockKind::Table(table), span);
             }
             FrameKind::Row(cells) => self.close_row(cells, span),
@@ -43,13 +67,20 @@ impl Reader<'_> {
 
     /// Turns words that stand directly in an item into a paragraph.
     pub(super) fn flush_line(&mut self) {
-        let Some(Frame { kind: FrameKind::Blocks(_, _, line), .. }) = self.frames.last_mut() else {
+        let Some(Frame {
+            kind: FrameKind::Blocks(_, _, line),
+            ..
+        }) = self.frames.last_mut()
+        else {
             return;
         };
         let content = std::mem::take(line);
         let content = self.finished(content);
         if let (Some(first), Some(last)) = (content.first(), content.last()) {
-            let span = Span { end: last.span.end, ..first.span };
+            let span = Span {
+                end: last.span.end,
+                ..first.span
+            };
             self.push_block(BlockKind::Paragraph(content), span);
         }
     }
@@ -85,7 +116,10 @@ impl Reader<'_> {
             LineKind::Heading(level) => self.close_heading(level, content, span),
             LineKind::Term => {
                 if let Some(FrameKind::Definitions(list)) = self.innermost() {
-                    list.push(Definition { term: content, details: vec![] });
+                    list.push(Definition {
+                        term: content,
+                        details: vec![],
+                    });
                 }
             }
             LineKind::Cell => {
@@ -96,7 +130,10 @@ impl Reader<'_> {
             LineKind::Emphasis => self.push_inline(InlineKind::Emphasis(content), span),
             LineKind::Strong => self.push_inline(InlineKind::Strong(content), span),
             LineKind::Strikethrough => self.push_inline(InlineKind::Strikethrough(content), span),
-            LineKind::Link { destination, autolink } => {
+            LineKind::Link {
+                destination,
+                autolink,
+            } => {
                 let place = if autolink {
                     link::autolink_span(self.source, span)
                 } else {
@@ -109,7 +146,14 @@ impl Reader<'_> {
                 let place = link::destination_span(self.source, span, self.read_to);
                 let source = Spanned::new(destination, place);
                 let alternative = plain_text(&content);
-                self.close_image(Image { source, alternative, title }, span);
+                self.close_image(
+                    Image {
+                        source,
+                        alternative,
+                        title,
+                    },
+                    span,
+                );
             }
         }
     }
@@ -117,7 +161,15 @@ impl Reader<'_> {
     fn close_heading(&mut self, level: u8, content: Vec<Inline>, span: Span) {
         let attributes = heading::attributes(self.source, span.range(), &mut self.report);
         let (id, attributes) = (attributes.id, attributes.pairs);
-        self.push_block(BlockKind::Heading(Heading { level, content, id, attributes }), span);
+        self.push_block(
+            BlockKind::Heading(Heading {
+                level,
+                content,
+                id,
+                attributes,
+            }),
+            span,
+        );
     }
 
     fn close_image(&mut self, image: Image, span: Span) {
@@ -164,8 +216,16 @@ impl Reader<'_> {
     /// blank line, and the parser took it for a row.
     fn close_row(&mut self, cells: Vec<Vec<Inline>>, span: Span) {
         let bare = !self.source.slice(span).contains('|');
-        if let Some(FrameKind::Table { rows, caption: place, .. }) = self.innermost() {
-            let words = cells.first().filter(|_| bare).and_then(|first| caption(first));
+        if let Some(FrameKind::Table {
+            rows,
+            caption: place,
+            ..
+        }) = self.innermost()
+        {
+            let words = cells
+                .first()
+                .filter(|_| bare)
+                .and_then(|first| caption(first));
             match words {
                 Some(words) if place.is_none() => *place = Some(words),
                 _ => rows.push(cells),

@@ -53,9 +53,17 @@ impl<'a> Repaired<'a> {
     /// Copies a body where it needs repair.
     pub(super) fn new(body: &'a str) -> Repaired<'a> {
         let insertions = insertions(body);
-        let stand_in = if insertions.is_empty() { None } else { unused_character(body) };
+        let stand_in = if insertions.is_empty() {
+            None
+        } else {
+            unused_character(body)
+        };
         let Some(stand_in) = stand_in else {
-            return Repaired { text: Cow::Borrowed(body), stand_in: None, places: vec![] };
+            return Repaired {
+                text: Cow::Borrowed(body),
+                stand_in: None,
+                places: vec![],
+            };
         };
         let mut text = String::with_capacity(body.len() + insertions.len() * STAND_IN_BYTES);
         let mut places = Vec::with_capacity(insertions.len());
@@ -67,7 +75,11 @@ impl<'a> Repaired<'a> {
             copied = at;
         }
         text.push_str(&body[copied..]);
-        Repaired { text: Cow::Owned(text), stand_in: Some(stand_in), places }
+        Repaired {
+            text: Cow::Owned(text),
+            stand_in: Some(stand_in),
+            places,
+        }
     }
 
     /// What the parser reads.
@@ -91,13 +103,23 @@ impl<'a> Repaired<'a> {
             Event::InlineHtml(text) => Event::InlineHtml(clean(text)),
             Event::FootnoteReference(label) => Event::FootnoteReference(clean(label)),
             Event::Start(tag) => Event::Start(match tag {
-                Tag::Link { link_type, dest_url, title, id } => Tag::Link {
+                Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                } => Tag::Link {
                     link_type,
                     dest_url: clean(dest_url),
                     title: clean(title),
                     id: clean(id),
                 },
-                Tag::Image { link_type, dest_url, title, id } => Tag::Image {
+                Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                } => Tag::Image {
                     link_type,
                     dest_url: clean(dest_url),
                     title: clean(title),
@@ -123,7 +145,10 @@ impl<'a> Repaired<'a> {
 
 /// The first candidate the text does not use.
 fn unused_character(text: &str) -> Option<char> {
-    let used: BTreeSet<char> = text.chars().filter(|char| CANDIDATES.contains(char)).collect();
+    let used: BTreeSet<char> = text
+        .chars()
+        .filter(|char| CANDIDATES.contains(char))
+        .collect();
     CANDIDATES.into_iter().find(|char| !used.contains(char))
 }
 
@@ -162,8 +187,12 @@ struct Runs {
 impl Runs {
     /// Passes over the runs that begin with this delimiter.
     fn read(delimiter: char, first: usize, characters: &mut Peekable<CharIndices<'_>>) -> Runs {
-        let mut runs =
-            Runs { first, inner: vec![], end: first + delimiter.len_utf8(), after: None };
+        let mut runs = Runs {
+            first,
+            inner: vec![],
+            end: first + delimiter.len_utf8(),
+            after: None,
+        };
         let mut last = delimiter;
         while let Some((at, char)) = characters.next_if(|(_, next)| matches!(next, '*' | '~')) {
             if char != last {

@@ -53,8 +53,14 @@ pub(super) enum LineKind {
     Emphasis,
     Strong,
     Strikethrough,
-    Link { destination: String, autolink: bool },
-    Image { destination: String, title: Option<String> },
+    Link {
+        destination: String,
+        autolink: bool,
+    },
+    Image {
+        destination: String,
+        title: Option<String>,
+    },
 }
 
 /// The containers of blocks.
@@ -88,15 +94,19 @@ impl Frame {
             Tag::Emphasis => FrameKind::line(LineKind::Emphasis),
             Tag::Strong => FrameKind::line(LineKind::Strong),
             Tag::Strikethrough => FrameKind::line(LineKind::Strikethrough),
-            Tag::Link { link_type, dest_url, .. } => {
-                let autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-                let destination = format!("{scheme}{dest_url}");
-                FrameKind::line(LineKind::Link { destination, autolink })
-            }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => FrameKind::line(link(link_type, &dest_url)),
+            Tag::Image {
+                dest_url, title, ..
+            } => {
                 let title = Some(title.into_string()).filter(|title| !title.is_empty());
-                FrameKind::line(LineKind::Image { destination: dest_url.into_string(), title })
+                FrameKind::line(LineKind::Image {
+                    destination: dest_url.into_string(),
+                    title,
+                })
             }
             Tag::BlockQuote(_) => FrameKind::blocks(BlocksKind::Quote),
             Tag::Item => FrameKind::blocks(BlocksKind::Item),
@@ -105,7 +115,11 @@ impl Frame {
                 let label = footnote_label(label.into_string(), span, source);
                 FrameKind::blocks(BlocksKind::Footnote(label))
             }
-            Tag::List(start) => FrameKind::List { start, items: vec![], tight: true },
+            Tag::List(start) => FrameKind::List {
+                start,
+                items: vec![],
+                tight: true,
+            },
             Tag::DefinitionList => FrameKind::Definitions(vec![]),
             Tag::Table(columns) => FrameKind::Table {
                 alignments: columns.into_iter().map(alignment).collect(),
@@ -113,9 +127,10 @@ impl Frame {
                 caption: None,
             },
             Tag::TableHead | Tag::TableRow => FrameKind::Row(vec![]),
-            Tag::CodeBlock(kind) => {
-                FrameKind::Code { language: language(&kind), text: String::new() }
-            }
+            Tag::CodeBlock(kind) => FrameKind::Code {
+                language: language(&kind),
+                text: String::new(),
+            },
             Tag::HtmlBlock => FrameKind::Html(String::new()),
             Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return None,
         };
@@ -131,16 +146,36 @@ impl Frame {
     }
 }
 
+/// A link as the parser gives it; mail addresses come without their scheme.
+fn link(link_type: LinkType, address: &str) -> LineKind {
+    let autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
+    let scheme = if link_type == LinkType::Email {
+        "mailto:"
+    } else {
+        ""
+    };
+    LineKind::Link {
+        destination: format!("{scheme}{address}"),
+        autolink,
+    }
+}
+
 /// The label between `[^` and `]`, with its place.
 fn footnote_label(label: String, definition: Span, source: Source<'_>) -> Spanned<String> {
     let start = definition.range().start + "[^".len();
-    let length = source.text.get(start..).and_then(|written| written.find(']')).unwrap_or(0);
+    let length = source
+        .text
+        .get(start..)
+        .and_then(|written| written.find(']'))
+        .unwrap_or(0);
     Spanned::new(label, source.span(start..start + length))
 }
 
 /// The first word behind a fence.
 fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
-    let CodeBlockKind::Fenced(info) = kind else { return None };
+    let CodeBlockKind::Fenced(info) = kind else {
+        return None;
+    };
     info.split_whitespace().next().map(str::to_owned)
 }
 
@@ -158,7 +193,10 @@ const CAPTION_MARK: &str = "表：";
 
 /// Puts a block behind others; a caption goes into the table before it.
 pub(super) fn push_block(blocks: &mut Vec<Block>, block: Block) {
-    if let Some(Block { span, kind: BlockKind::Table(table) }) = blocks.last_mut()
+    if let Some(Block {
+        span,
+        kind: BlockKind::Table(table),
+    }) = blocks.last_mut()
         && table.caption.is_none()
         && let BlockKind::Paragraph(content) = &block.kind
         && let Some(caption) = caption(content)
@@ -181,8 +219,14 @@ pub(super) fn caption(content: &[Inline]) -> Option<Vec<Inline>> {
     if !words.trim_start().is_empty() {
         let mark = u32::try_from(CAPTION_MARK.len()).unwrap_or(0);
         let start = (first.span.start + mark).min(first.span.end);
-        let span = Span { start, ..first.span };
-        caption.push(Inline { span, kind: InlineKind::Text(words.trim_start().to_owned()) });
+        let span = Span {
+            start,
+            ..first.span
+        };
+        caption.push(Inline {
+            span,
+            kind: InlineKind::Text(words.trim_start().to_owned()),
+        });
     }
     caption.extend_from_slice(rest);
     Some(caption)

@@ -33,7 +33,12 @@ pub(super) fn attributes(
         Block::None => None,
         Block::Broken(range) => Some(range),
         Block::Content(range) => {
-            let content = Content { source, start: line.start, text: written, at: range.start };
+            let content = Content {
+                source,
+                start: line.start,
+                text: written,
+                at: range.start,
+            };
             content.read(range.end, &mut attributes).err()
         }
     };
@@ -156,7 +161,9 @@ impl Content<'_> {
             return None;
         }
         self.at += "\"".len();
-        attributes.pairs.push((self.spanned(key), self.words(value)));
+        attributes
+            .pairs
+            .push((self.spanned(key), self.words(value)));
         Some(())
     }
 
@@ -170,7 +177,11 @@ impl Content<'_> {
 
     fn spanned(&self, range: Range<usize>) -> Spanned<String> {
         let text = self.text[range.clone()].to_owned();
-        Spanned::new(text, self.source.span(self.start + range.start..self.start + range.end))
+        Spanned::new(
+            text,
+            self.source
+                .span(self.start + range.start..self.start + range.end),
+        )
     }
 
     /// The words of a value, each with its place.

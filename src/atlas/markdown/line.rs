@@ -18,7 +18,10 @@ const LARGEST_GAP: u32 = 2;
 impl Line {
     /// Adds words, to the words before them if these end where the new ones begin.
     pub(super) fn push_text(&mut self, text: &str, span: Span) {
-        if let Some(Inline { span: place, kind: InlineKind::Text(words) }) = self.inlines.last_mut()
+        if let Some(Inline {
+            span: place,
+            kind: InlineKind::Text(words),
+        }) = self.inlines.last_mut()
             && span.start.saturating_sub(place.end) <= LARGEST_GAP
         {
             words.push_str(text);
@@ -68,7 +71,8 @@ impl Line {
             unclosed.push((name, tag.span));
         }
         if !unclosed.is_empty() {
-            self.inlines.retain(|inline| inline.kind != InlineKind::Text(String::new()));
+            self.inlines
+                .retain(|inline| inline.kind != InlineKind::Text(String::new()));
         }
         (self.inlines, unclosed)
     }

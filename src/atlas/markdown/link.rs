@@ -10,7 +10,10 @@ use super::{Report, Source, codes};
 /// Reads a destination. What the site cannot follow is refused, with a finding.
 pub(super) fn target(destination: &str, span: Span, report: &mut Report<'_>) -> Target {
     let spanned = || Spanned::new(destination.to_owned(), span);
-    if let Some(fragment) = destination.strip_prefix('#').filter(|fragment| !fragment.is_empty()) {
+    if let Some(fragment) = destination
+        .strip_prefix('#')
+        .filter(|fragment| !fragment.is_empty())
+    {
         return Target::Fragment(Spanned::new(fragment.to_owned(), span));
     }
     if let Some(reference) = reference(destination, span) {
@@ -45,7 +48,12 @@ fn reference(destination: &str, span: Span) -> Option<Reference> {
     if name.is_empty() || fragment.as_deref() == Some("") {
         return None;
     }
-    Some(Reference { scheme: *scheme, name: name.to_owned(), fragment, span })
+    Some(Reference {
+        scheme: *scheme,
+        name: name.to_owned(),
+        fragment,
+        span,
+    })
 }
 
 /// Whether an address leads out of the site: `http` and `https` with a host, `mailto` with a name;
@@ -60,7 +68,7 @@ pub(super) fn is_external(address: &str) -> bool {
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => {
             let host = rest.strip_prefix("//").unwrap_or("");
-            host.starts_with(|char: char| char.is_alphanumeric() || char == '[')
+            host.starts_with(|char: char| char.is_alphanumeric())
         }
         "mailto" => rest.contains('@'),
         _ => false,
@@ -107,5 +115,9 @@ fn unescaped(text: &str, fits: impl Fn(char) -> bool) -> Option<usize> {
 pub(super) fn autolink_span(source: Source<'_>, link: Span) -> Span {
     let range = link.range();
     let pointed = source.slice(link).starts_with('<') && source.slice(link).ends_with('>');
-    if pointed && range.len() >= 2 { source.span(range.start + 1..range.end - 1) } else { link }
+    if pointed && range.len() >= 2 {
+        source.span(range.start + 1..range.end - 1)
+    } else {
+        link
+    }
 }

@@ -59,7 +59,9 @@ pub fn parse(file: FileId, text: &str, body: Range<usize>, findings: &mut Findin
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST;
-    let events: Vec<_> = Parser::new_ext(repaired.text(), options).into_offset_iter().collect();
+    let events: Vec<_> = Parser::new_ext(repaired.text(), options)
+        .into_offset_iter()
+        .collect();
     let source = Source { file, text };
     let mut reader = Reader::new(source, Report { findings });
     let following = reader::following_characters(&events);
@@ -88,7 +90,10 @@ impl<'a> Source<'a> {
 
     /// The span without white space at its end: blocks come with their line end.
     fn trimmed(self, range: Range<usize>) -> Span {
-        let kept = self.text.get(range.clone()).map_or(range.len(), |text| text.trim_end().len());
+        let kept = self
+            .text
+            .get(range.clone())
+            .map_or(range.len(), |text| text.trim_end().len());
         self.span(range.start..range.start + kept)
     }
 }
@@ -101,6 +106,7 @@ struct Report<'a> {
 impl Report<'_> {
     /// Records a finding with one sentence of help.
     fn push(&mut self, code: &'static Code, span: Span, message: Text, help: Text) {
-        self.findings.push(Diagnostic::new(code, span, message).help(help));
+        self.findings
+            .push(Diagnostic::new(code, span, message).help(help));
     }
 }

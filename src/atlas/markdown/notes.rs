@@ -30,7 +30,10 @@ struct Note {
 impl Notes {
     /// The provisional reference to a label.
     pub(super) fn reference(&mut self, label: &str) -> InlineKind {
-        InlineKind::FootnoteReference { number: self.index(label) + 1, nth: 0 }
+        InlineKind::FootnoteReference {
+            number: self.index(label) + 1,
+            nth: 0,
+        }
     }
 
     /// Takes a definition; the first of a label stands, another is found.
@@ -51,7 +54,10 @@ impl Notes {
                 );
                 report.findings.push(
                     Diagnostic::new(codes::DUPLICATE_FOOTNOTE, label.span, message)
-                        .label(first.label.span, crate::text!("已在此定义", "first defined here"))
+                        .label(
+                            first.label.span,
+                            crate::text!("已在此定义", "first defined here"),
+                        )
                         .help(crate::text!(
                             "给其中一条换一个编号",
                             "give one of them another label"
@@ -65,7 +71,11 @@ impl Notes {
         let next = self.notes.len();
         let index = *self.by_label.entry(label.to_lowercase()).or_insert(next);
         if index == next {
-            self.notes.push(Note { label: label.to_owned(), definition: None, place: None });
+            self.notes.push(Note {
+                label: label.to_owned(),
+                definition: None,
+                place: None,
+            });
         }
         index
     }
@@ -125,7 +135,10 @@ impl Notes {
             order.push(index);
         }
         note.place = Some((number, count + 1));
-        inline.kind = InlineKind::FootnoteReference { number, nth: count + 1 };
+        inline.kind = InlineKind::FootnoteReference {
+            number,
+            nth: count + 1,
+        };
     }
 }
 
@@ -135,12 +148,17 @@ pub(super) fn find_undefined(words: &Inline, source: super::Source<'_>, report: 
     let written = source.slice(words.span);
     for (at, _) in written.match_indices("[^") {
         let label = &written[at + "[^".len()..];
-        let length = label.find(['[', ']']).filter(|end| label[*end..].starts_with(']'));
+        let length = label
+            .find(['[', ']'])
+            .filter(|end| label[*end..].starts_with(']'));
         let Some(label) = length.map(|end| &label[..end]) else {
             continue;
         };
         let start = words.span.range().start + at;
-        let escaped = source.text.get(..start).is_some_and(|before| before.ends_with('\\'));
+        let escaped = source
+            .text
+            .get(..start)
+            .is_some_and(|before| before.ends_with('\\'));
         if escaped || label.is_empty() || label.contains('\n') {
             continue;
         }
@@ -153,7 +171,10 @@ fn undefined(label: &str, span: Span, report: &mut Report<'_>) {
     report.push(
         codes::UNDEFINED_FOOTNOTE,
         span,
-        crate::text!("脚注“{label}”没有定义", "the footnote \"{label}\" is not defined"),
+        crate::text!(
+            "脚注“{label}”没有定义",
+            "the footnote \"{label}\" is not defined"
+        ),
         crate::text!(
             "另起一行写 [^{label}]: 和脚注文字；若不是脚注，写成 \\[^{label}]",
             "write [^{label}]: and its words on a line of its own; if it is no footnote, write \
@@ -170,7 +191,9 @@ fn each_inline_of_blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Inline
             BlockKind::Heading(heading) => each_inline(&mut heading.content, visit),
             BlockKind::Quote(blocks) => each_inline_of_blocks(blocks, visit),
             BlockKind::List { items, .. } => {
-                items.iter_mut().for_each(|item| each_inline_of_blocks(item, visit));
+                items
+                    .iter_mut()
+                    .for_each(|item| each_inline_of_blocks(item, visit));
             }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {

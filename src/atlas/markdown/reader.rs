@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use crate::atlas::document::{BlockKind, Document, Inline, InlineKind};
 use crate::ground::{Span, han};
 
-use super::frame::{BlocksKind, Frame, FrameKind, LineKind};
+use super::frame::{BlocksKind, Frame, FrameKind};
 use super::notes::Notes;
 use super::sanitise::{self, InlineTag};
 use super::{MAX_DEPTH, Report, Source, codes};
@@ -51,7 +51,10 @@ pub(super) fn following_characters(events: &[(Event<'_>, Range<usize>)]) -> Vec<
 impl<'a> Reader<'a> {
     pub(super) fn new(source: Source<'a>, report: Report<'a>) -> Reader<'a> {
         let span = source.span(0..source.text.len());
-        let document = Frame { span, kind: FrameKind::blocks(BlocksKind::Document) };
+        let document = Frame {
+            span,
+            kind: FrameKind::blocks(BlocksKind::Document),
+        };
         Reader {
             source,
             report,
@@ -116,9 +119,18 @@ impl<'a> Reader<'a> {
             return self.skip(range);
         }
         if let Tag::Paragraph = tag
-            && let Some(Frame { kind: FrameKind::Blocks(BlocksKind::Item, ..), .. }) =
-                self.frames.last()
-            && let [.., Frame { kind: FrameKind::List { tight, .. }, .. }, _] = &mut self.frames[..]
+            && let Some(Frame {
+                kind: FrameKind::Blocks(BlocksKind::Item, ..),
+                ..
+            }) = self.frames.last()
+            && let [
+                ..,
+                Frame {
+                    kind: FrameKind::List { tight, .. },
+                    ..
+                },
+                _,
+            ] = &mut self.frames[..]
         {
             *tight = false;
         }
@@ -127,7 +139,11 @@ impl<'a> Reader<'a> {
             tag,
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
         );
-        let span = if inline { self.source.span(range) } else { self.source.trimmed(range) };
+        let span = if inline {
+            self.source.span(range)
+        } else {
+            self.source.trimmed(range)
+        };
         if !inline {
             self.before = None;
             self.flush_line();
@@ -145,12 +161,18 @@ impl<'a> Reader<'a> {
         self.too_deep(span);
         let words = InlineKind::Text(self.source.slice(span).to_owned());
         let takes_words = self.frames.last().is_some_and(|frame| {
-            matches!(frame.kind, FrameKind::Line(..) | FrameKind::Blocks(BlocksKind::Item, ..))
+            matches!(
+                frame.kind,
+                FrameKind::Line(..) | FrameKind::Blocks(BlocksKind::Item, ..)
+            )
         });
         if takes_words {
             self.push_inline(words, span);
         } else {
-            self.push_block(BlockKind::Paragraph(vec![Inline { span, kind: words }]), span);
+            self.push_block(
+                BlockKind::Paragraph(vec![Inline { span, kind: words }]),
+                span,
+            );
         }
     }
 
@@ -158,7 +180,10 @@ impl<'a> Reader<'a> {
         self.report.push(
             codes::NESTING_TOO_DEEP,
             span,
-            crate::text!("嵌套超过 {MAX_DEPTH} 层", "nested more than {MAX_DEPTH} levels deep"),
+            crate::text!(
+                "嵌套超过 {MAX_DEPTH} 层",
+                "nested more than {MAX_DEPTH} levels deep"
+            ),
             crate::text!(
                 "把这一部分拆成并列的段落或列表",
                 "turn this part into paragraphs or lists side by side"

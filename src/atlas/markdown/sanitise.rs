@@ -104,7 +104,11 @@ pub(super) fn block(html: &str) -> Option<CleanBlock> {
         if OPTIONAL_END.contains(&tag.name.as_str()) {
             continue;
         }
-        depth = if tag.closing { depth.saturating_sub(1) } else { depth + 1 };
+        depth = if tag.closing {
+            depth.saturating_sub(1)
+        } else {
+            depth + 1
+        };
         if depth > MAX_DEPTH {
             return None;
         }
@@ -119,7 +123,11 @@ pub(super) fn block(html: &str) -> Option<CleanBlock> {
         refused.insert(html.chars().take(2).collect());
     }
     let html = sanitiser().clean(html).to_string().trim().to_owned();
-    Some(CleanBlock { html, refused, unbalanced })
+    Some(CleanBlock {
+        html,
+        refused,
+        unbalanced,
+    })
 }
 
 /// The attributes an element may have in a block; none where the element itself may not stand.
@@ -127,14 +135,19 @@ fn allowed_attributes(element: &str) -> Option<&'static [&'static str]> {
     if INLINE.contains(&element) || EMPTY.contains(&element) {
         return Some(&[]);
     }
-    BLOCK.iter().find(|(name, _)| *name == element).map(|(_, attributes)| *attributes)
+    BLOCK
+        .iter()
+        .find(|(name, _)| *name == element)
+        .map(|(_, attributes)| *attributes)
 }
 
 /// Whether an attribute of the list has a value that fits it.
 fn fits_attribute(name: &str, value: &str) -> bool {
     match name {
         "href" => is_external(value),
-        "colspan" | "rowspan" => value.parse::<u8>().is_ok_and(|count| (1..=99).contains(&count)),
+        "colspan" | "rowspan" => value
+            .parse::<u8>()
+            .is_ok_and(|count| (1..=99).contains(&count)),
         "scope" => ["row", "col", "rowgroup", "colgroup"].contains(&value),
         _ => true,
     }
@@ -186,7 +199,9 @@ impl Iterator for Tags<'_> {
             let opening = self.rest.find('<')?;
             self.rest = &self.rest[opening + 1..];
             if let Some(comment) = self.rest.strip_prefix("!--") {
-                self.rest = comment.find("-->").map_or("", |end| &comment[end + "-->".len()..]);
+                self.rest = comment
+                    .find("-->")
+                    .map_or("", |end| &comment[end + "-->".len()..]);
                 continue;
             }
             let closing = self.rest.starts_with('/');
@@ -212,7 +227,9 @@ impl Tags<'_> {
     fn attributes(&mut self) -> Vec<(String, String)> {
         let mut attributes = Vec::new();
         loop {
-            self.rest = self.rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+            self.rest = self
+                .rest
+                .trim_start_matches(|c: char| c.is_whitespace() || c == '/');
             if let Some(rest) = self.rest.strip_prefix('>') {
                 self.rest = rest;
                 return attributes;
@@ -237,7 +254,11 @@ impl Tags<'_> {
 
     /// Reads an attribute value, in quotes or not.
     fn value(&mut self) -> String {
-        let quote = self.rest.chars().next().filter(|char| matches!(char, '"' | '\''));
+        let quote = self
+            .rest
+            .chars()
+            .next()
+            .filter(|char| matches!(char, '"' | '\''));
         let (value, rest) = match quote {
             Some(quote) => {
                 let inside = &self.rest[1..];
@@ -245,7 +266,8 @@ impl Tags<'_> {
             }
             None => {
                 let ends = |char: char| char.is_whitespace() || char == '>';
-                self.rest.split_at(self.rest.find(ends).unwrap_or(self.rest.len()))
+                self.rest
+                    .split_at(self.rest.find(ends).unwrap_or(self.rest.len()))
             }
         };
         self.rest = rest;

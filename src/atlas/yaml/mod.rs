@@ -109,20 +109,7 @@ fn syntax_fault(
         .nth(offset)
         .map_or(part.len(), |(byte, _)| byte);
     if let Some(colon) = full_width_colon(part, at) {
-        let at = range.start + colon;
-        let span = Span::new(file, at, at + '：'.len_utf8());
-        return Diagnostic::new(
-            codes::FULL_WIDTH_COLON,
-            span,
-            text!(
-                "键后面是全角冒号“：”，YAML 认不出这一行",
-                "a full-width colon follows the key"
-            ),
-        )
-        .help(text!(
-            "改成半角冒号加一个空格，如 title: 标题",
-            "write an ASCII colon and a space"
-        ));
+        return full_width_colon_fault(file, range.start + colon);
     }
     let span = Span::new(file, range.start + at, range.start + at);
     let reason = error.to_string();
@@ -135,7 +122,9 @@ fn syntax_fault(
     if reason.contains("alias") || reason.contains("anchor") {
         return Diagnostic::new(
             codes::YAML_ALIAS,
-            span,
+            alias(part).map_or(span, |at| {
+                Span::new(file, range.start + at, range.start + at + 1)
+            }),
             text!(
                 "这里不接受 YAML 的别名（*名字）",
                 "YAML aliases are not accepted"
@@ -154,6 +143,18 @@ fn syntax_fault(
     .help(text!(
         "检查缩进（只用空格）、冒号后的空格、引号和方括号是否成对；含冒号或 # 的文字加双引号",
         "check indentation, the space behind colons, and that quotes and brackets pair up"
+    ))
+}
+
+fn full_width_colon_fault(file: FileId, at: usize) -> Diagnostic {
+    let span = Span::new(file, at, at + '：'.len_utf8());
+    let message = text!(
+        "键后面是全角冒号“：”，YAML 认不出这一行",
+        "a full-width colon follows the key"
+    );
+    Diagnostic::new(codes::FULL_WIDTH_COLON, span, message).help(text!(
+        "改成半角冒号加一个空格，如 title: 标题",
+        "write an ASCII colon and a space"
     ))
 }
 
@@ -176,6 +177,15 @@ fn full_width_colon(part: &str, at: usize) -> Option<usize> {
             && key.chars().count() <= 20;
         is_key.then_some(start + colon)
     })
+}
+
+/// The byte of the first alias: a star where a value begins. The engine points at what the alias
+/// stands for, the author has to mend the alias.
+fn alias(part: &str) -> Option<usize> {
+    [": *", "- *", "[*", ", *"]
+        .iter()
+        .filter_map(|before| part.find(before).map(|at| at + before.len() - 1))
+        .min()
 }
 
 /// What the engine hands over; numbers and booleans keep no text, their span does.
@@ -355,6 +365,7 @@ mod tests {
     fn faults_of_syntax_have_a_place() {
         assert_eq!(check("标题：宽甸\nb: 1\n"), "1:3 full-width-colon");
         assert_eq!(check("a: 1\nb：2\nc: 3\n"), "2:2 full-width-colon");
+        assert_eq!(check("标题：宽甸\n地区：1\n"), "1:3 full-width-colon");
         assert_eq!(check("a: [1, 2\n"), "1:4 yaml-syntax");
         assert_eq!(check("a: &x [1, 2]\nb: *x\n"), "2:4 yaml-alias");
     }

@@ -55,7 +55,10 @@ fn attribute_words_have_exact_places() {
         .map(|span| sources.slice(span))
         .collect();
     assert_eq!(slices, ["p", "model", "a", "bc"]);
-    assert_eq!(sources.slice(document.blocks[1].span), "## **甲。**乙 {#p model=\"a  bc\"}");
+    assert_eq!(
+        sources.slice(document.blocks[1].span),
+        "## **甲。**乙 {#p model=\"a  bc\"}"
+    );
 }
 
 #[test]
@@ -67,8 +70,14 @@ fn places_count_from_the_start_of_the_file() {
     let mut findings = Findings::default();
     let document = parse(file, text, body, &mut findings);
     assert_eq!(notation(&document), "p[**甲：**见<refused /x|乙>。]");
-    assert_eq!(sources.slice(document.blocks[0].span), "**甲：**见[乙](/x)。");
-    let place = findings.iter().next().map(|finding| sources.slice(finding.primary));
+    assert_eq!(
+        sources.slice(document.blocks[0].span),
+        "**甲：**见[乙](/x)。"
+    );
+    let place = findings
+        .iter()
+        .next()
+        .map(|finding| sources.slice(finding.primary));
     assert_eq!(place, Some("/x"));
 }
 
@@ -94,7 +103,10 @@ fn a_table_takes_the_paragraph_behind_it_as_caption() {
     for (behind, expected) in [
         ("", "table[项,数 | 甲,1]"),
         ("\n表：**题**", "table(**题**)[项,数 | 甲,1]"),
-        ("\n表：各村收入\n\n表：乙", "table(各村收入)[项,数 | 甲,1] p[表：乙]"),
+        (
+            "\n表：各村收入\n\n表：乙",
+            "table(各村收入)[项,数 | 甲,1] p[表：乙]",
+        ),
         ("表：各村收入", "table(各村收入)[项,数 | 甲,1]"),
         ("| 表：乙 |", "table[项,数 | 甲,1; 表：乙,]"),
         ("\n乙", "table[项,数 | 甲,1] p[乙]"),
@@ -115,7 +127,10 @@ fn footnotes_are_numbered_by_first_reference() {
         "甲[^a]\n\n乙[^c]\n\n[^a]: 一[^b]\n\n[^b]: 二\n\n[^c]: 三",
         "p[甲^1] p[乙^3] fn1(a)[p[一^2]] fn2(b)[p[二]] fn3(c)[p[三]]",
     );
-    check("[^1]: 先\n\n| a[^1] |\n|-|\n| b[^1] |", "table[a^1 | b^1.2] fn1(1)[p[先]]");
+    check(
+        "[^1]: 先\n\n| a[^1] |\n|-|\n| b[^1] |",
+        "table[a^1 | b^1.2] fn1(1)[p[先]]",
+    );
 }
 
 #[test]
@@ -125,7 +140,11 @@ fn footnotes_without_partner_are_found() {
         ("甲\\[^x]乙`[^y]`", "p[甲[^x]乙`[^y]`]", vec![]),
         ("\\[^x]", "p[[^x]]", vec![]),
         ("甲\n\n[^x]: 乙", "p[甲]", vec!["CA0114@3:3"]),
-        ("甲[^x]\n\n[^x]: 乙\n\n[^x]: 丙", "p[甲^1] fn1(x)[p[乙]]", vec!["CA0117@5:3"]),
+        (
+            "甲[^x]\n\n[^x]: 乙\n\n[^x]: 丙",
+            "p[甲^1] fn1(x)[p[乙]]",
+            vec!["CA0117@5:3"],
+        ),
         ("甲\n\n[^x]: 乙[^x]", "p[甲]", vec!["CA0114@3:3"]),
     ] {
         check_found(text, expected, &places);
@@ -145,8 +164,14 @@ fn html_blocks_are_cleaned() {
     );
     for (text, expected) in [
         ("<script>alert(1)</script>", ""),
-        ("<div style=\"x\" onclick=\"y\" id=\"z\">甲</div>", "{<div>甲</div>}"),
-        ("<div><a href=\"javascript:x\">甲</a></div>", "{<div><a>甲</a></div>}"),
+        (
+            "<div style=\"x\" onclick=\"y\" id=\"z\">甲</div>",
+            "{<div>甲</div>}",
+        ),
+        (
+            "<div><a href=\"javascript:x\">甲</a></div>",
+            "{<div><a>甲</a></div>}",
+        ),
         ("<p><img src=x onerror=y></p>", "{<p></p>}"),
         ("<iframe src=\"//x\"></iframe>", ""),
         ("<div>\n甲", "{<div>\n甲</div>}"),
@@ -159,7 +184,10 @@ fn html_blocks_are_cleaned() {
     ] {
         let (document, found, _) = read(text);
         assert_eq!(notation(&document), expected, "{text}");
-        assert!(found.iter().all(|found| found.starts_with("CA0112")), "{text}: {found:?}");
+        assert!(
+            found.iter().all(|found| found.starts_with("CA0112")),
+            "{text}: {found:?}"
+        );
         assert!(!found.is_empty(), "{text}");
     }
 }

@@ -70,9 +70,15 @@ fn repetition_costs_no_more_than_its_length() {
 fn a_long_line_and_odd_bytes_do_no_harm() {
     let long = "村".repeat(350_000);
     assert_eq!(notation(&read(&long).0).len(), long.len() + "p[]".len());
-    for text in
-        ["", "\u{feff}", "\0", "\r", "\u{202e}**\u{0}。**甲", "\u{FFFD}", "**\u{FFFF}。**甲"]
-    {
+    for text in [
+        "",
+        "\u{feff}",
+        "\0",
+        "\r",
+        "\u{202e}**\u{0}。**甲",
+        "\u{FFFD}",
+        "**\u{FFFF}。**甲",
+    ] {
         read(text);
     }
 }

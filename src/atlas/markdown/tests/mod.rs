@@ -56,16 +56,28 @@ fn block(block: &Block) -> String {
     match &block.kind {
         BlockKind::Paragraph(content) => format!("p[{}]", inlines(content)),
         BlockKind::Heading(heading) => {
-            let id = heading.id.as_ref().map(|id| format!("#{}", id.value)).unwrap_or_default();
+            let id = heading
+                .id
+                .as_ref()
+                .map(|id| format!("#{}", id.value))
+                .unwrap_or_default();
             let pairs = heading.attributes.iter().map(|(key, words)| {
                 let words: Vec<_> = words.iter().map(|word| word.value.as_str()).collect();
                 format!(" {}={}", key.value, words.join("+"))
             });
             let pairs: String = pairs.collect();
-            format!("h{}{id}{pairs}[{}]", heading.level, inlines(&heading.content))
+            format!(
+                "h{}{id}{pairs}[{}]",
+                heading.level,
+                inlines(&heading.content)
+            )
         }
         BlockKind::Quote(inner) => format!("quote[{}]", blocks(inner)),
-        BlockKind::List { start, items, tight } => {
+        BlockKind::List {
+            start,
+            items,
+            tight,
+        } => {
             let name = start.map_or("ul".to_owned(), |start| format!("ol{start}"));
             let loose = if *tight { "" } else { "-loose" };
             let items: Vec<_> = items.iter().map(|item| blocks(item)).collect();
@@ -80,9 +92,16 @@ fn block(block: &Block) -> String {
         }
         BlockKind::Table(table) => {
             let row = |cells: &Vec<Vec<Inline>>| {
-                cells.iter().map(|cell| inlines(cell)).collect::<Vec<_>>().join(",")
+                cells
+                    .iter()
+                    .map(|cell| inlines(cell))
+                    .collect::<Vec<_>>()
+                    .join(",")
             };
-            let caption = table.caption.as_ref().map(|words| format!("({})", inlines(words)));
+            let caption = table
+                .caption
+                .as_ref()
+                .map(|words| format!("({})", inlines(words)));
             let rows: Vec<_> = table.rows.iter().map(row).collect();
             format!(
                 "table{}[{} | {}]",
@@ -126,8 +145,16 @@ fn inline(inline: &Inline) -> String {
 fn show(target: &Target) -> String {
     match target {
         Target::Reference(reference) => {
-            let fragment = reference.fragment.as_ref().map(|fragment| format!("#{fragment}"));
-            format!("{:?} {}{}", reference.scheme, reference.name, fragment.unwrap_or_default())
+            let fragment = reference
+                .fragment
+                .as_ref()
+                .map(|fragment| format!("#{fragment}"));
+            format!(
+                "{:?} {}{}",
+                reference.scheme,
+                reference.name,
+                fragment.unwrap_or_default()
+            )
         }
         Target::Fragment(fragment) => format!("#{}", fragment.value),
         Target::External(address) => address.value.clone(),
