@@ -62,14 +62,16 @@ pub fn parse(
 ) -> Option<Node> {
     let part = text.get(range.clone()).unwrap_or("");
     match serde_yaml::from_str_with_options::<serde_yaml::Spanned<RawValue>>(part, options()) {
-        Ok(raw) => Some(
-            Place {
-                file,
-                part,
-                shift: range.start,
+        Ok(raw) => {
+            let shift = range.start;
+            let node = Place { file, part, shift }.node(raw);
+            // A block in which every colon is full-width is one long scalar to YAML.
+            if let (NodeKind::Scalar(_), Some(colon)) = (&node.kind, full_width_colon(part, 0)) {
+                findings.push(full_width_colon_fault(file, shift + colon));
+                return None;
             }
-            .node(raw),
-        ),
+            Some(node)
+        }
         Err(error) => {
             findings.push(syntax_fault(file, text, range, &error));
             None
