@@ -55,6 +55,8 @@ crate::codes! {
     BAD_SEAL = "CA0220", "bad-seal", Error;
     /// A section heading without id.
     HEADING_WITHOUT_ID = "CA0221", "heading-without-id", Error;
+    /// Words of the template that the author has not replaced.
+    PLACEHOLDER = "CA0222", "placeholder", Warning;
     /// An observation without source.
     OBSERVATION_WITHOUT_SOURCE = "CA0401", "observation-without-source", Error;
     /// An observation without period.

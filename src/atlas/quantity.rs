@@ -173,7 +173,7 @@ impl Quantity {
             .collect::<Vec<_>>()
             .join("·");
         let stroke = if per.is_empty() { "" } else { "/" };
-        format!("{over}{}{stroke}{per}{least}", self.unit)
+        format!("{over}{}{least}{stroke}{per}", self.unit)
     }
 
     /// Whether a phrase of running text states this quantity: same number, unit and precision;

@@ -20,7 +20,8 @@ pub(super) struct Location {
 }
 
 impl Location {
-    /// Finds the real place of `out` and refuses it where it overlaps an input.
+    /// Finds the real place of `out`, refuses it where it overlaps an input, and makes the folders
+    /// above it that are not there.
     pub fn resolve(out: &Path, inputs: &[&Path]) -> Result<Location, EmitError> {
         let folder = real_folder(out)?;
         // The folder is replaced as a whole, so it needs a name and a parent.
@@ -38,6 +39,9 @@ impl Location {
                     input: shown(input),
                 });
             }
+        }
+        if let Some(parent) = folder.parent() {
+            fs::create_dir_all(parent).map_err(EmitError::io(EmitAction::Prepare, out))?;
         }
         Ok(Location {
             written: out.to_owned(),
@@ -128,19 +132,31 @@ fn real_folder(out: &Path) -> Result<PathBuf, EmitError> {
                 Err(EmitError::NotAFolder { out: shown(out) })
             }
         }
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-            let name = out
-                .file_name()
-                .ok_or_else(|| EmitError::NotAFolder { out: shown(out) })?;
-            let parent = match out.parent() {
-                Some(parent) if !parent.as_os_str().is_empty() => parent,
-                _ => Path::new("."),
-            };
-            let real = parent.canonicalize();
-            Ok(real
-                .map_err(EmitError::io(EmitAction::Look, parent))?
-                .join(name))
-        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => absent_folder(out),
         Err(cause) => Err(look()(cause)),
+    }
+}
+
+/// Where a folder that does not exist will stand: its nearest parent that exists, without links,
+/// and the names below. Nothing is made yet.
+fn absent_folder(out: &Path) -> Result<PathBuf, EmitError> {
+    let out_absolute = std::path::absolute(out).map_err(EmitError::io(EmitAction::Look, out))?;
+    let mut below = Vec::new();
+    let mut there = out_absolute.as_path();
+    loop {
+        match there.canonicalize() {
+            Ok(real) if real.is_dir() => {
+                return Ok(below.iter().rev().fold(real, |path, name| path.join(name)));
+            }
+            Ok(_) => return Err(EmitError::NotAFolder { out: shown(there) }),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
+            Err(cause) => return Err(EmitError::io(EmitAction::Look, there)(cause)),
+        }
+        // `..` cannot be followed through a folder that is not there.
+        let (Some(name), Some(parent)) = (there.file_name(), there.parent()) else {
+            return Err(EmitError::NotAFolder { out: shown(out) });
+        };
+        below.push(name);
+        there = parent;
     }
 }

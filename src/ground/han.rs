@@ -6,7 +6,7 @@
 use unicode_width::UnicodeWidthStr;
 
 /// Ends of sentences and clauses an excerpt may be cut behind.
-const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
+const SENTENCE_ENDS: [char; 3] = ['。', '！', '？'];
 /// Marks a title may be broken behind.
 const PAUSES: [char; 7] = ['，', '：', '；', '、', '。', '！', '？'];
 /// Marks a title may be broken before.
@@ -78,7 +78,7 @@ pub fn han_count(text: &str) -> usize {
 
 /// Shortens a text to at most `max_chars` Unicode scalar values.
 ///
-/// A text that fits is returned whole. Otherwise it is cut behind the last 。！？； that fits and
+/// A text that fits is returned whole. Otherwise it is cut behind the last 。！？ that fits and
 /// does not stand inside 《》, “” or （）. Where there is none, it is cut before such a pair or at
 /// the limit, and ends with `…`, which counts.
 ///

@@ -174,7 +174,7 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
     let look_up = links(&[
         ("术语", Route::Glossary),
         ("关键词", Route::Keywords),
-        ("时间线", Route::Timeline),
+        ("年表", Route::Timeline),
         ("出处", Route::Sources),
         ("音序", Route::Alphabet),
         ("站点地图", Route::Sitemap),
@@ -245,7 +245,7 @@ impl View {
             View::Compare(page) => format!("{}与{}", page.a.short, page.b.short),
             View::TopicIndex(page) => page.title.clone(),
             View::Topic(page) => page.name.clone(),
-            View::Timeline(_) => "时间线".into(),
+            View::Timeline(_) => "年表".into(),
             View::Keywords(_) => "关键词".into(),
             View::Glossary(_) => "术语".into(),
             View::Sources(_) => "出处".into(),

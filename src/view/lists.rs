@@ -296,7 +296,7 @@ fn label(context: &Context<'_>, route: &Route) -> Option<String> {
         Route::Challenge(slug) => atlas.challenges[names.challenge(slug)?].name.clone(),
         Route::DriverIndex => "全部推动力量".to_owned(),
         Route::Driver(slug) => atlas.drivers[names.driver(slug)?].name.clone(),
-        Route::Timeline => "时间线".to_owned(),
+        Route::Timeline => "年表".to_owned(),
         Route::Keywords => "关键词".to_owned(),
         Route::Glossary => "术语".to_owned(),
         Route::Sources => "出处".to_owned(),

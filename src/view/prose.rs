@@ -94,5 +94,10 @@ pub(super) fn excerpt(blocks: &[Block]) -> String {
         BlockKind::Paragraph(content) => Some(plain_text(content)),
         _ => None,
     });
-    han::excerpt(&paragraph.unwrap_or_default(), EXCERPT)
+    let excerpt = han::excerpt(&paragraph.unwrap_or_default(), EXCERPT);
+    // What would follow the colon (a list, a table) is not on the card.
+    match excerpt.strip_suffix(['：', '；']) {
+        Some(open) => format!("{open}……"),
+        None => excerpt,
+    }
 }

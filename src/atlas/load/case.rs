@@ -8,7 +8,7 @@ use super::super::region::{RegionCode, RegionTable};
 use super::super::yaml::{Fields, Node};
 use super::sections::{self, Sections};
 use super::{check_slug, front_matter, observation, repeated_ids};
-use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Spanned, han, nearest};
+use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han, nearest};
 use crate::text;
 
 /// Sections that every case has, with their usual heading, after `DESIGN.md` and the form of a
@@ -32,6 +32,7 @@ pub fn case(
     regions: &RegionTable,
     findings: &mut Findings,
 ) -> Option<Case> {
+    report_placeholders(id, file, findings);
     let front = front_matter::split(id, file, findings);
     let node = front.node?;
     let document = markdown::parse(id, file.text(), front.body, findings);
@@ -134,6 +135,34 @@ fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
             )));
         }
     }
+}
+
+/// What `case-atlas new case` writes where the author is to write.
+const PLACEHOLDER: &str = "【改】";
+
+/// Reports the first place that still holds the template's words, and how many there are.
+fn report_placeholders(id: FileId, file: &SourceFile, findings: &mut Findings) {
+    let mut places = file.text().match_indices(PLACEHOLDER).map(|(at, _)| at);
+    // The template's own instructions name the mark in a comment.
+    let is_comment = |at: &usize| {
+        let line = file.text()[..*at].rsplit('\n').next().unwrap_or("");
+        line.contains('#') && !line.starts_with("##")
+    };
+    let Some(first) = places.by_ref().find(|at| !is_comment(at)) else {
+        return;
+    };
+    let count = 1 + places.filter(|at| !is_comment(at)).count();
+    let span = Span::new(id, first, first + PLACEHOLDER.len());
+    let message = text!(
+        "还有 {count} 处“【改】”没有换成实际内容",
+        "{count} placeholders are still to be replaced"
+    );
+    findings.push(
+        Diagnostic::new(codes::PLACEHOLDER, span, message).help(text!(
+            "换成案例自己的内容；用不到的条目整条删去",
+            "write the case's own words, or remove the entry"
+        )),
+    );
 }
 
 /// A slug must be usable in addresses and equal the file's name, so that a case is found by both.
