@@ -12,7 +12,8 @@ use crate::ground::Digest;
 
 use super::error::{EmitAction, EmitError, shown};
 use super::location::Location;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
+use super::path::MANIFEST;
 use super::path::check_path;
 use super::staging::Staging;
 use super::swap::{swap, sync_folder};

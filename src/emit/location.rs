@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{EmitAction, EmitError, shown};
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
+use super::path::MANIFEST;
 
 /// What file managers drop into folders people look at; no reason to refuse the next build.
 const LITTER: [&str; 2] = [".DS_Store", "Thumbs.db"];

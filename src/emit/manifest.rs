@@ -7,10 +7,6 @@ use crate::ground::Digest;
 
 use super::path::check_path;
 
-/// Name of the list at the root of every output folder. Lines of `sha256sum`, sorted by path,
-/// without the list itself: `sha256sum --check .case-atlas` proves a copy whole.
-pub const MANIFEST: &str = ".case-atlas";
-
 /// Path to fingerprint of every file made; as text, the file [`MANIFEST`].
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Manifest {

@@ -16,9 +16,9 @@ mod swap;
 
 pub use error::{EmitAction, EmitError};
 pub use folder::{FolderSink, Summary};
-pub use manifest::MANIFEST;
 pub use memory::MemorySink;
 pub use new_file::write_new_file;
+pub use path::MANIFEST;
 
 use crate::render::Artifact;
 

@@ -1,7 +1,10 @@
 //! Which paths an artifact may have.
 
 use super::error::EmitError;
-use super::manifest::MANIFEST;
+
+/// Name of the list at the root of every output folder. Lines of `sha256sum`, sorted by path,
+/// without the list itself: `sha256sum --check .case-atlas` proves a copy whole.
+pub const MANIFEST: &str = ".case-atlas";
 
 /// Refuses every path that is not plain, so that nothing can be written outside the output and
 /// every path means the same on every system and server.

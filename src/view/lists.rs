@@ -9,7 +9,7 @@ use super::pages::{
     AlphabetEntry, AlphabetPage, GlossaryPage, KeywordEntry, KeywordPage, NotFoundPage,
     SitemapPage, SourcePage, TermEntry, TimelineEntry, TimelinePage, TimelineYear,
 };
-use super::{Context, case, plan};
+use super::{Context, plan, source};
 use crate::atlas::period::Date;
 use crate::ground::letter;
 use crate::site::{Route, SectionId};
@@ -119,7 +119,7 @@ pub(super) fn glossary(context: &Context<'_>) -> GlossaryPage {
 
 pub(super) fn sources(context: &Context<'_>) -> SourcePage {
     let cases = 0..context.site.atlas.cases.len();
-    let mut sources: Vec<_> = cases.flat_map(|at| case::sources(context, at)).collect();
+    let mut sources: Vec<_> = cases.flat_map(|at| source::sources(context, at)).collect();
     for (at, source) in sources.iter_mut().enumerate() {
         source.id = format!("source-{}", at + 1);
         source.number = at + 1;

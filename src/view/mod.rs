@@ -20,7 +20,9 @@ mod pages;
 mod plan;
 mod prose;
 mod region;
+mod relation;
 mod seal;
+mod source;
 mod text;
 mod topic;
 

@@ -3,12 +3,13 @@
 use super::super::case::{Case, Event, RIGHTS, Rights, SOURCE_KINDS, Section, Source, SourceKind};
 use super::super::codes;
 use super::super::markdown;
-use super::super::period::{Date, Period};
-use super::super::region::{RegionCode, RegionTable};
+use super::super::period::Period;
+use super::super::region::RegionTable;
 use super::super::yaml::{Fields, Node};
 use super::sections::{self, Sections};
+use super::values::{date, period, region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
-use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han, nearest};
+use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
 
 /// Sections that every case has, with their usual heading, after `DESIGN.md` and the form of a
@@ -197,80 +198,6 @@ fn check_summary(summary: &Spanned<String>, findings: &mut Findings) {
     }
 }
 
-/// Reads `region`; a code outside the table is found with the nearest that is in it.
-pub fn region(
-    fields: &mut Fields<'_>,
-    regions: &RegionTable,
-    required: bool,
-) -> Option<Spanned<RegionCode>> {
-    let node = if required {
-        fields.required("region")
-    } else {
-        fields.node("region")
-    }?;
-    let written = fields.scalar(node)?;
-    let code = RegionCode::parse(&written.value).filter(|code| regions.get(*code).is_some());
-    if code.is_none() {
-        let name = &written.value;
-        let message = text!("没有区划代码“{name}”", "there is no region code \"{name}\"");
-        let mut finding = Diagnostic::new(codes::UNKNOWN_REGION, written.span, message);
-        let known: Vec<String> = regions.codes().map(|code| code.to_string()).collect();
-        let near = nearest(name, known.iter().map(String::as_str)).and_then(RegionCode::parse);
-        if let Some(region) = near.and_then(|code| regions.get(code)) {
-            let (code, name) = (region.code, &region.name);
-            finding = finding.help(text!("是不是 {code}（{name}）？", "did you mean {code}?"));
-        }
-        fields.report(finding.help(text!(
-            "填国家标准 GB/T 2260 的六位区划代码",
-            "write the six digits of GB/T 2260"
-        )));
-    }
-    Some(Spanned::new(code?, written.span))
-}
-
-/// Reads `period`.
-pub fn period(fields: &mut Fields<'_>) -> Option<Spanned<Period>> {
-    let node = fields.required("period")?;
-    period_of(fields, node)
-}
-
-/// Reads a period that stands in a node.
-pub fn period_of(fields: &mut Fields<'_>, node: &Node) -> Option<Spanned<Period>> {
-    let written = fields.scalar(node)?;
-    let period = Period::parse(&written.value);
-    if period.is_none() {
-        fields.report(bad_date(
-            &written,
-            "2017、2018-04、2016/2018、P3M（三个月）、unstated",
-        ));
-    }
-    Some(Spanned::new(period?, written.span))
-}
-
-fn date(fields: &mut Fields<'_>, key: &'static str, required: bool) -> Option<Spanned<Date>> {
-    let node = if required {
-        fields.required(key)
-    } else {
-        fields.node(key)
-    }?;
-    let written = fields.scalar(node)?;
-    let date = Date::parse(&written.value);
-    if date.is_none() {
-        fields.report(bad_date(&written, "2017-10-12、2017-10、2017"));
-    }
-    Some(Spanned::new(date?, written.span))
-}
-
-fn bad_date(written: &Spanned<String>, forms: &str) -> Diagnostic {
-    let word = &written.value;
-    let message = text!(
-        "“{word}”不是有效的日期或时期",
-        "\"{word}\" is not a date or period"
-    );
-    Diagnostic::new(codes::BAD_DATE, written.span, message)
-        .help(text!("写成这样：{forms}", "forms: {forms}"))
-}
-
 fn source_list(fields: &mut Fields<'_>) -> Vec<Source> {
     fields.required("sources");
     let items = fields.items("sources");
@@ -300,19 +227,6 @@ fn source(node: &Node, findings: &mut Findings) -> Source {
     fields.finish();
     check_slug(&source.id, findings);
     source
-}
-
-/// Looks a word up; an empty one was found missing already.
-pub fn worded<T: Copy>(
-    fields: &mut Fields<'_>,
-    word: &Spanned<String>,
-    choices: &[(&'static str, T)],
-) -> Option<T> {
-    if word.value.is_empty() {
-        None
-    } else {
-        fields.choice(word, choices)
-    }
 }
 
 fn event_list(fields: &mut Fields<'_>) -> Vec<Event> {

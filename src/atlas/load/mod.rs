@@ -8,6 +8,7 @@ mod front_matter;
 mod observation;
 mod sections;
 mod text;
+mod values;
 mod vocabulary;
 
 use rayon::prelude::*;

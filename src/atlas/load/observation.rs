@@ -9,8 +9,8 @@ use super::super::quantity::{APPROXIMATIONS, Amount, Approximation, BASES, Basis
 use super::super::region::RegionTable;
 use super::super::unit::Unit;
 use super::super::yaml::{Fields, Node, NodeKind};
-use super::case::{period_of, region};
 use super::check_slug;
+use super::values::{period_of, region};
 use crate::ground::{Diagnostic, Findings, Span, Spanned, nearest};
 use crate::text;
 

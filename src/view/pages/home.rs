@@ -1,0 +1,138 @@
+//! The home page with its matrix.
+
+use serde::Serialize;
+
+use crate::view::frame::{CaseCard, Figure, Link, LinkGroup, Seal, Status};
+
+/// `index.html`
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    /// Name of the atlas (the vertical slip, the page's h1).
+    pub title: String,
+    /// The sentence beside the slip, in phrases.
+    pub tagline: Vec<String>,
+    /// What this is.
+    pub description: String,
+    /// Counts: number and what it counts (`个案例`).
+    pub tally: Vec<Tally>,
+    /// The statuses with their meaning, for 凡例.
+    pub statuses: Vec<StatusMeaning>,
+    /// A sample seal for 凡例: filled, and the same as outline.
+    pub sample_seal: Option<Seal>,
+    /// Heading of the matrix, such as 五地十八种模式.
+    pub matrix_title: String,
+    /// Cases × model types.
+    pub matrix: Matrix,
+    /// One figure a case, with the seal of the model it belongs to.
+    pub figures: Vec<LeadFigure>,
+    /// 按模式: families with their seals.
+    pub by_model: Vec<FamilyWay>,
+    /// 按地区: what lies above, and the case.
+    pub by_region: Vec<RegionWay>,
+    /// 按难题.
+    pub by_challenge: Vec<Link>,
+    /// 按刊出年份: year and the cases published then.
+    pub by_year: Vec<LinkGroup>,
+}
+
+/// A count.
+#[derive(Debug, Serialize)]
+pub struct Tally {
+    /// How many.
+    pub number: usize,
+    /// Of what, with its measure word.
+    pub label: String,
+}
+
+/// A status and what it means.
+#[derive(Debug, Serialize)]
+pub struct StatusMeaning {
+    /// The status.
+    pub status: Status,
+    /// Its meaning.
+    pub meaning: &'static str,
+}
+
+/// Cases × model types. `rows[i].cells` runs parallel to `types`.
+#[derive(Debug, Serialize)]
+pub struct Matrix {
+    /// Bands of the head.
+    pub families: Vec<MatrixFamily>,
+    /// Columns.
+    pub types: Vec<MatrixType>,
+    /// Rows, by region code.
+    pub rows: Vec<MatrixRow>,
+    /// For each column the number of cases with it as a main practice.
+    pub totals: Vec<usize>,
+    /// Sum of `totals`.
+    pub grand_total: usize,
+}
+
+/// A band of the matrix head.
+#[derive(Debug, Serialize)]
+pub struct MatrixFamily {
+    /// Name.
+    pub name: String,
+    /// `org` …
+    pub family: String,
+    /// Number of columns.
+    pub span: usize,
+}
+
+/// A column of the matrix.
+#[derive(Debug, Serialize)]
+pub struct MatrixType {
+    /// Name in phrases.
+    pub phrases: Vec<String>,
+    /// Address of the model page.
+    pub href: String,
+    /// First column of its family (a stronger rule on its left).
+    pub first: bool,
+}
+
+/// A row of the matrix.
+#[derive(Debug, Serialize)]
+pub struct MatrixRow {
+    /// The case.
+    pub case: CaseCard,
+    /// One cell per column.
+    pub cells: Vec<MatrixCell>,
+    /// Number of main practices' types.
+    pub total: usize,
+}
+
+/// A cell of the matrix.
+#[derive(Debug, Serialize)]
+pub struct MatrixCell {
+    /// First column of its family.
+    pub first: bool,
+    /// The seal with the address of the practice; none when the source has nothing (未载).
+    pub seal: Option<Seal>,
+}
+
+/// A case's one figure.
+#[derive(Debug, Serialize)]
+pub struct LeadFigure {
+    /// The figure.
+    pub figure: Figure,
+    /// The seal beside it.
+    pub seal: Option<Seal>,
+}
+
+/// 按模式.
+#[derive(Debug, Serialize)]
+pub struct FamilyWay {
+    /// Family and its place on the model index.
+    pub link: Link,
+    /// Its types, as links.
+    pub seals: Vec<Seal>,
+}
+
+/// 按地区.
+#[derive(Debug, Serialize)]
+pub struct RegionWay {
+    /// What lies above, such as 辽宁省丹东市.
+    pub above: String,
+    /// The region's page.
+    pub link: Link,
+}

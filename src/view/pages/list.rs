@@ -1,0 +1,123 @@
+//! Lists over the whole atlas, and pages at addresses without content.
+
+use serde::Serialize;
+
+use super::case::SourceEntry;
+use crate::view::frame::{LetterGroup, Link, LinkGroup};
+
+/// `timeline.html`
+#[derive(Debug, Serialize)]
+pub struct TimelinePage {
+    /// Years, ascending.
+    pub years: Vec<TimelineYear>,
+}
+
+/// A year.
+#[derive(Debug, Serialize)]
+pub struct TimelineYear {
+    /// Gregorian year.
+    pub year: String,
+    /// Anchor.
+    pub id: String,
+    /// Events and publications by date.
+    pub entries: Vec<TimelineEntry>,
+}
+
+/// Something dated.
+#[derive(Debug, Serialize)]
+pub struct TimelineEntry {
+    /// Such as 3月22日, 3月, or empty.
+    pub date: String,
+    /// For `<time datetime>`.
+    pub datetime: String,
+    /// What happened.
+    pub text: String,
+    /// The case.
+    pub case: Link,
+    /// 事件 or 材料刊出.
+    pub kind: &'static str,
+}
+
+/// `keywords.html`
+#[derive(Debug, Serialize)]
+pub struct KeywordPage {
+    /// Keywords by pinyin letter.
+    pub letters: Vec<LetterGroup<KeywordEntry>>,
+}
+
+/// A keyword.
+#[derive(Debug, Serialize)]
+pub struct KeywordEntry {
+    /// The word.
+    pub keyword: String,
+    /// Its cases.
+    pub cases: Vec<Link>,
+}
+
+/// `glossary.html`
+#[derive(Debug, Serialize)]
+pub struct GlossaryPage {
+    /// Terms by pinyin letter.
+    pub letters: Vec<LetterGroup<TermEntry>>,
+}
+
+/// A term.
+#[derive(Debug, Serialize)]
+pub struct TermEntry {
+    /// Anchor.
+    pub id: String,
+    /// The term.
+    pub term: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Definition.
+    pub definition: String,
+    /// Related terms.
+    pub see: Vec<Link>,
+    /// Sections where it is used.
+    pub used: Vec<Link>,
+}
+
+/// `sources.html`
+#[derive(Debug, Serialize)]
+pub struct SourcePage {
+    /// All sources, by case.
+    pub sources: Vec<SourceEntry>,
+}
+
+/// `a-z.html`
+#[derive(Debug, Serialize)]
+pub struct AlphabetPage {
+    /// Everything with a name, by pinyin letter.
+    pub letters: Vec<LetterGroup<AlphabetEntry>>,
+}
+
+/// An entry of the A–Z index.
+#[derive(Debug, Serialize)]
+pub struct AlphabetEntry {
+    /// Name and address.
+    pub link: Link,
+    /// 案例, 模式, 地区, 术语 …
+    pub kind: &'static str,
+}
+
+/// `sitemap.html`
+#[derive(Debug, Serialize)]
+pub struct SitemapPage {
+    /// All pages by kind.
+    pub groups: Vec<LinkGroup>,
+}
+
+/// `404.html`
+#[derive(Debug, Serialize)]
+pub struct NotFoundPage {
+    /// Ways on.
+    pub links: Vec<Link>,
+}
+
+/// The page at an old address: leads on to the new one.
+#[derive(Debug, Serialize)]
+pub struct MovedPage {
+    /// The page that took its place.
+    pub link: Link,
+}

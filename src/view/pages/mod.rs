@@ -1,0 +1,21 @@
+//! The views of the pages: one type a template, plain data, finished strings.
+
+mod case;
+mod compare;
+mod home;
+mod indicator;
+mod list;
+mod model;
+mod region;
+mod text;
+mod topic;
+
+pub use case::*;
+pub use compare::*;
+pub use home::*;
+pub use indicator::*;
+pub use list::*;
+pub use model::*;
+pub use region::*;
+pub use text::*;
+pub use topic::*;

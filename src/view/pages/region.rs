@@ -1,0 +1,63 @@
+//! Regions.
+
+use serde::Serialize;
+
+use crate::view::frame::{CaseCard, Figure, Link, PracticeCard};
+
+/// `regions/index.html`
+#[derive(Debug, Serialize)]
+pub struct RegionIndexPage {
+    /// Provinces with what lies below; only places that occur.
+    pub provinces: Vec<RegionNode>,
+}
+
+/// A region in the place tree.
+#[derive(Debug, Serialize)]
+pub struct RegionNode {
+    /// Name and page.
+    pub link: Link,
+    /// Six digits.
+    pub code: String,
+    /// 省, 地, 县.
+    pub level: &'static str,
+    /// Cases at or below.
+    pub cases: usize,
+    /// Practices at or below.
+    pub practices: usize,
+    /// Cases of exactly this region.
+    pub own: Vec<Link>,
+    /// What lies below.
+    pub children: Vec<RegionNode>,
+}
+
+/// `regions/<code>.html`
+#[derive(Debug, Serialize)]
+pub struct RegionPage {
+    /// Full legal name.
+    pub name: String,
+    /// What lies above.
+    pub above: String,
+    /// Six digits.
+    pub code: String,
+    /// 省级, 地级, 县级.
+    pub level: &'static str,
+    /// Cases at or below.
+    pub cases: Vec<CaseCard>,
+    /// Practices of these cases.
+    pub practices: Vec<PracticeCard>,
+    /// Regions directly below that have a page.
+    pub children: Vec<RegionNode>,
+    /// Townships and villages in pinyin order, with their figures.
+    pub places: Vec<PlaceEntry>,
+}
+
+/// A township or village.
+#[derive(Debug, Serialize)]
+pub struct PlaceEntry {
+    /// Its name, such as 大西岔镇杨林村.
+    pub name: String,
+    /// Anchor.
+    pub id: String,
+    /// Figures of the place.
+    pub figures: Vec<Figure>,
+}
