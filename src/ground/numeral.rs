@@ -13,7 +13,7 @@ pub fn han_numeral(number: usize) -> String {
         0..10 => DIGITS[number].to_owned(),
         10..100 => {
             let tens = if number < 20 { "" } else { DIGITS[number / 10] };
-            let ones = if number % 10 == 0 {
+            let ones = if number.is_multiple_of(10) {
                 ""
             } else {
                 DIGITS[number % 10]

@@ -93,13 +93,15 @@ fn places(context: &Context<'_>, code: RegionCode) -> Vec<PlaceEntry> {
     };
     let mut places: Vec<_> = entry.places.iter().collect();
     places.sort_by(|(a, _), (b, _)| context.order.compare(a, b));
-    let place = |(at, (name, figures)): (usize, &(&String, &Vec<(usize, usize)>))| PlaceEntry {
-        name: (*name).clone(),
-        id: format!("place-{}", at + 1),
-        figures: figures
-            .iter()
-            .filter_map(|(case, at)| context.figure(*case, *at))
-            .collect(),
-    };
-    places.iter().enumerate().map(place).collect()
+    let numbered = (1..).zip(places);
+    numbered
+        .map(|(number, (name, figures))| PlaceEntry {
+            name: name.clone(),
+            id: format!("place-{number}"),
+            figures: figures
+                .iter()
+                .filter_map(|(case, at)| context.figure(*case, *at))
+                .collect(),
+        })
+        .collect()
 }
