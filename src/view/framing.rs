@@ -2,7 +2,7 @@
 
 use super::frame::{Brand, Crumb, Frame, Link, LinkGroup, NavigationItem};
 use super::pages::*;
-use super::{Context, KINDS, View};
+use super::{Context, View};
 use crate::site::Route;
 
 /// How long a description may be: what search engines and chat previews show.
@@ -200,30 +200,30 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
 impl View {
     /// The name of its template.
     pub fn kind(&self) -> &'static str {
-        KINDS[match self {
-            View::Home(_) => 0,
-            View::ModelIndex(_) => 1,
-            View::Model(_) => 2,
-            View::CaseIndex(_) => 3,
-            View::Case(_) => 4,
-            View::RegionIndex(_) => 5,
-            View::Region(_) => 6,
-            View::IndicatorIndex(_) => 7,
-            View::Indicator(_) => 8,
-            View::CompareIndex(_) => 9,
-            View::Compare(_) => 10,
-            View::TopicIndex(_) => 11,
-            View::Topic(_) => 12,
-            View::Timeline(_) => 13,
-            View::Keywords(_) => 14,
-            View::Glossary(_) => 15,
-            View::Sources(_) => 16,
-            View::Alphabet(_) => 17,
-            View::Sitemap(_) => 18,
-            View::Text(_) => 19,
-            View::NotFound(_) => 20,
-            View::Moved(_) => 21,
-        }]
+        match self {
+            View::Home(_) => "home",
+            View::ModelIndex(_) => "model-index",
+            View::Model(_) => "model",
+            View::CaseIndex(_) => "case-index",
+            View::Case(_) => "case",
+            View::RegionIndex(_) => "region-index",
+            View::Region(_) => "region",
+            View::IndicatorIndex(_) => "indicator-index",
+            View::Indicator(_) => "indicator",
+            View::CompareIndex(_) => "compare-index",
+            View::Compare(_) => "compare",
+            View::TopicIndex(_) => "topic-index",
+            View::Topic(_) => "topic",
+            View::Timeline(_) => "timeline",
+            View::Keywords(_) => "keywords",
+            View::Glossary(_) => "glossary",
+            View::Sources(_) => "sources",
+            View::Alphabet(_) => "alphabet",
+            View::Sitemap(_) => "sitemap",
+            View::Text(_) => "text",
+            View::NotFound(_) => "not-found",
+            View::Moved(_) => "moved",
+        }
     }
 
     /// What the page is called in 当前位置 and in its title.
