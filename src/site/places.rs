@@ -38,7 +38,9 @@ impl PlaceTree {
             for (number, observation) in case.observations.iter().enumerate() {
                 let county = observation.region.as_ref().unwrap_or(region).value;
                 if county != region.value {
-                    tree.entry(atlas, county).cases.insert(at);
+                    for above in atlas.regions.path(county) {
+                        tree.entry(atlas, above.code).cases.insert(at);
+                    }
                 }
                 if let Some(place) = &observation.place {
                     let places = &mut tree.entry(atlas, county).places;

@@ -72,32 +72,9 @@ fn current(here: &Route, item: &Route) -> Option<&'static str> {
     }
 }
 
-/// Whether an index page has anything to list (and so exists).
+/// Whether the site has this page.
 pub(super) fn exists(context: &Context<'_>, route: &Route) -> bool {
-    let site = context.site;
-    match route {
-        Route::ModelIndex => site.groups.models.iter().any(|group| !group.is_empty()),
-        Route::CaseIndex => !site.atlas.cases.is_empty(),
-        Route::RegionIndex => !site.places.regions.is_empty(),
-        Route::IndicatorIndex => site.groups.indicators.iter().any(|group| !group.is_empty()),
-        Route::CompareIndex => site.related.iter().any(|near| !near.is_empty()),
-        Route::ChallengeIndex => site
-            .groups
-            .challenges
-            .iter()
-            .any(|group| !group.cases.is_empty()),
-        Route::DriverIndex => site
-            .groups
-            .drivers
-            .iter()
-            .any(|group| !group.cases.is_empty()),
-        Route::Glossary => !site.atlas.terms.is_empty(),
-        Route::Keywords => !site.groups.keywords.is_empty(),
-        Route::Timeline | Route::Sources => {
-            site.atlas.cases.iter().any(|case| !case.sources.is_empty())
-        }
-        _ => true,
-    }
+    context.site.has_page(route)
 }
 
 /// The pages above this one, from the home page down.
