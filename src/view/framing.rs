@@ -13,6 +13,8 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
     let name = view.name(context);
     let title = match view {
         View::Home(_) => settings.title.clone(),
+        // Its name is that of the region, which has a page too.
+        View::Case(page) => format!("{} - {}", page.phrases.concat(), settings.title),
         _ => format!("{name} - {}", settings.title),
     };
     let description = crate::ground::han::excerpt(&view.description(context), DESCRIPTION);

@@ -172,14 +172,14 @@ fn by_letter<T>(
     context: &Context<'_>,
     mut entries: Vec<(String, Option<String>, T)>,
 ) -> Vec<LetterGroup<T>> {
-    let under = |name: &str, reading: &Option<String>| letter(name, reading.as_deref());
     entries.sort_by(|(a, a_reading, _), (b, b_reading, _)| {
-        let letters = under(a, a_reading).cmp(&under(b, b_reading));
-        letters.then_with(|| context.order.compare(a, b))
+        context
+            .order
+            .compare_read((a, a_reading.as_deref()), (b, b_reading.as_deref()))
     });
     let mut groups: Vec<LetterGroup<T>> = Vec::new();
     for (name, reading, entry) in entries {
-        let letter = under(&name, &reading);
+        let letter = letter(&name, reading.as_deref());
         match groups.last_mut() {
             Some(last) if last.letter == letter.to_string() => last.entries.push(entry),
             _ => groups.push(LetterGroup {
