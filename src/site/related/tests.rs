@@ -1,3 +1,5 @@
+//! Related cases: what is shared, who is nearest, what it costs.
+
 use super::*;
 
 fn case(models: &[usize], challenges: &[usize]) -> CaseLinks {
