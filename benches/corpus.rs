@@ -68,10 +68,10 @@ pub fn corpus(count: usize) -> MemoryFiles {
         files.insert(path, text);
     }
     for (at, (slug, family, seal)) in MODELS.iter().enumerate() {
-        files.insert(&format!("models/{slug}.md"), model(slug, family, seal, at));
+        files.insert(format!("models/{slug}.md"), model(slug, family, seal, at));
     }
     for number in 0..count {
-        files.insert(&format!("cases/case-{number:06}.md"), case(number, count));
+        files.insert(format!("cases/case-{number:06}.md"), case(number, count));
     }
     files
 }

@@ -242,7 +242,7 @@ fn very_long_words_lists_and_lines_are_taken() {
             "货卖不出。",
             "|甲".repeat(5_000) + "|\n" + &"|-".repeat(5_000) + "|\n",
         ),
-        ("## 难点", "## 一节 {#x}\n字。\n\n".repeat(1) + "## 难点"),
+        ("## 难点", "## 一节 {#x}\n字。\n\n## 难点".to_owned()),
         ("value: 2000", format!("value: {}", "9".repeat(5_000))),
         (
             "period: 2017\npub",
