@@ -152,7 +152,7 @@ impl<'a> Site<'a> {
         let mut cases = front_matter::cases(atlas, &names, findings);
         let groups = Groups::new(atlas, &names, &cases, findings);
         let related = related::related(&cases, &groups);
-        let places = PlaceTree::new(atlas, &cases);
+        let places = PlaceTree::new(atlas);
         let pages = Pages {
             atlas,
             names: &names,

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::CaseLinks;
 use crate::atlas::Atlas;
 use crate::atlas::region::RegionCode;
 
@@ -27,7 +26,7 @@ pub struct RegionEntry {
 }
 
 impl PlaceTree {
-    pub(super) fn new(atlas: &Atlas, _links: &[CaseLinks]) -> PlaceTree {
+    pub(super) fn new(atlas: &Atlas) -> PlaceTree {
         let mut tree = PlaceTree::default();
         for (at, case) in atlas.cases.iter().enumerate() {
             let Some(region) = &case.region else { continue };

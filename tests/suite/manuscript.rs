@@ -17,7 +17,6 @@ pub struct Manuscript {
 #[derive(Debug, Default)]
 pub struct Section {
     pub id: String,
-    pub title: String,
     pub models: Vec<String>,
     pub also: Vec<String>,
     pub challenges: Vec<String>,
@@ -62,7 +61,7 @@ fn read(path: &str) -> Manuscript {
 }
 
 fn section(heading: &str) -> Section {
-    let (title, block) = heading.split_once(" {").unwrap_or((heading, ""));
+    let (_, block) = heading.split_once(" {").unwrap_or((heading, ""));
     let attribute = |name: &str| -> Vec<String> {
         let value = block.split(&format!("{name}=\"")).nth(1);
         let value = value.and_then(|rest| rest.split('"').next());
@@ -79,7 +78,6 @@ fn section(heading: &str) -> Section {
         .unwrap_or("");
     Section {
         id: id.to_owned(),
-        title: title.to_owned(),
         models: attribute("model"),
         also: attribute("also"),
         challenges: attribute("challenge"),
