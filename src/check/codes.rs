@@ -27,6 +27,4 @@ crate::codes! {
     COLLIDING_NAMES = "CA0902", "colliding-names", Error;
     /// A name or path longer than a stick or Windows takes.
     NAME_TOO_LONG = "CA0903", "name-too-long", Error;
-    /// A character or an ending that a stick or Windows refuses.
-    UNSAFE_CHARACTER = "CA0904", "unsafe-character", Error;
 }

@@ -1,4 +1,4 @@
-//! A name that FAT, exFAT or Windows refuses.
+//! A name that FAT, exFAT or Windows refuses for what it says or for its length.
 
 use super::super::addresses::{Address, addresses};
 use crate::check::codes;
@@ -8,7 +8,7 @@ use crate::site::{Site, stick};
 use crate::text;
 
 /// Reports authored names whose page or picture could not be copied to a USB stick: device names of
-/// Windows, dots at the end, characters outside `[a-z0-9._-]`, names and paths that are too long.
+/// Windows, names and paths that are too long.
 pub fn check(site: &Site<'_>, findings: &mut Findings) {
     for Address { path, span } in addresses(site) {
         let Some((code, message, help)) = fault(&path) else {
@@ -49,34 +49,7 @@ fn fault(path: &str) -> Option<(&'static Code, Text, Text)> {
                 shorter(),
             )
         }
-        Some(NameFault::Ending { name }) => (
-            codes::UNSAFE_CHARACTER,
-            text!(
-                "“{path}”里的“{name}”以点或空格结尾，Windows 会悄悄去掉它",
-                "\"{name}\" in \"{path}\" ends with a dot or a blank, which Windows drops"
-            ),
-            text!("去掉末尾的点或空格", "remove the dot or blank at the end"),
-        ),
-        Some(NameFault::Character { .. }) => unsafe_character(path),
-        None if path.bytes().all(is_plain) => return None,
-        None => unsafe_character(path),
+        // Such characters and endings the reader has found: in pictures as CA0107, in slugs as CA0105.
+        Some(NameFault::Character { .. } | NameFault::Ending { .. }) | None => return None,
     })
-}
-
-fn unsafe_character(path: &str) -> (&'static Code, Text, Text) {
-    (
-        codes::UNSAFE_CHARACTER,
-        text!(
-            "“{path}”里有不能用在网址和 U 盘上的字符",
-            "\"{path}\" has characters that cannot stand in addresses and on sticks"
-        ),
-        text!(
-            "只用小写拉丁字母、数字和“.”“_”“-”，如 market-1.jpg",
-            "use lower-case Latin letters, digits, \".\", \"_\" and \"-\""
-        ),
-    )
-}
-
-fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-' | b'/')
 }

@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::spool::Load;
 use super::target::Stick;
+use super::temporary::Draft;
 use crate::emit::error::{EmitAction, EmitError, shown};
 use crate::emit::location::{real_folder, refuse_overlap};
 use crate::emit::swap::sync_folder;
@@ -72,14 +73,13 @@ impl Archive {
     pub fn write(&self, load: &Load, step: &dyn Fn()) -> Result<u64, EmitError> {
         let refused = || EmitError::io(EmitAction::Write, &self.written);
         fs::create_dir_all(&self.folder).map_err(refused())?;
-        let mut file = temporary(&self.folder).map_err(refused())?;
-        pack(load, file.as_file_mut(), step, &refused)?;
+        let draft = Draft::in_folder(&self.folder).map_err(refused())?;
+        pack(load, draft.file(), step, &refused)?;
         let place = || -> io::Result<u64> {
-            file.as_file().sync_all()?;
-            let length = file.as_file().metadata()?.len();
+            draft.file().sync_all()?;
+            let length = draft.file().metadata()?.len();
             let name = self.written.file_name().unwrap_or_default();
-            file.persist(self.folder.join(name))
-                .map_err(|error| error.error)?;
+            draft.persist(&self.folder.join(name))?;
             sync_folder(&self.folder)?;
             Ok(length)
         };
@@ -90,7 +90,7 @@ impl Archive {
 /// Writes every file in order of path, the list among them.
 fn pack<R: FnOnce(io::Error) -> EmitError>(
     load: &Load,
-    file: &mut File,
+    file: &File,
     step: &dyn Fn(),
     refused: &dyn Fn() -> R,
 ) -> Result<(), EmitError> {
@@ -123,19 +123,6 @@ fn options() -> SimpleFileOptions {
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644)
         .system(System::Unix)
-}
-
-/// A file beside the archive, which goes away unless it takes the archive's place.
-fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".case-atlas-").suffix(".zip");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file; the system takes away what its user does not grant.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
 
 fn is_archive_of_ours(path: &Path) -> bool {

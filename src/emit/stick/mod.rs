@@ -9,10 +9,13 @@
 //! marker, and the next run brings the move to its end.
 
 mod archive;
+mod batch;
+mod claim;
 mod names;
 mod space;
 mod spool;
 mod target;
+mod temporary;
 mod verify;
 mod walk;
 

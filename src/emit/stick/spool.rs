@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::names::{check_names, check_stick_path};
 use super::space::Extent;
+use super::temporary::nameless;
 use crate::emit::error::{EmitAction, EmitError};
 use crate::emit::manifest::Manifest;
 use crate::emit::{Artifact, Sink};
@@ -51,7 +52,7 @@ impl Spool {
     /// # Errors
     /// When the system gives no temporary file.
     pub fn new() -> Result<Spool, EmitError> {
-        let file = tempfile::tempfile().map_err(refused())?;
+        let file = nameless().map_err(refused())?;
         let content = Content {
             file,
             length: 0,

@@ -5,30 +5,23 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::MARKER;
+use super::batch::Batch;
+use super::claim::{Claim, is_half_exchanged};
+use super::names::check_stick_path;
 use super::space::Room;
 use super::spool::Load;
-use super::walk::walk;
-use super::{MARKER, STAGING};
+use super::walk::{Found, walk};
 use crate::emit::error::{EmitAction, EmitError, shown};
 use crate::emit::location::{real_folder, refuse_overlap};
 use crate::emit::manifest::Manifest;
-use crate::emit::staging::{gone, lock, make_folder, refuse_foreign};
+use crate::emit::staging::gone;
 use crate::emit::swap::sync_folder;
 use crate::site::stick::{INSTRUCTIONS, SITE_FOLDER, START, SUMS, VERSION};
 
 /// What stands at the root of every stick of ours. The list comes first, to be moved out first; moving in
 /// goes the other way.
 const ROOT: [&str; 5] = [SUMS, VERSION, INSTRUCTIONS, START, SITE_FOLDER];
-
-/// What is in the staging folder beside the lock: the edition that comes, and the one that goes.
-const NEW: &str = "new";
-const OLD: &str = "old";
-const LOCK: &str = "lock";
-
-/// How much is written before waiting for the medium: small enough for progress to be true, large enough for
-/// a slow stick. In bytes and in files.
-const BATCH_BYTES: u64 = 8 << 20;
-const BATCH_FILES: usize = 256;
 
 /// What the marker says to whoever opens the stick.
 const MARKER_TEXT: &str = "\u{feff}正在写入，内容还不完整。\r\n\
@@ -58,10 +51,7 @@ impl Stick {
             folder,
         };
         // In the midst of an exchange the list is not there; the exchange is finished before looking again.
-        if !stick
-            .is_half_exchanged()
-            .map_err(EmitError::io(EmitAction::Look, out))?
-        {
+        if !is_half_exchanged(&stick.folder).map_err(EmitError::io(EmitAction::Look, out))? {
             stick.inspect()?;
         }
         Ok(stick)
@@ -101,11 +91,8 @@ impl Stick {
 
     fn write_into_folder(&self, load: &Load, step: &dyn Fn()) -> Result<(), EmitError> {
         let refused = |action| EmitError::io(action, &self.written);
-        let claim = Claim::on(self)?;
-        if self
-            .is_half_exchanged()
-            .map_err(refused(EmitAction::Look))?
-        {
+        let claim = Claim::on(&self.folder, &self.written)?;
+        if is_half_exchanged(&self.folder).map_err(refused(EmitAction::Look))? {
             self.exchange(&claim)?;
         }
         claim.clear().map_err(refused(EmitAction::Prepare))?;
@@ -115,13 +102,13 @@ impl Stick {
         // Someone may have put a file onto the stick while we were at work.
         self.inspect()?;
         fs::create_dir(claim.outgoing())
-            .and_then(|()| sync_folder(&claim.folder))
+            .and_then(|()| sync_folder(claim.folder()))
             .and_then(|()| self.mark())
             .map_err(refused(EmitAction::Prepare))?;
         self.exchange(&claim)?;
         claim
             .remove()
-            .map_err(EmitError::io(EmitAction::CleanUp, &claim.folder))
+            .map_err(EmitError::io(EmitAction::CleanUp, claim.folder()))
     }
 
     /// The list of what is there; none on an empty stick.
@@ -129,10 +116,8 @@ impl Stick {
         let list = self.folder.join(SUMS);
         let manifest = match fs::read(&list) {
             Ok(bytes) => {
-                let (manifest, damaged) = Manifest::parse_lines(
-                    &String::from_utf8_lossy(&bytes),
-                    super::names::check_stick_path,
-                );
+                let (manifest, damaged) =
+                    Manifest::parse_lines(&String::from_utf8_lossy(&bytes), check_stick_path);
                 if let Some(line) = damaged.first() {
                     return Err(EmitError::Manifest {
                         path: shown(&self.written.join(SUMS)),
@@ -152,7 +137,7 @@ impl Stick {
         walk(&self.folder, |found| {
             let path = found.path();
             let known = path == SUMS || files.is_some_and(|files| files.contains_key(path));
-            if known && matches!(found, super::walk::Found::File(_)) {
+            if known && matches!(found, Found::File(_)) {
                 return ControlFlow::Continue(());
             }
             foreign = Some(path.to_owned());
@@ -166,10 +151,6 @@ impl Stick {
                 file: shown(&self.written.join(file)),
             }),
         }
-    }
-
-    fn is_half_exchanged(&self) -> io::Result<bool> {
-        Ok(fs::exists(self.folder.join(MARKER))? && fs::exists(self.folder.join(STAGING))?)
     }
 
     /// Writes the whole load into a new folder, and waits until it is on the medium.
@@ -238,7 +219,7 @@ impl Stick {
             }
         }
         sync_folder(&self.folder)?;
-        sync_folder(&claim.folder)?;
+        sync_folder(claim.folder())?;
         self.unmark()
     }
 
@@ -268,168 +249,10 @@ fn look(path: &Path) -> impl FnOnce(io::Error) -> EmitError {
     EmitError::io(EmitAction::Look, path)
 }
 
-/// The locked staging folder of one run. Dropping it clears it away, unless it is needed to go on.
-#[derive(Debug)]
-struct Claim {
-    folder: PathBuf,
-    /// Unlocked when closed.
-    _lock: File,
-    is_kept: std::cell::Cell<bool>,
-}
-
-impl Claim {
-    fn on(stick: &Stick) -> Result<Claim, EmitError> {
-        let folder = stick.folder.join(STAGING);
-        let prepare = || EmitError::io(EmitAction::Prepare, &folder);
-        make_folder(&folder).map_err(prepare())?;
-        refuse_foreign(&folder, &stick.written, [NEW, OLD])?;
-        let lock = lock(&folder.join(LOCK), &stick.written)?.ok_or_else(|| EmitError::Busy {
-            out: shown(&stick.written),
-        })?;
-        // What a stopped exchange needs stays until it is through.
-        let is_half = stick.is_half_exchanged().map_err(prepare())?;
-        Ok(Claim {
-            folder,
-            _lock: lock,
-            is_kept: std::cell::Cell::new(is_half),
-        })
-    }
-
-    fn incoming(&self) -> PathBuf {
-        self.folder.join(NEW)
-    }
-
-    fn outgoing(&self) -> PathBuf {
-        self.folder.join(OLD)
-    }
-
-    fn keep(&self) {
-        self.is_kept.set(true);
-    }
-
-    /// Removes what another run left: a part of a new edition, and an old one that has a successor in its
-    /// place. Of the old one only what is on its list: someone may have put a file into it.
-    fn clear(&self) -> io::Result<()> {
-        self.is_kept.set(false);
-        gone(fs::remove_dir_all(self.incoming()))?;
-        let old = self.outgoing();
-        if !fs::exists(&old)? {
-            return Ok(());
-        }
-        let list = old.join(SUMS);
-        let text = match fs::read(&list) {
-            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(cause) => return Err(cause),
-        };
-        let (manifest, _) = Manifest::parse_lines(&text, super::names::check_stick_path);
-        for path in manifest.files.keys() {
-            gone(fs::remove_file(old.join(path)))?;
-        }
-        for folder in manifest
-            .folders()
-            .into_iter()
-            .rev()
-            .filter(|folder| !folder.as_os_str().is_empty())
-        {
-            remove_empty(&old.join(folder))?;
-        }
-        // The list goes last: without it nothing else could be removed the next time.
-        gone(fs::remove_file(&list))?;
-        remove_empty(&old)
-    }
-
-    fn remove(&self) -> io::Result<()> {
-        self.clear()?;
-        // From here on the folder may belong to the next run.
-        self.keep();
-        gone(fs::remove_file(self.folder.join(LOCK)))?;
-        gone(fs::remove_dir(&self.folder))
-    }
-}
-
-impl Drop for Claim {
-    fn drop(&mut self) {
-        if !self.is_kept.get() {
-            // Nobody is left to tell, and the next run clears it away.
-            drop(self.remove());
-        }
-    }
-}
-
-/// Removes a folder in which at most a file manager's litter is left.
-fn remove_empty(folder: &Path) -> io::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => entries?,
-    };
-    for entry in entries {
-        let entry = entry?;
-        if super::names::is_litter(&entry.file_name().to_string_lossy()) {
-            gone(fs::remove_file(entry.path()))?;
-        }
-    }
-    gone(fs::remove_dir(folder))
-}
-
 fn already_there(cause: io::Error) -> io::Result<()> {
     if cause.kind() == io::ErrorKind::AlreadyExists {
         Ok(())
     } else {
         Err(cause)
     }
-}
-
-/// Writes files and waits for the medium from time to time.
-struct Batch {
-    folder: PathBuf,
-    bytes: u64,
-    files: usize,
-}
-
-impl Batch {
-    /// Makes the folder.
-    fn in_folder(folder: &Path) -> io::Result<Batch> {
-        fs::create_dir(folder)?;
-        Ok(Batch {
-            folder: folder.to_owned(),
-            bytes: 0,
-            files: 0,
-        })
-    }
-
-    fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        let mut file = File::create_new(path)?;
-        file.write_all(bytes)?;
-        self.bytes += bytes.len() as u64;
-        self.files += 1;
-        if !cfg!(target_os = "linux") {
-            return file.sync_all();
-        }
-        if self.bytes >= BATCH_BYTES || self.files >= BATCH_FILES {
-            self.sync()?;
-        }
-        Ok(())
-    }
-
-    /// Waits until everything written so far is on the medium.
-    fn sync(&mut self) -> io::Result<()> {
-        (self.bytes, self.files) = (0, 0);
-        sync_medium(&self.folder)
-    }
-}
-
-/// One call for many files: asked for each by itself, a stick with thousands takes minutes.
-#[cfg(target_os = "linux")]
-fn sync_medium(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
-}
-
-/// Each file was waited for by itself.
-#[cfg(not(target_os = "linux"))]
-fn sync_medium(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
