@@ -55,9 +55,9 @@ fn line(path: &str, fault: &Fault) -> Text {
              Run case-atlas usb again to finish\n"
         ),
         Fault::LeftOver => text!(
-            "未写完  {path}：上次写入没有完成，换版前的文件还在原处。重新运行 case-atlas usb，或删去它\n",
-            "unfinished  {path}: the last writing was interrupted before anything was replaced. \
-             Run case-atlas usb again, or delete it\n"
+            "未写完  {path}：上次写入中途停下，留下了这个文件夹，不影响其余文件。重新运行 case-atlas usb 会清掉它，也可以直接删去\n",
+            "unfinished  {path}: left behind by a writing that was interrupted; the other files are not \
+             affected. Run case-atlas usb again, or delete it\n"
         ),
     }
 }
