@@ -115,7 +115,10 @@ fn made(counts: &Counts, summary: &Summary, took: Duration, language: Language) 
 pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+        1_000_000..1_000_000_000 => {
+            format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
+        }
+        _ => format!("{}.{} GB", bytes / 1_000_000_000, bytes / 100_000_000 % 10),
     }
 }
 
@@ -134,7 +137,10 @@ mod tests {
 
     #[test]
     fn sizes_are_short() {
-        let shown = [0, 1, 999_000, 1_000_000, 12_345_678].map(size);
-        assert_eq!(shown, ["0 KB", "1 KB", "999 KB", "1.0 MB", "12.3 MB"]);
+        let shown = [0, 1, 999_000, 1_000_000, 12_345_678, 15_999_999_999].map(size);
+        assert_eq!(
+            shown,
+            ["0 KB", "1 KB", "999 KB", "1.0 MB", "12.3 MB", "15.9 GB"]
+        );
     }
 }

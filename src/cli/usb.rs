@@ -87,9 +87,38 @@ fn announcement(extent: &Extent, room: &Room) -> Text {
 fn where_to_look(out: &Path) -> Text {
     let start = out.join(START);
     let start = std::path::absolute(&start).unwrap_or(start);
-    let (start, out) = (start.display(), out.display());
+    let (start, out) = (start.display(), as_one_word(out));
     text!(
         "已写好。双击打开：{start}\n核对：case-atlas verify {out}\n",
         "Written. Open: {start}\nCheck: case-atlas verify {out}\n"
     )
+}
+
+/// A path as it can be typed again: a blank would make two words of it.
+fn as_one_word(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) {
+        format!("\"{path}\"")
+    } else {
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_with_a_blank_is_quoted_where_it_is_to_be_typed() {
+        let text = where_to_look(Path::new("/media/盘 一")).zh;
+        assert!(
+            text.contains("：/media/盘 一/打开案例图谱.html\n"),
+            "{text}"
+        );
+        assert!(
+            text.ends_with("核对：case-atlas verify \"/media/盘 一\"\n"),
+            "{text}"
+        );
+        assert_eq!(as_one_word(Path::new("E:\\")), "E:\\");
+    }
 }

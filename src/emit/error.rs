@@ -183,7 +183,11 @@ impl EmitError {
                 "the name \"{path}\" cannot be used on a stick or on Windows; rename it",
             ),
             EmitError::NoRoom { out, needed, free } => {
-                let (needed, free) = (megabytes(*needed), megabytes(*free));
+                // What is needed is rounded up, so that it never looks as if it would fit.
+                let (needed, free) = (
+                    megabytes(needed.div_ceil(100_000)),
+                    megabytes(free / 100_000),
+                );
                 text!(
                     "{out} 放不下：要占 {needed} MB，只剩 {free} MB。请腾出地方，或换一个 U 盘；没有写任何文件",
                     "{out} has no room: {needed} MB are needed, {free} MB are free. \
@@ -241,8 +245,7 @@ fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {
 }
 
 /// Megabytes with one decimal, cut off as the report before writing does.
-fn megabytes(bytes: u64) -> String {
-    let tenths = bytes / 100_000;
+fn megabytes(tenths: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 

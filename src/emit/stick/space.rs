@@ -197,7 +197,7 @@ mod tests {
         assert!(
             error
                 .zh
-                .starts_with("E: 放不下：要占 0.0 MB，只剩 0.0 MB。")
+                .starts_with("E: 放不下：要占 0.1 MB，只剩 0.0 MB。")
         );
         let overfull = Extent {
             overfull: true,

@@ -55,6 +55,6 @@ fn a_run_that_does_not_fit_says_so_and_leaves_the_old_edition() {
     };
     assert_eq!(
         error.text().zh,
-        "E:\\ 放不下：要占 12.3 MB，只剩 0.0 MB。请腾出地方，或换一个 U 盘；没有写任何文件"
+        "E:\\ 放不下：要占 12.4 MB，只剩 0.0 MB。请腾出地方，或换一个 U 盘；没有写任何文件"
     );
 }
