@@ -182,18 +182,7 @@ impl EmitError {
                 "“{path}”这个名字在 U 盘或 Windows 上不能用，请改名",
                 "the name \"{path}\" cannot be used on a stick or on Windows; rename it",
             ),
-            EmitError::NoRoom { out, needed, free } => {
-                // What is needed is rounded up, so that it never looks as if it would fit.
-                let (needed, free) = (
-                    megabytes(needed.div_ceil(100_000)),
-                    megabytes(free / 100_000),
-                );
-                text!(
-                    "{out} 放不下：要占 {needed} MB，只剩 {free} MB。请腾出地方，或换一个 U 盘；没有写任何文件",
-                    "{out} has no room: {needed} MB are needed, {free} MB are free. \
-                     Make room or take another stick; nothing was written",
-                )
-            }
+            EmitError::NoRoom { out, needed, free } => no_room(out, *needed, *free),
             EmitError::FolderTooFull { out } => text!(
                 "{out} 是 FAT32 格式，一个文件夹放不下这么多文件；请把 U 盘格式化成 exFAT。没有写任何文件",
                 "{out} is FAT32, where one folder cannot hold so many files; \
@@ -245,8 +234,18 @@ fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {
 }
 
 /// Megabytes with one decimal, cut off as the report before writing does.
-fn megabytes(tenths: u64) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
+/// What is needed is rounded up, so that it never looks as if it would fit.
+fn no_room(out: &str, needed: u64, free: u64) -> Text {
+    let megabytes = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
+    let (needed, free) = (
+        megabytes(needed.div_ceil(100_000)),
+        megabytes(free / 100_000),
+    );
+    text!(
+        "{out} 放不下：要占 {needed} MB，只剩 {free} MB。请腾出地方，或换一个 U 盘；没有写任何文件",
+        "{out} has no room: {needed} MB are needed, {free} MB are free. \
+         Make room or take another stick; nothing was written",
+    )
 }
 
 /// A path as messages show it.
