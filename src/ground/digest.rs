@@ -28,6 +28,11 @@ impl Digest {
         Digest(Sha256::digest(bytes).into())
     }
 
+    /// The fingerprint as it is computed.
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The fingerprint of everything a reader gives, without holding it; and how many bytes that was.
     ///
     /// # Errors

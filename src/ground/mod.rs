@@ -3,6 +3,8 @@
 //!
 //! Start reading with [`span`] and [`diagnostic`].
 
+pub mod archive;
+mod base64;
 mod collation;
 pub mod diagnostic;
 pub mod digest;
@@ -14,6 +16,7 @@ pub mod portable;
 pub mod source;
 pub mod span;
 
+pub use base64::base64;
 pub use collation::{PinyinOrder, letter};
 pub use diagnostic::{Code, Diagnostic, Findings, Label, Language, Severity, Text};
 pub use digest::Digest;

@@ -121,7 +121,7 @@ impl Context<'_> {
     }
 }
 
-fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
+pub(super) fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
     let atlas = context.site.atlas;
     let content = &atlas.cases[case];
     let links = &context.site.cases[case];
@@ -255,7 +255,7 @@ fn contents(page: &CasePage) -> Vec<ContentsEntry> {
 }
 
 /// Every figure, under the section that cites it first; those the text never cites come last.
-fn table(context: &Context<'_>, case: usize) -> Vec<FigureGroup> {
+pub(super) fn table(context: &Context<'_>, case: usize) -> Vec<FigureGroup> {
     let content = &context.site.atlas.cases[case];
     let links = &context.site.cases[case];
     let group = |section: Option<usize>| {

@@ -11,6 +11,7 @@ mod compare;
 mod figure;
 pub mod frame;
 mod framing;
+pub mod handout;
 mod home;
 mod indicator;
 mod lists;

@@ -120,7 +120,7 @@ pub(super) fn page(context: &Context<'_>, model: usize) -> ModelPage {
     }
 }
 
-fn facts(context: &Context<'_>, model: usize) -> Vec<Fact> {
+pub(super) fn facts(context: &Context<'_>, model: usize) -> Vec<Fact> {
     let site = context.site;
     let group = &site.groups.models[model];
     let short = |case: usize| site.atlas.cases[case].short.value.as_str();

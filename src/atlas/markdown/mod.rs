@@ -38,6 +38,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
+pub use sanitise::words_of_html;
+
 use crate::atlas::document::Document;
 use crate::ground::{Code, Diagnostic, FileId, Findings, Span, Text};
 use emphasis::Repaired;

@@ -196,6 +196,24 @@ fn fits_attribute(name: &str, value: &str) -> bool {
     }
 }
 
+/// The words of sanitised HTML, for files that are no web pages.
+pub fn words_of_html(html: &str) -> String {
+    static WORDS: OnceLock<Builder<'static>> = OnceLock::new();
+    let words = WORDS.get_or_init(Builder::empty).clean(html).to_string();
+    // What a serialiser escapes in text (WHATWG HTML, section 13.3).
+    let words = [
+        ("&nbsp;", "\u{a0}"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(words, |words, (escaped, plain)| {
+        words.replace(escaped, plain)
+    });
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn sanitiser() -> &'static Builder<'static> {
     static SANITISER: OnceLock<Builder<'static>> = OnceLock::new();
     SANITISER.get_or_init(|| {

@@ -1,11 +1,8 @@
-//! A stick as one file to send and unpack. The only room that names the zip library.
+//! A stick as one file to send and unpack.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::spool::Load;
 use super::target::Stick;
@@ -13,16 +10,11 @@ use super::temporary::Draft;
 use crate::emit::error::{EmitAction, EmitError, shown};
 use crate::emit::location::{real_folder, refuse_overlap};
 use crate::emit::swap::sync_folder;
+use crate::ground::archive::{ArchiveWriter, Packing, holds};
 use crate::site::stick::{SUMS, VERSION};
 
-/// Of 1 to 9; named, because the library's own choice depends on what else it was built with.
-const LEVEL: i64 = 6;
-
-/// The archive of a stick, whole or not there. The same load gives the same bytes: files in order of path, all
-/// dated 1980-01-01, which is zero in this format.
-///
-/// Names that are not ASCII carry the UTF-8 flag (bit 11; APPNOTE 6.3.10, 4.4.4 and appendix D), without which
-/// the Windows Explorer reads them in the code page of its machine.
+/// The archive of a stick, whole or not there. The same load gives the same bytes: files stand in order of
+/// path.
 #[derive(Debug)]
 pub struct Archive {
     /// As the user wrote it.
@@ -94,7 +86,7 @@ fn pack<R: FnOnce(io::Error) -> EmitError>(
     step: &dyn Fn(),
     refused: &dyn Fn() -> R,
 ) -> Result<(), EmitError> {
-    let mut zip = ZipWriter::new(BufWriter::new(file));
+    let mut archive = ArchiveWriter::new(BufWriter::new(file));
     let mut paths: Vec<&str> = load.paths().chain([SUMS]).collect();
     paths.sort_unstable();
     for path in paths {
@@ -103,35 +95,17 @@ fn pack<R: FnOnce(io::Error) -> EmitError>(
         } else {
             load.read(path)?
         };
-        zip.start_file(path, options())
-            .map_err(io::Error::from)
-            .and_then(|()| zip.write_all(&bytes))
+        archive
+            .add(path, &bytes, Packing::Deflated)
             .map_err(refused())?;
         step();
     }
-    zip.finish()
-        .map_err(io::Error::from)
+    archive
+        .finish()
         .and_then(|mut file| file.flush())
         .map_err(refused())
 }
 
-/// The same for every file, on every machine. No file of a site comes near 4 GiB.
-fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
-        .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644)
-        .system(System::Unix)
-}
-
 fn is_archive_of_ours(path: &Path) -> bool {
-    let archive = File::open(path)
-        .ok()
-        .and_then(|file| ZipArchive::new(file).ok());
-    archive.is_some_and(|archive| {
-        [SUMS, VERSION]
-            .iter()
-            .all(|name| archive.index_for_name(name).is_some())
-    })
+    File::open(path).is_ok_and(|file| holds(BufReader::new(file), &[SUMS, VERSION]))
 }

@@ -1,0 +1,162 @@
+//! Handouts: what files for readers (books, slides, documents) are made from. A case, a model type
+//! or the whole atlas becomes one [`Handout`]; every writer of a format takes nothing else.
+//!
+//! Start reading with [`Handout`], then [`handout`].
+
+mod book;
+mod case;
+mod conversion;
+mod model;
+mod outline;
+mod resolve;
+pub mod tree;
+mod types;
+
+pub use types::*;
+
+use super::Context;
+use crate::atlas::period::Date;
+use crate::ground::{PinyinOrder, han};
+use crate::site::{Edition, Route, Site};
+use outline::{Outline, Topic};
+
+/// What a handout is of: an index into the atlas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A model type.
+    Model(usize),
+    /// A case.
+    Case(usize),
+    /// Everything, as a book.
+    Atlas,
+}
+
+/// How a handout is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Making<'m> {
+    /// For whom.
+    pub edition: Edition,
+    /// Address of the published site, if there is one: links that lead out of the handout get it.
+    pub base: Option<&'m str>,
+}
+
+/// Makes the handout of a subject.
+pub fn handout(site: &Site<'_>, subject: Subject, making: Making<'_>) -> Handout {
+    let order = PinyinOrder::new();
+    let route = route(site, subject);
+    let context = Context {
+        site,
+        route: &route,
+        order: &order,
+    };
+    let topics = match subject {
+        Subject::Case(case) => book::with_glossary(&context, vec![Topic::Case(case)]),
+        Subject::Model(model) => vec![Topic::Practices(model)],
+        Subject::Atlas => book::with_glossary(&context, book::topics(site)),
+    };
+    let outline = Outline::new(site, topics, making.base);
+    let chapters: Vec<Chapter> = outline
+        .topics
+        .iter()
+        .enumerate()
+        .map(|(at, topic)| match topic {
+            Topic::Preface => book::preface(&context),
+            Topic::Case(case) => case::chapter(&context, &outline, at, *case),
+            Topic::Model(model) => model::chapter(&context, &outline, at, *model),
+            Topic::Practices(model) => model::practices(&context, &outline, at, *model),
+            Topic::Glossary(terms) => book::glossary(&context, terms),
+        })
+        .collect();
+    let dated = dated(site, &outline.topics);
+    let address = outline.address(&route, None);
+    let settings = &site.atlas.settings;
+    let whole = Handout {
+        name: "atlas".to_owned(),
+        kind: "全书",
+        title: settings.title.clone(),
+        phrases: vec![settings.title.clone()],
+        label: String::new(),
+        slip: settings.title.clone(),
+        atlas: settings.title.clone(),
+        brand_seal: settings.brand_seal.clone(),
+        edition: making.edition,
+        language: settings.language.clone(),
+        summary: settings.description.clone(),
+        notice: settings.notice.clone(),
+        licence: settings.licence.clone(),
+        dated,
+        address,
+        seals: vec![],
+        facts: vec![],
+        chapters,
+    };
+    match subject {
+        Subject::Atlas => whole,
+        Subject::Case(case) => of_case(&context, case, whole),
+        Subject::Model(model) => of_model(&context, model, whole),
+    }
+}
+
+fn route(site: &Site<'_>, subject: Subject) -> Route {
+    match subject {
+        Subject::Case(case) => site.case_route(case),
+        Subject::Model(model) => site.model_route(model),
+        Subject::Atlas => Route::Home,
+    }
+}
+
+fn of_case(context: &Context<'_>, case: usize, whole: Handout) -> Handout {
+    let content = &context.site.atlas.cases[case];
+    let card = context.case_card(case);
+    Handout {
+        name: format!("cases/{}", content.slug.value),
+        kind: "案例",
+        title: content.title.value.clone(),
+        phrases: card.phrases,
+        label: card.place + &card.name,
+        slip: card.name,
+        summary: content.summary.value.clone(),
+        seals: conversion::seals(card.seals),
+        facts: case::facts(context, case),
+        ..whole
+    }
+}
+
+fn of_model(context: &Context<'_>, model: usize, whole: Handout) -> Handout {
+    let content = &context.site.atlas.models[model];
+    Handout {
+        name: format!("models/{}", content.slug.value),
+        kind: "模式",
+        title: content.title.value.clone(),
+        phrases: content.phrases.clone(),
+        slip: content.title.value.clone(),
+        summary: content.definition.clone(),
+        seals: vec![context.seal(model)],
+        facts: model::facts(context, model),
+        ..whole
+    }
+}
+
+/// The newest of the cases in a handout.
+fn dated(site: &Site<'_>, topics: &[Topic]) -> Option<Date> {
+    let atlas = site.atlas;
+    let mut cases: Vec<usize> = Vec::new();
+    for topic in topics {
+        match topic {
+            Topic::Case(case) => cases.push(*case),
+            Topic::Model(model) | Topic::Practices(model) => {
+                let group = &site.groups.models[*model];
+                let practices = group.practices.iter().chain(&group.mentions);
+                cases.extend(practices.map(|id| id.case));
+            }
+            Topic::Preface | Topic::Glossary(_) => {}
+        }
+    }
+    let dates = cases.iter().filter_map(|case| atlas.cases[*case].published);
+    dates.max()
+}
+
+/// A title in pieces between which a line may break.
+fn phrases(title: &str) -> Vec<String> {
+    han::phrases(title)
+}
