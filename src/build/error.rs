@@ -3,6 +3,7 @@
 use crate::emit::EmitError;
 use crate::ground::{FileError, Text};
 use crate::render::ThemeError;
+use crate::text;
 
 /// Why a run ended without a site; what is wrong with content is a finding instead.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +17,16 @@ pub enum BuildError {
     /// The output cannot be written.
     #[error(transparent)]
     Emit(#[from] EmitError),
+    /// Something is asked for that the content does not have.
+    #[error("{}", self.text().en)]
+    Unknown {
+        /// What sort of thing, in Chinese and English.
+        kind: (&'static str, &'static str),
+        /// As asked for.
+        name: String,
+        /// The name that is most like it.
+        nearest: Option<String>,
+    },
 }
 
 impl BuildError {
@@ -25,6 +36,18 @@ impl BuildError {
             BuildError::File(error) => error.text(),
             BuildError::Theme(error) => error.text(),
             BuildError::Emit(error) => error.text(),
+            BuildError::Unknown {
+                kind: (zh, en),
+                name,
+                nearest,
+            } => {
+                let mut text = text!("没有叫“{name}”的{zh}", "there is no {en} \"{name}\"");
+                if let Some(nearest) = nearest {
+                    text.zh += &format!("；是不是“{nearest}”？");
+                    text.en += &format!("; did you mean \"{nearest}\"?");
+                }
+                text
+            }
         }
     }
 }

@@ -4,10 +4,12 @@
 //! [`build`].
 
 mod error;
+mod pack;
 
 use rayon::prelude::*;
 
 pub use error::BuildError;
+pub use pack::{PackRequest, pack};
 
 use crate::atlas;
 use crate::emit::{EmitError, Sink};
@@ -65,6 +67,8 @@ pub enum Stage {
     Link,
     /// Making pages.
     Render,
+    /// Making handouts.
+    Handouts,
     /// Copying to a stick.
     Copy,
     /// Packing an archive.
@@ -80,6 +84,7 @@ impl Stage {
             Stage::Read => text!("读入", "reading"),
             Stage::Link => text!("核对", "checking"),
             Stage::Render => text!("生成页面", "making pages"),
+            Stage::Handouts => text!("制作讲义", "making handouts"),
             Stage::Copy => text!("写入", "writing"),
             Stage::Pack => text!("打包", "packing"),
             Stage::Verify => text!("核对", "comparing"),
@@ -228,11 +233,15 @@ fn read_and_link(
 }
 
 fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> {
-    let theme = match input.theme {
+    let theme = theme(input)?;
+    Ok(Renderer::new(&theme, &site.atlas.settings.language)?)
+}
+
+fn theme(input: &Input<'_>) -> Result<Theme, BuildError> {
+    Ok(match input.theme {
         Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),
-    };
-    Ok(Renderer::new(&theme, &site.atlas.settings.language)?)
+    })
 }
 
 fn render(

@@ -1,14 +1,18 @@
 //! Floor 4. Views and a theme → artifacts.
 //!
-//! Takes pages (plain data) and the files of a theme; returns bytes with their paths. Must not
-//! know the atlas, and never writes. The template engine is named in `templates` only.
+//! Takes pages or handouts (plain data) and the files of a theme; returns bytes with their paths.
+//! Must not know the atlas, and never writes to the disk. The template engine is named in
+//! `templates` only, XML in `xml` only.
 //!
-//! Start reading with [`Renderer`].
+//! Start reading with [`Renderer`] for the site, with [`epub::write`] for books.
 
 mod artifact;
+mod body;
+pub mod epub;
 mod error;
 mod templates;
 mod theme;
+mod xml;
 
 pub use artifact::Artifact;
 pub use error::ThemeError;

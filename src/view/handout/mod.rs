@@ -15,7 +15,6 @@ mod types;
 pub use types::*;
 
 use super::Context;
-use crate::atlas::period::Date;
 use crate::ground::{PinyinOrder, han};
 use crate::site::{Edition, Route, Site};
 use outline::{Outline, Topic};

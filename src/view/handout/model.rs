@@ -20,23 +20,19 @@ pub(super) fn chapter(
     at: usize,
     model: usize,
 ) -> Chapter {
-    let entries = |texts: &mut Texts<'_>| {
-        let group = &context.site.groups.models[model];
-        let practices = group.practices.iter().chain(&group.mentions);
-        let entries = practices.map(|id| entry(context, outline, *id, model));
-        let part = Part::Entries(entries.collect());
-        let _ = texts;
-        vec![Section {
-            id: "practices".to_owned(),
-            number: String::new(),
-            title: title_of_practices(context, model),
-            role: Role::Text,
-            seals: vec![],
-            figure: None,
-            parts: vec![part],
-        }]
+    let group = &context.site.groups.models[model];
+    let practices = group.practices.iter().chain(&group.mentions);
+    let entries = practices.map(|id| entry(context, outline, *id, model));
+    let section = Section {
+        id: "practices".to_owned(),
+        number: String::new(),
+        title: title_of_practices(context, model),
+        role: Role::Text,
+        seals: vec![],
+        figure: None,
+        parts: vec![Part::Entries(entries.collect())],
     };
-    compose(context, outline, at, model, entries)
+    compose(context, outline, at, model, |_| vec![section])
 }
 
 /// A handout of its own: every practice with its whole text.
@@ -67,7 +63,7 @@ fn compose<'t>(
         owner,
         notes: &content.notes,
     };
-    let mut own = |texts: &mut Texts<'t>, before: bool| -> Vec<Section> {
+    let own = |texts: &mut Texts<'t>, before: bool| -> Vec<Section> {
         let sections = content.sections.iter();
         let sections =
             sections.filter(|section| BEFORE.contains(&section.id.value.as_str()) == before);

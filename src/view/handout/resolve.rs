@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::super::Context;
 use super::outline::Outline;
-use super::tree::{Anchor, Block, Definition, Destination, Image, Inline, Table};
+use super::tree::{Block, Definition, Destination, Image, Inline, Table};
 use super::types::Note;
 use crate::atlas::document::{self, BlockKind, Document, InlineKind, Reference, Target};
 use crate::atlas::markdown::words_of_html;

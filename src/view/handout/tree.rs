@@ -1,7 +1,7 @@
 //! The document tree of a handout: as the author's, with every link, note and picture resolved and
 //! without raw HTML. Writers of files need nothing else to know where a link leads.
 
-use crate::atlas::document::Alignment;
+pub use crate::atlas::document::Alignment;
 
 /// A block.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::super::frame::{Seal, Status};
 use super::tree::{Block, Image, walk_images};
-use crate::atlas::period::Date;
+pub use crate::atlas::period::Date;
 use crate::site::Edition;
 
 /// Everything a file for readers is made from: plain data in reading order, a document tree for

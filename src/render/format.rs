@@ -1,0 +1,69 @@
+//! The formats of handouts.
+
+use super::epub::{self, Pictures};
+use super::error::ThemeError;
+use super::theme::Theme;
+use super::{Artifact, slides};
+use crate::site::Edition;
+use crate::view::deck;
+use crate::view::handout::{Handout, Subject};
+
+/// A format that this program writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HandoutFormat {
+    /// A book for reading apps.
+    Epub,
+    /// Slides for a browser.
+    Slides,
+}
+
+impl HandoutFormat {
+    /// All of them.
+    pub const ALL: [HandoutFormat; 2] = [HandoutFormat::Epub, HandoutFormat::Slides];
+
+    /// As on the command line.
+    pub fn slug(self) -> &'static str {
+        match self {
+            HandoutFormat::Epub => "epub",
+            HandoutFormat::Slides => "slides",
+        }
+    }
+
+    /// Whether handouts of this subject are made in the format: slides are for one lesson, not for a
+    /// reference work.
+    pub fn suits(self, subject: Subject) -> bool {
+        match self {
+            HandoutFormat::Epub => true,
+            HandoutFormat::Slides => matches!(subject, Subject::Case(_) | Subject::Pack(_)),
+        }
+    }
+
+    /// Writes a handout. A teacher's copy says so in its name, so that nobody passes it on by
+    /// mistake.
+    ///
+    /// # Errors
+    /// When the theme lacks what the format needs.
+    pub fn write(
+        self,
+        handout: &Handout,
+        theme: &Theme,
+        pictures: &Pictures,
+    ) -> Result<Artifact, ThemeError> {
+        let edition = match handout.edition {
+            Edition::Student => "",
+            Edition::Teacher => "-teacher",
+        };
+        let name = &handout.name;
+        Ok(match self {
+            HandoutFormat::Epub => {
+                let book = epub::write(handout, theme, pictures)?;
+                Artifact::new(format!("{name}{edition}.epub"), book)
+            }
+            HandoutFormat::Slides => {
+                let deck = deck::deck(handout);
+                let page = slides::write(&deck, theme, pictures)?;
+                Artifact::new(format!("{name}-slides{edition}.html"), page)
+            }
+        })
+    }
+}
