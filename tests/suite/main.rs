@@ -25,3 +25,5 @@ mod report;
 mod robustness;
 mod schema;
 mod support;
+mod usb;
+mod verify;
