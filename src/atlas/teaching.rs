@@ -35,6 +35,18 @@ pub struct Guide {
     pub follow_up: Prose,
 }
 
+impl Teaching {
+    /// All of it, in the order of the page.
+    pub fn texts(&self) -> impl Iterator<Item = &Prose> {
+        let guide = &self.guide;
+        let open = self.objectives.iter().chain(&self.questions);
+        open.chain([&guide.analysis])
+            .chain(&guide.theory)
+            .chain(&guide.key_points)
+            .chain([&guide.class_plan, &guide.follow_up])
+    }
+}
+
 /// Markdown out of front matter: paragraphs, lists, tables, quotations and code; no headings, notes
 /// or pictures (those are found).
 pub type Prose = Vec<Block>;

@@ -171,7 +171,10 @@ fn compared(
     let members: BTreeSet<usize> = cases.iter().map(|member| member.case).collect();
     let count = |indicator: usize| {
         let having = groups.indicators[indicator].iter().map(|(case, _)| case);
-        having.filter(|case| members.contains(case)).collect::<BTreeSet<_>>().len()
+        having
+            .filter(|case| members.contains(case))
+            .collect::<BTreeSet<_>>()
+            .len()
     };
     let mut indicators = known(&pack.indicators, &names.indicators, "指标", findings);
     for word in pack.indicators.iter().filter(|_| !cases.is_empty()) {

@@ -22,7 +22,11 @@ pub fn pack(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Tr
     let mut fields = Fields::open(&node, ("培训包", "training pack"), findings);
     let block = fields.block();
     fields.required("hours");
-    let mut sections = Cut(body.sections.into_iter().map(|(_, section)| section).collect());
+    let mut sections = Cut(body
+        .sections
+        .into_iter()
+        .map(|(_, section)| section)
+        .collect());
     let pack = TrainingPack {
         file: id,
         slug: fields.text("slug"),
@@ -104,10 +108,7 @@ fn report_missing(pack: &TrainingPack, block: Span, findings: &mut Findings) {
     }
     let has = |id: &str| pack.sections.iter().any(|section| section.id.value == id);
     if !has("questions") {
-        let message = text!(
-            "没有“讨论题”一节",
-            "there is no section questions"
-        );
+        let message = text!("没有“讨论题”一节", "there is no section questions");
         let finding = Diagnostic::new(codes::MISSING_SECTION, block, message);
         findings.push(finding.help(text!(
             "加一节 ## 讨论题 {{#questions}}",
