@@ -4,6 +4,7 @@ use super::document::{Block, Document};
 use super::period::{Date, Period};
 use super::quantity::Quantity;
 use super::region::RegionCode;
+use super::teaching::Teaching;
 use crate::ground::{FileId, Span, Spanned};
 
 /// One county's or prefecture's study, as its author wrote it. Names of other things (models,
@@ -48,6 +49,8 @@ pub struct Case {
     pub events: Vec<Event>,
     /// Stated numbers, in the order written; ids unique within the case.
     pub observations: Vec<Observation>,
+    /// What teachers need of it.
+    pub teaching: Option<Teaching>,
     /// The body, cut at its h2 headings.
     pub sections: Vec<Section>,
     /// The whole body's footnotes; its `blocks` stand in [`Case::sections`] instead.

@@ -71,4 +71,10 @@ crate::codes! {
     OBSERVATION_WITHOUT_UNIT = "CA0403", "observation-without-unit", Error;
     /// An observation without status.
     OBSERVATION_WITHOUT_STATUS = "CA0404", "observation-without-status", Error;
+    /// A training pack that names neither cases nor models.
+    EMPTY_PACK = "CA0910", "empty-pack", Error;
+    /// Text of a training pack that no page shows.
+    PACK_TEXT_NOT_SHOWN = "CA0911", "pack-text-not-shown", Error;
+    /// A heading, a note or a picture in a text for teaching.
+    TEACHING_TEXT_FORM = "CA0912", "teaching-text-form", Error;
 }

@@ -16,12 +16,14 @@ pub mod quantity;
 pub mod region;
 pub mod schema;
 pub mod slug;
+pub mod teaching;
 pub mod unit;
 pub mod vocabulary;
 pub mod yaml;
 
 use case::Case;
 use region::RegionTable;
+use teaching::TrainingPack;
 use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
 
 use crate::ground::files::FileSystem;
@@ -49,6 +51,8 @@ pub struct Atlas {
     pub pages: Vec<TextPage>,
     /// By region code, then slug; slugs unique. Up to some 128,000.
     pub cases: Vec<Case>,
+    /// By order, then slug; slugs unique.
+    pub packs: Vec<TrainingPack>,
     /// By path.
     pub pictures: Vec<Picture>,
 }

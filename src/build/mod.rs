@@ -217,7 +217,8 @@ fn read_and_link(
     )?;
     progress.step();
     progress.stage(Stage::Link, 1);
-    let site = Site::link(&atlas, &mut findings);
+    let edited = input.edition.of(atlas);
+    let site = Site::link(&edited, &mut findings);
     check::check(&site, &mut findings);
     findings.sort();
     progress.step();

@@ -106,6 +106,8 @@ pub(super) struct BuildOptions {
     )]
     pub out: PathBuf,
     #[command(flatten)]
+    pub readers: Readers,
+    #[command(flatten)]
     pub deny: Denial,
     /// 线程数［默认由系统决定］
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -153,6 +155,15 @@ pub(super) struct UsbOptions {
     /// 同时打成一个 zip 文件
     #[arg(long, value_name = "FILE")]
     pub zip: Option<PathBuf>,
+    #[command(flatten)]
+    pub readers: Readers,
+    #[command(flatten)]
+    pub deny: Denial,
+}
+
+/// For whom an output is made.
+#[derive(Debug, Args)]
+pub(super) struct Readers {
     /// 版本：student 学员版，teacher 教师版［默认 student］
     #[arg(
         long, value_name = "EDITION",
@@ -160,8 +171,6 @@ pub(super) struct UsbOptions {
         value_parser = PossibleValuesParser::new(["student", "teacher"]).map(|name| edition(&name)),
     )]
     pub edition: Edition,
-    #[command(flatten)]
-    pub deny: Denial,
 }
 
 /// The switch that makes warnings count.
@@ -238,7 +247,13 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 4] = ["--content", "--out", "--deny-warnings", "--threads"];
+    const OPTIONS: [&str; 5] = [
+        "--content",
+        "--out",
+        "--edition",
+        "--deny-warnings",
+        "--threads",
+    ];
     let first = args.get(1).and_then(|first| first.to_str());
     let name = first.map(|first| first.split('=').next().unwrap_or(first));
     if name.is_some_and(|name| OPTIONS.contains(&name)) {
@@ -252,6 +267,9 @@ impl Default for BuildOptions {
         BuildOptions {
             content: "content".into(),
             out: "public".into(),
+            readers: Readers {
+                edition: Edition::default(),
+            },
             deny: Denial {
                 deny_warnings: false,
             },

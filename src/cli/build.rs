@@ -12,7 +12,6 @@ use super::{Console, Exit, verdict};
 use crate::build::{self, BuildError, Counts, NoProgress, Outcome, Progress};
 use crate::emit::{FolderSink, Summary};
 use crate::ground::{Language, Text};
-use crate::site::Edition;
 use crate::text;
 
 /// Builds the site. Findings go to standard error, what was made to standard output.
@@ -26,7 +25,7 @@ pub(super) fn execute(
     let sink = FolderSink::open(&options.out, &folders.roots())?;
     let run = |progress: &dyn Progress| {
         with_threads(options.threads, || {
-            build::build(&folders.input(Edition::default()), &sink, progress)
+            build::build(&folders.input(options.readers.edition), &sink, progress)
         })
     };
     let outcome = if console.is_watched {

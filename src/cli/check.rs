@@ -1,4 +1,4 @@
-//! `case-atlas check`: everything but writing.
+//! `case-atlas check`: everything but writing. It reads the teacher edition, which leaves nothing out.
 
 use super::arguments::CheckOptions;
 use super::failure::Failure;
@@ -18,9 +18,9 @@ pub(super) fn execute(
 ) -> Result<Exit, Failure> {
     let folders = Folders::open(&options.content)?;
     let outcome = if console.is_watched {
-        build::check(&folders.input(Edition::default()), &Bar::new(language))?
+        build::check(&folders.input(Edition::Teacher), &Bar::new(language))?
     } else {
-        build::check(&folders.input(Edition::default()), &NoProgress)?
+        build::check(&folders.input(Edition::Teacher), &NoProgress)?
     };
     let report = Report {
         sources: &outcome.sources,

@@ -3,7 +3,7 @@
 use super::frame::{Brand, Crumb, Frame, Link, LinkGroup, NavigationItem};
 use super::pages::*;
 use super::{Context, View};
-use crate::site::Route;
+use crate::site::{Edition, Route, Site};
 
 /// How long a description may be: what search engines and chat previews show.
 const DESCRIPTION: usize = 120;
@@ -17,6 +17,11 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         View::Case(page) => format!("{} - {}", page.phrases.concat(), settings.title),
         _ => format!("{name} - {}", settings.title),
     };
+    let edition = edition(context.site);
+    let title = match &edition {
+        Some(edition) => format!("{title}（{edition}）"),
+        None => title,
+    };
     let description = crate::ground::han::excerpt(&view.description(context), DESCRIPTION);
     let parents = parents(context);
     Frame {
@@ -29,12 +34,21 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
             seal: settings.brand_seal.clone(),
             title: settings.title.clone(),
             href: context.href(&Route::Home),
+            edition,
         },
         navigation: navigation(context),
         back: parents.last().map(|(_, route)| context.href(route)),
         position: position(context, parents, name),
         footer: footer(context),
         notice: settings.notice.clone(),
+    }
+}
+
+/// What stands beside the brand: nothing in the edition that is for everybody.
+pub(super) fn edition(site: &Site<'_>) -> Option<&'static str> {
+    match site.edition {
+        Edition::Student => None,
+        Edition::Teacher => Some(site.edition.name()),
     }
 }
 
@@ -45,6 +59,7 @@ fn navigation(context: &Context<'_>) -> Vec<NavigationItem> {
         ("案例", Route::CaseIndex),
         ("地区", Route::RegionIndex),
         ("数据", Route::IndicatorIndex),
+        ("培训", Route::TrainingIndex),
         ("术语", Route::Glossary),
     ];
     let present = items
@@ -65,6 +80,7 @@ fn current(here: &Route, item: &Route) -> Option<&'static str> {
         Route::CaseIndex => matches!(here, Route::Case(_)),
         Route::RegionIndex => matches!(here, Route::Region(_)),
         Route::IndicatorIndex => matches!(here, Route::Indicator(_)),
+        Route::TrainingIndex => matches!(here, Route::Training(_)),
         _ => false,
     };
     if here == item {
@@ -109,6 +125,7 @@ fn parents(context: &Context<'_>) -> Vec<(String, Route)> {
         Route::Compare(..) => push("对照", Route::CompareIndex),
         Route::Challenge(_) => push("难题", Route::ChallengeIndex),
         Route::Driver(_) => push("推动力量", Route::DriverIndex),
+        Route::Training(_) => push("培训", Route::TrainingIndex),
         _ => {}
     }
     parents
@@ -149,6 +166,7 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
         ("对照", Route::CompareIndex),
         ("难题", Route::ChallengeIndex),
         ("推动力量", Route::DriverIndex),
+        ("培训", Route::TrainingIndex),
     ]);
     let look_up = links(&[
         ("术语", Route::Glossary),
@@ -193,6 +211,8 @@ impl View {
             View::Compare(_) => "compare",
             View::TopicIndex(_) => "topic-index",
             View::Topic(_) => "topic",
+            View::TrainingIndex(_) => "training-index",
+            View::Training(_) => "training",
             View::Timeline(_) => "timeline",
             View::Keywords(_) => "keywords",
             View::Glossary(_) => "glossary",
@@ -226,6 +246,8 @@ impl View {
             View::Compare(page) => format!("{}与{}", page.a.short, page.b.short),
             View::TopicIndex(page) => page.title.clone(),
             View::Topic(page) => page.name.clone(),
+            View::TrainingIndex(_) => "培训".into(),
+            View::Training(page) => page.phrases.concat(),
             View::Timeline(_) => "年表".into(),
             View::Keywords(_) => "关键词".into(),
             View::Glossary(_) => "术语".into(),
@@ -256,6 +278,7 @@ impl View {
                 format!("{kind}：{name}。{definition}")
             }
             View::Compare(page) => page.reason.clone(),
+            View::Training(page) => page.summary.clone(),
             View::Text(page) => page.summary.clone(),
             _ => format!("{title}：{}", self.name(context)),
         }

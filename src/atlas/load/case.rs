@@ -8,6 +8,7 @@ use super::super::period::Period;
 use super::super::region::RegionTable;
 use super::super::yaml::{Fields, Node, NodeKind};
 use super::sections::{self, Sections};
+use super::teaching::{self, Written};
 use super::values::{date, period, region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
@@ -76,6 +77,7 @@ fn front_matter_of(
         sources: source_list(&mut fields),
         events: event_list(&mut fields),
         observations: observation::list(&mut fields, regions),
+        teaching: teaching::block(&mut fields, Written { id, file }),
         sections: Vec::new(),
         notes: Default::default(),
     };

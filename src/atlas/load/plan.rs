@@ -30,6 +30,7 @@ pub enum Role {
     Case,
     Model,
     Page,
+    Pack,
 }
 
 /// What becomes of a path.
@@ -94,6 +95,7 @@ impl Plan {
             ("cases", _) if name.ends_with(".md") => Some(Role::Case),
             ("models", _) if name.ends_with(".md") => Some(Role::Model),
             ("pages", _) if name.ends_with(".md") => Some(Role::Page),
+            ("training", _) if name.ends_with(".md") => Some(Role::Pack),
             _ => None,
         };
         let is_picture = role.is_none() && folder.starts_with("cases/") && is_picture(name);

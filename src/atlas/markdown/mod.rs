@@ -15,6 +15,8 @@
 //!    run of text or piece of HTML;
 //! 4. `notes` numbers the footnotes when the whole tree stands.
 //!
+//! Markdown in a value of front matter is read by [`parse_value`], which moves the places.
+//!
 //! The dialect is CommonMark with tables, footnotes, strikethrough, definition lists and attribute
 //! blocks behind headings. Left out on purpose: mathematics (it eats prices), smart quotes (the
 //! author's quotes are the right ones), task lists (a page cannot be ticked).
@@ -33,6 +35,7 @@ mod reader;
 mod sanitise;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use std::ops::Range;
 
@@ -44,6 +47,7 @@ use crate::atlas::document::Document;
 use crate::ground::{Code, Diagnostic, FileId, Findings, Span, Text};
 use emphasis::Repaired;
 use reader::Reader;
+pub use value::parse_value;
 
 /// How many quotations, lists, emphases and links may stand inside each other. What lies deeper is
 /// kept as the author wrote it, as plain text; so every walk over a tree may recurse.

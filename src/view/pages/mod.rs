@@ -10,6 +10,7 @@ mod region;
 mod stick;
 mod text;
 mod topic;
+mod training;
 
 pub use case::*;
 pub use compare::*;
@@ -21,3 +22,4 @@ pub use region::*;
 pub use stick::*;
 pub use text::*;
 pub use topic::*;
+pub use training::*;
