@@ -9,7 +9,7 @@ use crate::emit::Sink;
 use crate::ground::nearest;
 use crate::render::{HandoutFormat, Theme};
 use crate::site::Site;
-use crate::view::handout::{Making, Subject, handout};
+use crate::view::handout::{Subject, handout};
 
 /// Which handouts are made, and how.
 #[derive(Debug, Clone, Default)]
@@ -70,11 +70,7 @@ fn write(
     if formats.is_empty() {
         return Ok(());
     }
-    let making = Making {
-        edition: input.edition,
-        base: None,
-    };
-    let handout = handout(site, subject, making);
+    let handout = handout(site, subject, None);
     let mut pictures = BTreeMap::new();
     for picture in handout.pictures() {
         pictures.insert(picture.path.clone(), input.content.read(&picture.path)?);
@@ -94,6 +90,8 @@ fn subjects(site: &Site<'_>, request: &PackRequest) -> Result<Vec<Subject>, Buil
     if request.all {
         subjects.extend(models.map(Subject::Model));
         subjects.extend((0..atlas.cases.len()).map(Subject::Case));
+        let packs = (0..atlas.packs.len()).filter(|pack| !site.packs[*pack].cases.is_empty());
+        subjects.extend(packs.map(Subject::Pack));
         if !atlas.cases.is_empty() {
             subjects.push(Subject::Atlas);
         }
@@ -123,6 +121,15 @@ fn subjects(site: &Site<'_>, request: &PackRequest) -> Result<Vec<Subject>, Buil
             ));
         }
         subjects.push(Subject::Model(model));
+    }
+    let packs: Vec<&str> = atlas
+        .packs
+        .iter()
+        .map(|pack| pack.slug.value.as_str())
+        .collect();
+    for slug in &request.packs {
+        let pack = find(slug, &packs, ("培训包", "training pack"))?;
+        subjects.push(Subject::Pack(pack));
     }
     if request.atlas {
         subjects.push(Subject::Atlas);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::pack::PackOptions;
 use super::report::Format;
 use super::usage::Stop;
 use crate::ground::Language;
@@ -73,6 +74,9 @@ pub(super) enum Command {
     /// 检查内容，生成网站，写到 U 盘（或一个文件夹）上，可另打成一个 zip
     #[command(override_usage = "case-atlas usb --out <DIR> [选项]", help_template = TEMPLATE)]
     Usb(UsbOptions),
+    /// 检查内容，制作讲义：电子书、幻灯
+    #[command(override_usage = "case-atlas pack <SLUG…> [选项]", help_template = TEMPLATE)]
+    Pack(PackOptions),
     /// 核对 U 盘：有没有改动、缺少、多出的文件
     #[command(override_usage = "case-atlas verify <DIR>", help_template = TEMPLATE)]
     Verify {
@@ -322,6 +326,7 @@ fn in_english(command: clap::Command) -> clap::Command {
         "explain" => "case-atlas explain [CODE]",
         "schema" => "case-atlas schema",
         "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
+        "pack" => "case-atlas pack <SLUG…> [OPTIONS]",
         "verify" => "case-atlas verify <DIR>",
         _ => "case-atlas new case <SLUG> [OPTIONS]",
     };
@@ -334,6 +339,7 @@ fn in_english(command: clap::Command) -> clap::Command {
         "usb" => {
             "Check the content, build the website, write it to a USB stick, and pack it if asked"
         }
+        "pack" => "Check the content and make handouts: books, slides",
         "verify" => "Compare a USB stick with its list: changed, missing and extra files",
         "case" => "Make a new case: cases/SLUG.md",
         _ => "Print the JSON Schema of a case's front matter, for editors",
@@ -383,6 +389,19 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         ),
         "zip" => ("Options", "Also pack everything into one zip file"),
         "edition" => ("Options", "student or teacher [default: student]"),
+        "packs" => ("Arguments", "Training packs, by name"),
+        "all" => (
+            "Options",
+            "Every pack, case and model type, and the whole atlas",
+        ),
+        "cases" => ("Options", "A case, by name; may be repeated"),
+        "models" => ("Options", "A model type, by name; may be repeated"),
+        "atlas" => ("Options", "The whole atlas as one book"),
+        "formats" => (
+            "Options",
+            "epub or slides, separated by commas [default: all]",
+        ),
+        "pack_out" => ("Options", "Output folder [default: packs]"),
         "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),
         "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
         _ => (

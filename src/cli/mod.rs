@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod folders;
 mod new_case;
+mod pack;
 mod progress;
 pub mod report;
 mod schema;
@@ -74,6 +75,7 @@ fn execute(command: Command, language: Language, console: &mut Console) -> Resul
         Command::Check(options) => check::execute(&options, language, console),
         Command::Explain { code } => explain::execute(code.as_deref(), console),
         Command::New(options) => new_case::execute(&options, language, console),
+        Command::Pack(options) => pack::execute(&options, language, console),
         Command::Usb(options) => usb::execute(&options, language, console),
         Command::Verify { folder } => verify::execute(&folder, language, console),
         Command::Schema => schema::execute(console),

@@ -10,12 +10,15 @@ mod artifact;
 mod body;
 pub mod epub;
 mod error;
+mod format;
+mod slides;
 mod templates;
 mod theme;
 mod xml;
 
 pub use artifact::Artifact;
 pub use error::ThemeError;
+pub use format::HandoutFormat;
 pub use theme::Theme;
 
 use crate::view::Page;

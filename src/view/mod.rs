@@ -8,6 +8,7 @@
 
 mod case;
 mod compare;
+pub mod deck;
 mod figure;
 pub mod frame;
 mod framing;

@@ -81,7 +81,7 @@ pub(super) fn page(context: &Context<'_>, at: usize) -> PackPage {
     page
 }
 
-fn facts(pack: &TrainingPack, cases: usize) -> Vec<Fact> {
+pub(super) fn facts(pack: &TrainingPack, cases: usize) -> Vec<Fact> {
     let facts = [
         ("对象", pack.audience.clone()),
         ("课时", hours(pack)),

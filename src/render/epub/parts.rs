@@ -243,6 +243,9 @@ fn entries(xml: &mut Xml, here: &Here<'_>, entries: &[Entry]) {
             if !entry.excerpt.is_empty() {
                 xml.element("p", &[], &entry.excerpt);
             }
+            if !entry.read.is_empty() {
+                xml.element("p", &[], &format!("先读：{}", entry.read));
+            }
             seals(xml, &entry.seals, "seals small");
         });
         xml.line();

@@ -20,6 +20,13 @@ pub(super) fn topics(site: &Site<'_>) -> Vec<Topic> {
         .collect()
 }
 
+/// A training pack, then its cases in the order of the course.
+pub(super) fn topics_of_pack(site: &Site<'_>, pack: usize) -> Vec<Topic> {
+    let cases = site.packs[pack].cases.iter();
+    let cases = cases.map(|member| Topic::Case(member.case));
+    std::iter::once(Topic::Pack(pack)).chain(cases).collect()
+}
+
 /// Adds the terms that the cases among these chapters use.
 pub(super) fn with_glossary(context: &Context<'_>, mut topics: Vec<Topic>) -> Vec<Topic> {
     let cases: BTreeSet<usize> = topics

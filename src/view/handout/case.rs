@@ -2,10 +2,10 @@
 
 use super::super::case::{facts as facts_of_page, table};
 use super::super::{Context, source};
-use super::conversion;
 use super::outline::Outline;
 use super::resolve::{Owner, Text, Texts};
 use super::types::{Chapter, Fact, Part, Role, Section};
+use super::{conversion, teaching};
 use crate::ground::han_numeral;
 use crate::site::SectionId;
 
@@ -19,7 +19,8 @@ pub(super) fn chapter(context: &Context<'_>, outline: &Outline, at: usize, case:
         owner,
         notes: &content.notes,
     };
-    let mut sections = Vec::new();
+    let added = teaching::of_case(&mut texts, case, content.teaching.as_ref());
+    let mut sections = added.before;
     for (number, section) in content.sections.iter().enumerate() {
         let id = SectionId {
             case,
@@ -44,6 +45,7 @@ pub(super) fn chapter(context: &Context<'_>, outline: &Outline, at: usize, case:
             parts: vec![Part::Text(texts.with_terms(of, &section.blocks))],
         });
     }
+    sections.extend(added.behind);
     sections.extend(appendices(context, case));
     let highlights = links.highlights.iter();
     let highlights = highlights.filter_map(|at| context.figure(case, *at));

@@ -9,6 +9,7 @@ mod conversion;
 mod model;
 mod outline;
 mod resolve;
+mod teaching;
 pub mod tree;
 mod types;
 
@@ -16,7 +17,7 @@ pub use types::*;
 
 use super::Context;
 use crate::ground::{PinyinOrder, han};
-use crate::site::{Edition, Route, Site};
+use crate::site::{Route, Site};
 use outline::{Outline, Topic};
 
 /// What a handout is of: an index into the atlas.
@@ -26,21 +27,15 @@ pub enum Subject {
     Model(usize),
     /// A case.
     Case(usize),
+    /// A training pack.
+    Pack(usize),
     /// Everything, as a book.
     Atlas,
 }
 
-/// How a handout is made.
-#[derive(Debug, Clone, Copy)]
-pub struct Making<'m> {
-    /// For whom.
-    pub edition: Edition,
-    /// Address of the published site, if there is one: links that lead out of the handout get it.
-    pub base: Option<&'m str>,
-}
-
-/// Makes the handout of a subject.
-pub fn handout(site: &Site<'_>, subject: Subject, making: Making<'_>) -> Handout {
+/// Makes the handout of a subject. `base` is the address of the published site, if there is one:
+/// links that lead out of the handout are written with it.
+pub fn handout(site: &Site<'_>, subject: Subject, base: Option<&str>) -> Handout {
     let order = PinyinOrder::new();
     let route = route(site, subject);
     let context = Context {
@@ -51,14 +46,16 @@ pub fn handout(site: &Site<'_>, subject: Subject, making: Making<'_>) -> Handout
     let topics = match subject {
         Subject::Case(case) => book::with_glossary(&context, vec![Topic::Case(case)]),
         Subject::Model(model) => vec![Topic::Practices(model)],
+        Subject::Pack(pack) => book::with_glossary(&context, book::topics_of_pack(site, pack)),
         Subject::Atlas => book::with_glossary(&context, book::topics(site)),
     };
-    let outline = Outline::new(site, topics, making.base);
+    let outline = Outline::new(site, topics, base);
     let chapters: Vec<Chapter> = outline
         .topics
         .iter()
         .enumerate()
         .map(|(at, topic)| match topic {
+            Topic::Pack(pack) => teaching::pack(&context, &outline, at, *pack),
             Topic::Preface => book::preface(&context),
             Topic::Case(case) => case::chapter(&context, &outline, at, *case),
             Topic::Model(model) => model::chapter(&context, &outline, at, *model),
@@ -78,7 +75,7 @@ pub fn handout(site: &Site<'_>, subject: Subject, making: Making<'_>) -> Handout
         slip: settings.title.clone(),
         atlas: settings.title.clone(),
         brand_seal: settings.brand_seal.clone(),
-        edition: making.edition,
+        edition: site.edition,
         language: settings.language.clone(),
         summary: settings.description.clone(),
         notice: settings.notice.clone(),
@@ -93,6 +90,7 @@ pub fn handout(site: &Site<'_>, subject: Subject, making: Making<'_>) -> Handout
         Subject::Atlas => whole,
         Subject::Case(case) => of_case(&context, case, whole),
         Subject::Model(model) => of_model(&context, model, whole),
+        Subject::Pack(pack) => of_pack(&context, pack, whole),
     }
 }
 
@@ -100,6 +98,7 @@ fn route(site: &Site<'_>, subject: Subject) -> Route {
     match subject {
         Subject::Case(case) => site.case_route(case),
         Subject::Model(model) => site.model_route(model),
+        Subject::Pack(pack) => site.pack_route(pack),
         Subject::Atlas => Route::Home,
     }
 }
@@ -136,6 +135,22 @@ fn of_model(context: &Context<'_>, model: usize, whole: Handout) -> Handout {
     }
 }
 
+fn of_pack(context: &Context<'_>, pack: usize, whole: Handout) -> Handout {
+    let content = &context.site.atlas.packs[pack];
+    Handout {
+        name: format!("training/{}", content.slug.value),
+        kind: "培训专题",
+        title: content.title.value.clone(),
+        phrases: phrases(&content.title.value),
+        label: content.audience.clone(),
+        slip: content.title.value.clone(),
+        summary: content.summary.clone(),
+        seals: teaching::seals(context, pack),
+        facts: teaching::facts(context, pack),
+        ..whole
+    }
+}
+
 /// The newest of the cases in a handout.
 fn dated(site: &Site<'_>, topics: &[Topic]) -> Option<Date> {
     let atlas = site.atlas;
@@ -148,7 +163,7 @@ fn dated(site: &Site<'_>, topics: &[Topic]) -> Option<Date> {
                 let practices = group.practices.iter().chain(&group.mentions);
                 cases.extend(practices.map(|id| id.case));
             }
-            Topic::Preface | Topic::Glossary(_) => {}
+            Topic::Preface | Topic::Pack(_) | Topic::Glossary(_) => {}
         }
     }
     let dates = cases.iter().filter_map(|case| atlas.cases[*case].published);

@@ -150,6 +150,7 @@ pub(super) fn entry(
         label: format!("{}，{}", card.place, card.period),
         seals: conversion::seals(card.seals),
         excerpt: card.excerpt,
+        read: String::new(),
     }
 }
 

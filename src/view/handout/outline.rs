@@ -13,6 +13,8 @@ use crate::site::{Route, Site};
 pub(super) enum Topic {
     /// What the atlas says of itself, and how to read it.
     Preface,
+    /// A training pack.
+    Pack(usize),
     /// A model type: its own text and where to find its practices.
     Model(usize),
     /// A model type with the whole text of its practices.
@@ -82,6 +84,7 @@ fn route(site: &Site<'_>, topic: &Topic) -> Option<Route> {
         Topic::Preface => None,
         Topic::Model(model) | Topic::Practices(model) => Some(site.model_route(*model)),
         Topic::Case(case) => Some(site.case_route(*case)),
+        Topic::Pack(pack) => Some(site.pack_route(*pack)),
         Topic::Glossary(_) => Some(Route::Glossary),
     }
 }
@@ -92,6 +95,12 @@ fn places(site: &Site<'_>, topic: &Topic) -> BTreeSet<String> {
         Topic::Preface => BTreeSet::new(),
         Topic::Model(model) | Topic::Practices(model) => places_of(&atlas.models[*model].sections),
         Topic::Case(case) => places_in_case(&atlas.cases[*case]),
+        Topic::Pack(pack) => {
+            let pack = &atlas.packs[*pack];
+            let mut places = places_of(&pack.sections);
+            places.extend(places_of(&pack.guide));
+            places
+        }
         Topic::Glossary(terms) => {
             let ids = terms.iter().map(|term| &atlas.terms[*term].id.value);
             ids.cloned().collect()

@@ -248,6 +248,8 @@ pub struct Entry {
     pub seals: Vec<Seal>,
     /// First sentences; may be empty.
     pub excerpt: String,
+    /// The sections to read first, separated by 、; may be empty.
+    pub read: String,
 }
 
 /// A glossary entry.

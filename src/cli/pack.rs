@@ -1,0 +1,166 @@
+//! `case-atlas pack`: handouts to give away, in a folder of their own.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::arguments::{Denial, Readers};
+use super::build::{nothing_written, size};
+use super::failure::Failure;
+use super::folders::Folders;
+use super::progress::watched;
+use super::report::{self, Format, Report};
+use super::{Console, Exit, verdict};
+use crate::build::{self, PackRequest};
+use crate::emit::FolderSink;
+use crate::ground::{Language, Text};
+use crate::render::HandoutFormat;
+use crate::text;
+
+/// Options of `pack`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct PackOptions {
+    /// 培训包的名字，可写几个
+    #[arg(value_name = "SLUG", help_heading = "参数")]
+    pub packs: Vec<String>,
+    /// 全部：每个培训包、每个案例、每种模式，以及全书
+    #[arg(long, conflicts_with_all = ["packs", "cases", "models", "atlas"])]
+    pub all: bool,
+    /// 案例的名字，可写几次
+    #[arg(id = "cases", long = "case", value_name = "SLUG")]
+    pub cases: Vec<String>,
+    /// 模式的名字，可写几次
+    #[arg(id = "models", long = "model", value_name = "SLUG")]
+    pub models: Vec<String>,
+    /// 全书：整个图谱合成一本
+    #[arg(long)]
+    pub atlas: bool,
+    /// 格式，用逗号隔开：epub 电子书，slides 幻灯［默认全部］
+    #[arg(
+        id = "formats",
+        long = "format",
+        value_name = "FORMAT",
+        value_delimiter = ','
+    )]
+    pub formats: Vec<String>,
+    #[command(flatten)]
+    pub readers: Readers,
+    /// 内容文件夹［默认 content］
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub content: PathBuf,
+    /// 输出文件夹［默认 packs］
+    #[arg(
+        id = "pack_out",
+        long = "out",
+        value_name = "DIR",
+        default_value = "packs",
+        hide_default_value = true
+    )]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub deny: Denial,
+}
+
+/// Makes handouts. Findings go to standard error, what was made to standard output.
+pub(super) fn execute(
+    options: &PackOptions,
+    language: Language,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let request = request(options)?;
+    let folders = Folders::open(&options.content)?;
+    let sink = FolderSink::open(&options.out, &folders.roots())?;
+    let input = folders.input(options.readers.edition);
+    let outcome = watched(console, language, |progress| {
+        build::pack(&input, &request, &sink, progress)
+    })?;
+    let report = Report {
+        sources: &outcome.sources,
+        findings: &outcome.findings,
+        language,
+    };
+    let (err, colour) = console.err_stream();
+    report::write(&report, Format::Human, colour, err)?;
+    let exit = verdict(&outcome.findings, options.deny.warnings());
+    if exit != Exit::Clean {
+        console.err(nothing_written(&outcome, options.deny.warnings()).get(language))?;
+        return Ok(exit);
+    }
+    let summary = sink.finish()?;
+    let out = std::path::absolute(&options.out).unwrap_or_else(|_| options.out.clone());
+    let (files, bytes, out) = (summary.files, size(summary.bytes), out.display());
+    let edition = input.edition;
+    let (zh, en) = (edition.name(), edition.slug());
+    let made = text!(
+        "{zh}讲义 {files} 个文件，{bytes}：{out}\n",
+        "{files} handouts, {en} edition, {bytes}: {out}\n"
+    );
+    console.out(made.get(language))?;
+    Ok(exit)
+}
+
+/// What the options ask for.
+fn request(options: &PackOptions) -> Result<PackRequest, Failure> {
+    let lists = [&options.packs, &options.cases, &options.models];
+    let is_empty = lists.iter().all(|list| list.is_empty());
+    if is_empty && !options.all && !options.atlas {
+        return Err(Failure(text!(
+            "没有说做哪一份：写培训包的名字，或 --case、--model、--atlas，全部就写 --all",
+            "nothing is asked for: name training packs, or use --case, --model, --atlas, or --all"
+        )));
+    }
+    let mut formats = Vec::new();
+    for name in &options.formats {
+        formats.push(format(name).ok_or_else(|| Failure(no_such_format(name)))?);
+    }
+    if formats.is_empty() {
+        formats.extend(HandoutFormat::ALL);
+    }
+    formats.sort_unstable();
+    formats.dedup();
+    Ok(PackRequest {
+        all: options.all,
+        packs: options.packs.clone(),
+        cases: options.cases.clone(),
+        models: options.models.clone(),
+        atlas: options.atlas,
+        formats,
+    })
+}
+
+fn format(name: &str) -> Option<HandoutFormat> {
+    let mut formats = HandoutFormat::ALL.into_iter();
+    formats.find(|format| format.slug() == name)
+}
+
+/// Why a format is not to be had, and what does instead.
+fn no_such_format(name: &str) -> Text {
+    match name {
+        "pdf" => text!(
+            "这个程序不写 PDF：做 slides，或打开网站的案例页，在浏览器里打印成 PDF",
+            "this program writes no PDF: make slides, or open a case page, and print to PDF in the browser"
+        ),
+        "docx" => text!(
+            "这个程序不写 DOCX：要改的文字在内容文件夹的 Markdown 里",
+            "this program writes no DOCX: the text to edit is the Markdown of the content folder"
+        ),
+        "pptx" => text!(
+            "这个程序不写 PPTX：做 slides，用浏览器放映",
+            "this program writes no PPTX: make slides, and show them in a browser"
+        ),
+        _ => {
+            let known = HandoutFormat::ALL.map(HandoutFormat::slug);
+            let (zh, en) = (known.join("、"), known.join(", "));
+            text!(
+                "没有叫“{name}”的格式；有 {zh}",
+                "there is no format \"{name}\"; there are {en}"
+            )
+        }
+    }
+}
