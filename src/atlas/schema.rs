@@ -40,6 +40,7 @@ pub fn case_front_matter() -> Value {
                 "properties": {"date": date, "text": word, "source": slug},
             }},
             "observations": {"type": "array", "items": observation(&slug, &word, &region, &period)},
+            "teaching": teaching(&word, &words),
         },
     })
 }
@@ -69,6 +70,19 @@ fn observation(slug: &Value, word: &Value, region: &Value, period: &Value) -> Va
             "per": {"type": "array", "items": {"enum": names(BASES)}, "uniqueItems": true},
             "period": period, "place": word, "region": region,
             "status": {"enum": names(STATUSES)}, "source": slug, "note": word, "derived": word,
+        },
+    })
+}
+
+/// Texts are Markdown. Those of a student edition come first.
+fn teaching(text: &Value, items: &Value) -> Value {
+    json!({
+        "type": "object", "additionalProperties": false,
+        "required": ["objectives", "questions"],
+        "description": "objectives、questions 人人可读，其余只进教师版",
+        "properties": {
+            "objectives": items, "questions": items, "analysis": text, "theory": items,
+            "key_points": items, "class_plan": text, "follow_up": text,
         },
     })
 }

@@ -25,5 +25,6 @@ mod report;
 mod robustness;
 mod schema;
 mod support;
+mod training;
 mod usb;
 mod verify;

@@ -8,6 +8,7 @@ mod links;
 mod markdown;
 mod stick;
 mod together;
+mod training;
 
 use std::collections::BTreeSet;
 
@@ -25,11 +26,13 @@ enum Edit {
     Unreadable(&'static str, &'static str),
     /// A picture of 3 × 2 pixels.
     Picture(&'static str),
+    /// This many more cases like this one: `cases/a-1.md` and so on.
+    Copies(&'static str, usize),
     /// No such file any more.
     Gone(&'static str),
 }
 
-use Edit::{Gone, NotText, Picture, Unreadable, Words, Zeros};
+use Edit::{Copies, Gone, NotText, Picture, Unreadable, Words, Zeros};
 
 /// The case of the standard site.
 const CASE: &str = "cases/a.md";
@@ -50,13 +53,14 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 6] = [
+const TABLES: [&[Spec]; 7] = [
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
     stick::SPECS,
+    training::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {
@@ -73,6 +77,13 @@ fn site(edits: &[Edit]) -> SiteTest {
             Zeros(path, size) => site.with_bytes(path, vec![0; *size]),
             Unreadable(path, reason) => site.with_unreadable(path, reason),
             Picture(path) => site.with_bytes(path, picture()),
+            Copies(path, count) => (1..=*count).fold(site, |site, number| {
+                let text = site.text(path);
+                let name = path.trim_start_matches("cases/").trim_end_matches(".md");
+                let copy = format!("{name}-{number}");
+                let text = text.replacen(&format!("slug: {name}\n"), &format!("slug: {copy}\n"), 1);
+                site.with(&[(&format!("cases/{copy}.md"), &text)])
+            }),
             Gone(path) => site.without(path),
         })
 }

@@ -6,6 +6,7 @@ use case_atlas::build::{self, Input, NoProgress};
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
+use case_atlas::site::Edition;
 
 use super::{Outcome, project, project_files, standard};
 
@@ -143,6 +144,11 @@ impl SiteTest {
 
     /// Builds the site in memory; what keeps the program from running is told as to the user.
     pub fn try_build(&self) -> Result<Outcome, String> {
+        self.build_for(Edition::default())
+    }
+
+    /// Builds an edition of the site in memory.
+    pub fn build_for(&self, edition: Edition) -> Result<Outcome, String> {
         let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
         let folder = Folder {
             files: files.collect(),
@@ -153,7 +159,7 @@ impl SiteTest {
             content_prefix: "",
             theme: None,
             theme_prefix: "",
-            edition: case_atlas::site::Edition::default(),
+            edition,
         };
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
