@@ -90,7 +90,7 @@ fn help_is_asked_for_and_goes_to_standard_output() {
 #[test]
 fn help_of_every_command_is_in_one_language() {
     for command in [
-        "build", "check", "explain", "new", "schema", "usb", "verify",
+        "build", "check", "explain", "new", "pack", "schema", "usb", "verify",
     ] {
         let chinese = case_atlas(&[command, "--help"]).out;
         assert!(

@@ -20,6 +20,7 @@ mod lists;
 mod manuscript;
 mod markdown;
 mod model_page;
+mod pack;
 mod regions;
 mod report;
 mod robustness;

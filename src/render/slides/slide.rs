@@ -319,7 +319,8 @@ fn large(xml: &mut Xml, head: &str, figure: &Figure) {
 }
 
 fn table(xml: &mut Xml, table: &SlideTable) {
-    xml.within("table", &[], |xml| {
+    let class = if table.is_large { "large" } else { "small" };
+    xml.within("table", &[("class", class)], |xml| {
         xml.within("colgroup", &[], |xml| {
             for width in &table.widths {
                 xml.void("col", &[("class", &format!("w-{width}"))]);

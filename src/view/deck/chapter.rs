@@ -16,6 +16,8 @@ const HEADING: usize = 44;
 const TITLE: usize = 64;
 /// How many seals stand on a title slide: two rows.
 const SEALS: usize = 16;
+/// How many seals have room beside points.
+const SEALS_BESIDE: usize = 7;
 /// How many figures are shown of a case that is one among several.
 const FIGURES_OF_MEMBER: usize = 2;
 
@@ -96,7 +98,10 @@ impl Slides {
             is_inner: true,
         });
         self.push(body, guide(chapter, &["sec-analysis", "sec-key-points"]));
-        self.figures(chapter, FIGURES_OF_MEMBER);
+        // The figures of a case may be about other types; those of the practices stand beside them.
+        if wanted.is_empty() {
+            self.figures(chapter, FIGURES_OF_MEMBER);
+        }
         let is_wanted = |section: &&Section| {
             let own = section.seals.iter().filter(|seal| !seal.also);
             let mut own = own.map(|seal| &seal.name);
@@ -163,7 +168,7 @@ impl Slides {
                     let heights = slide.iter().map(|fact| height_of(fact, room));
                     heights.sum::<usize>()
                 });
-                if taken.saturating_add(height_of(&fact, room)) > 270 {
+                if taken.saturating_add(height_of(&fact, room)) > room.height {
                     slides.push(vec![fact]);
                 } else if let Some(slide) = slides.last_mut() {
                     slide.push(fact);
@@ -199,22 +204,20 @@ impl Slides {
         let heading = heading_of(&section.number, &section.title);
         let room = Room::of_points(!section.seals.is_empty(), section.figure.is_some());
         let dealt = room.deal(points_of(section), POINTS);
-        let before = self.slides.len();
+        // The figure stands on the first slide alone; the others keep its room free.
         let mut figure = section.figure.clone();
         self.several(&heading, dealt, notes, |heading, points| Body::Points {
             heading,
-            seals: section.seals.clone(),
+            seals: section.seals.iter().take(SEALS_BESIDE).cloned().collect(),
             points,
             figure: figure.take(),
         });
-        // The figure stands on the first slide alone; the others keep its room free.
-        debug_assert!(self.slides.len() >= before);
         for part in &section.parts {
             match part {
                 Part::Text(blocks) => self.tables_and_pictures(&heading, blocks),
                 Part::Comparison(comparison) => {
                     let heading = heading_of("", &comparison.name);
-                    let remark = format!("{}。{}", comparison.basis, comparison.caution);
+                    let remark = format!("单位：{}。{}", comparison.basis, comparison.caution);
                     self.table(&heading, Cells::of_comparison(comparison), &remark);
                 }
                 _ => {}

@@ -19,43 +19,43 @@ pub(super) struct Room {
     /// Room between two paragraphs.
     gap: usize,
     /// Height of all.
-    height: usize,
+    pub height: usize,
 }
 
 impl Room {
     /// Points beside seals and a figure, beside one of them, or alone.
     pub(super) fn of_points(has_seals: bool, has_figure: bool) -> Room {
         let columns = match (has_seals, has_figure) {
-            (true, true) => 40,
-            (false, true) => 52,
-            (true, false) => 58,
-            (false, false) => 66,
+            (true, true) => 33,
+            (false, true) => 48,
+            (true, false) => 51,
+            (false, false) => 58,
         };
         Room {
             columns,
-            line: 27,
-            gap: 9,
-            height: 255,
+            line: 31,
+            gap: 10,
+            height: 298,
         }
     }
 
     pub(super) const QUESTION: Room = Room {
-        columns: 54,
-        line: 34,
+        columns: 52,
+        line: 38,
         gap: 10,
-        height: 240,
+        height: 268,
     };
 
     pub(super) const FACTS: Room = Room {
-        columns: 70,
-        line: 24,
+        columns: 66,
+        line: 26,
         gap: 10,
         height: 270,
     };
 
     pub(super) const SOURCES: Room = Room {
-        columns: 84,
-        line: 23,
+        columns: 76,
+        line: 26,
         gap: 9,
         height: 270,
     };

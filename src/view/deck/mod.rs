@@ -143,6 +143,8 @@ pub struct SlideTable {
     pub head: Vec<Line>,
     /// Body rows.
     pub rows: Vec<Vec<Line>>,
+    /// Set in larger type, because there is room.
+    pub is_large: bool,
 }
 
 /// Makes the deck of a handout.

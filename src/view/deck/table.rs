@@ -7,11 +7,29 @@ use crate::view::handout::tree::Table;
 
 /// Width of the table, in tenths of the slide's unit.
 const WIDTH: usize = 700;
-/// Width of a column of text: half a character of 1.25 units.
-const COLUMN: usize = 6;
-/// Height of a line, and of what a row adds to its lines.
-const LINE: usize = 18;
-const PADDING: usize = 10;
+
+/// Two sizes of type: a small table is set large.
+#[derive(Debug, Clone, Copy)]
+struct Type {
+    /// Width of a column of text, in hundredths of the unit: half a character.
+    column: usize,
+    /// Height of a line.
+    line: usize,
+    /// What a row adds to its lines.
+    padding: usize,
+}
+
+const LARGE: Type = Type {
+    column: 88,
+    line: 26,
+    padding: 14,
+};
+const SMALL: Type = Type {
+    column: 63,
+    line: 18,
+    padding: 10,
+};
+
 /// Height of all rows.
 const HEIGHT: usize = 265;
 /// The least and the most a column counts for when widths are shared out, in columns of text.
@@ -71,12 +89,21 @@ impl Cells {
         }
     }
 
-    /// Deals the rows out to slides.
+    /// Deals the rows out to slides: large where one slide is enough.
     pub(super) fn deal(self) -> Vec<SlideTable> {
+        let large = self.deal_in(LARGE, true);
+        if large.len() == 1 && large[0].rows.len() == self.rows.len() {
+            large
+        } else {
+            self.deal_in(SMALL, false)
+        }
+    }
+
+    fn deal_in(&self, of: Type, is_large: bool) -> Vec<SlideTable> {
         let widths = self.widths();
-        let height = |row: &[Line]| height(row, &widths);
-        let room = HEIGHT.saturating_sub(height(&self.head)).max(LINE * 4);
-        let rows = self.rows.iter().flat_map(|row| cut(row, &widths, room));
+        let height = |row: &[Line]| of.height(row, &widths);
+        let room = HEIGHT.saturating_sub(height(&self.head)).max(of.line * 4);
+        let rows = self.rows.iter().flat_map(|row| of.cut(row, &widths, room));
         let mut slides: Vec<Vec<Vec<Line>>> = Vec::new();
         let mut taken = 0;
         for row in rows {
@@ -96,6 +123,7 @@ impl Cells {
             widths: widths.clone(),
             head: self.head.clone(),
             rows,
+            is_large,
         };
         slides.into_iter().map(table).collect()
     }
@@ -120,38 +148,38 @@ impl Cells {
     }
 }
 
-/// Columns of text in a column of a table.
-fn columns(percent: u8) -> usize {
-    let inner = (WIDTH * usize::from(percent) / 100).saturating_sub(14);
-    (inner / COLUMN).max(2)
-}
-
-fn height(row: &[Line], widths: &[u8]) -> usize {
-    let lines = row.iter().zip(widths).map(|(cell, percent)| {
-        // A line may end before its last column: a Han character or mark does not fit any more.
-        let columns = columns(*percent).saturating_sub(1).max(1);
-        runs::width(cell).div_ceil(columns)
-    });
-    lines.max().unwrap_or(0).max(1) * LINE + PADDING
-}
-
-/// A row in as many rows as it needs to fit on slides: one, but for the longest cells.
-fn cut(row: &[Line], widths: &[u8], room: usize) -> Vec<Vec<Line>> {
-    if height(row, widths) <= room {
-        return vec![row.to_vec()];
+impl Type {
+    /// Columns of text in a column of a table. One is kept back: a line may end before its last
+    /// column, where a Han character or mark does not fit any more.
+    fn columns(self, percent: u8) -> usize {
+        let inner = (WIDTH * usize::from(percent) / 100).saturating_sub(12);
+        (inner * 10 / self.column).saturating_sub(1).max(2)
     }
-    let lines = (room - PADDING) / LINE;
-    let pieces = row.iter().zip(widths).map(|(cell, percent)| {
-        let columns = columns(*percent).saturating_sub(1).max(1);
-        runs::cut(cell, (lines * columns).saturating_sub(2).max(2))
-    });
-    let pieces: Vec<Vec<Line>> = pieces.collect();
-    let count = pieces.iter().map(Vec::len).max().unwrap_or(0);
-    let row = |at: usize| {
-        let cells = pieces.iter().map(|cell| cell.get(at).cloned());
-        cells.map(Option::unwrap_or_default).collect()
-    };
-    (0..count).map(row).collect()
+
+    fn height(self, row: &[Line], widths: &[u8]) -> usize {
+        let cells = row.iter().zip(widths);
+        let lines = cells.map(|(cell, percent)| runs::width(cell).div_ceil(self.columns(*percent)));
+        lines.max().unwrap_or(0).max(1) * self.line + self.padding
+    }
+
+    /// A row in as many rows as it needs to fit on slides: one, but for the longest cells.
+    fn cut(self, row: &[Line], widths: &[u8], room: usize) -> Vec<Vec<Line>> {
+        if self.height(row, widths) <= room {
+            return vec![row.to_vec()];
+        }
+        let lines = (room - self.padding) / self.line;
+        let pieces = row.iter().zip(widths).map(|(cell, percent)| {
+            let columns = lines * self.columns(*percent);
+            runs::cut(cell, columns.saturating_sub(2).max(2))
+        });
+        let pieces: Vec<Vec<Line>> = pieces.collect();
+        let count = pieces.iter().map(Vec::len).max().unwrap_or(0);
+        let row = |at: usize| {
+            let cells = pieces.iter().map(|cell| cell.get(at).cloned());
+            cells.map(Option::unwrap_or_default).collect()
+        };
+        (0..count).map(row).collect()
+    }
 }
 
 /// The heading of each of several slides.
@@ -186,7 +214,8 @@ mod tests {
                     100
                 );
                 let all = std::iter::once(&table.head).chain(&table.rows);
-                let total: usize = all.map(|row| height(row, &table.widths)).sum();
+                let of = if table.is_large { LARGE } else { SMALL };
+                let total: usize = all.map(|row| of.height(row, &table.widths)).sum();
                 assert!(total <= HEIGHT, "{length}: {total}");
                 let cells = table.rows.iter().flatten();
                 words += cells.map(|cell| runs::width(cell) / 2).sum::<usize>();

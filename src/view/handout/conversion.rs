@@ -49,9 +49,11 @@ pub(super) fn comparison(comparison: frame::Comparison) -> Comparison {
 pub(super) fn facts(facts: Vec<frame::Fact>) -> Vec<Fact> {
     let fact = |fact: frame::Fact| {
         let values: Vec<String> = fact.values.into_iter().map(|value| value.text).collect();
+        // A region is told by its path: 辽宁省丹东市宽甸满族自治县.
+        let between = if fact.label == "地区" { "" } else { "、" };
         Fact {
             label: fact.label,
-            text: values.join("、"),
+            text: values.join(between),
         }
     };
     facts.into_iter().map(fact).collect()

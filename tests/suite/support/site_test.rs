@@ -137,6 +137,14 @@ impl SiteTest {
         String::from_utf8(bytes.clone()).expect("the file holds text")
     }
 
+    /// The bytes of a file.
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        let bytes = self.files.get(path);
+        bytes
+            .unwrap_or_else(|| panic!("there is no {path}"))
+            .clone()
+    }
+
     /// Builds the site in memory.
     pub fn build(&self) -> Outcome {
         self.try_build().expect("memory never fails")

@@ -1,0 +1,148 @@
+//! `case-atlas pack` at the command line.
+
+use std::fs;
+use std::path::Path;
+
+use case_atlas::cli::Exit;
+
+use crate::command_line::{case_atlas, content_copy, path_text};
+
+/// Runs `pack` on a copy of the real content; gives what came of it and the files made.
+fn pack(args: &[&str]) -> (crate::command_line::Run, Vec<String>) {
+    let (folder, content) = content_copy();
+    let out = folder.path().join("out");
+    let mut all = vec![
+        "pack",
+        "--content",
+        path_text(&content),
+        "--out",
+        path_text(&out),
+    ];
+    all.extend(args);
+    let run = case_atlas(&all);
+    (run, files(&out, ""))
+}
+
+fn files(folder: &Path, below: &str) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder.join(below)) else {
+        return vec![];
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.expect("it can be read");
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if below.is_empty() {
+            name
+        } else {
+            format!("{below}/{name}")
+        };
+        if entry.path().is_dir() {
+            found.extend(files(folder, &path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.retain(|path| path != ".case-atlas");
+    found.sort();
+    found
+}
+
+#[test]
+fn what_is_asked_for_is_made_and_nothing_else() {
+    let (run, made) = pack(&["ecommerce", "--case", "kuandian", "--format", "epub"]);
+    assert_eq!(run.exit, Exit::Clean, "{}", run.err);
+    assert_eq!(made, ["cases/kuandian.epub", "training/ecommerce.epub"]);
+    assert!(run.out.starts_with("学员版讲义 2 个文件，"), "{}", run.out);
+    let (_, made) = pack(&["--model", "ecommerce", "--atlas", "--format=epub,slides"]);
+    assert_eq!(made, ["atlas.epub", "models/ecommerce.epub"]);
+    let (_, made) = pack(&["--case", "lingqiu", "--edition", "teacher"]);
+    assert_eq!(
+        made,
+        [
+            "cases/lingqiu-slides-teacher.html",
+            "cases/lingqiu-teacher.epub"
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_there_is_told_in_one_line_and_nothing_is_written() {
+    for (args, sentence) in [
+        (
+            &[][..],
+            "错误：没有说做哪一份：写培训包的名字，或 --case、--model、--atlas，全部就写 --all\n",
+        ),
+        (
+            &["ecomerce"],
+            "错误：没有叫“ecomerce”的培训包；是不是“ecommerce”？\n",
+        ),
+        (
+            &["--case", "kuandain"],
+            "错误：没有叫“kuandain”的案例；是不是“kuandian”？\n",
+        ),
+        (
+            &["--all", "--format", "doc"],
+            "错误：没有叫“doc”的格式；有 epub、slides\n",
+        ),
+        (
+            &["--all", "--format", "pptx"],
+            "错误：这个程序不写 PPTX：做 slides，用浏览器放映\n",
+        ),
+    ] {
+        let (run, made) = pack(args);
+        assert_eq!((run.exit, run.err.as_str()), (Exit::CouldNotRun, sentence));
+        assert_eq!(made, Vec::<String>::new());
+    }
+    for format in ["pdf", "docx"] {
+        let (run, _) = pack(&["--all", "--format", format]);
+        assert_eq!(run.exit, Exit::CouldNotRun);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+}
+
+#[test]
+fn faulty_content_makes_no_handout() {
+    let (folder, content) = content_copy();
+    let case = content.join("cases/kuandian.md");
+    let text = fs::read_to_string(&case).expect("it is there");
+    fs::write(&case, text.replace("case:lingqiu", "case:nowhere")).expect("it can be written");
+    let out = folder.path().join("out");
+    let run = case_atlas(&[
+        "pack",
+        "--all",
+        "--content",
+        path_text(&content),
+        "--out",
+        path_text(&out),
+    ]);
+    assert_eq!(run.exit, Exit::Findings);
+    assert!(
+        run.err.contains("CA0301") && run.err.contains("没有写出任何文件"),
+        "{}",
+        run.err
+    );
+    assert!(!out.exists());
+}
+
+#[test]
+fn the_folder_is_replaced_as_a_whole() {
+    let (folder, content) = content_copy();
+    let out = folder.path().join("out");
+    let pack = |args: &[&str]| {
+        let mut all = vec![
+            "pack",
+            "--content",
+            path_text(&content),
+            "--out",
+            path_text(&out),
+        ];
+        all.extend(args);
+        assert_eq!(case_atlas(&all).exit, Exit::Clean);
+        files(&out, "")
+    };
+    assert_eq!(pack(&["ecommerce"]).len(), 2);
+    assert_eq!(
+        pack(&["--case", "yanbian", "--format", "slides"]),
+        ["cases/yanbian-slides.html"]
+    );
+}

@@ -1,0 +1,134 @@
+//! Slides. How they look and move is asked by `tests/browser/slides.test.mjs`.
+
+use case_atlas::site::Edition;
+use scraper::{ElementRef, Html, Selector};
+
+use super::{packed, site};
+use crate::support::SiteTest;
+
+fn deck(site: &SiteTest, path: &str) -> Html {
+    let files = packed(site, Edition::Student);
+    let bytes = files
+        .get(path)
+        .unwrap_or_else(|| panic!("there is no {path}"));
+    Html::parse_document(std::str::from_utf8(bytes).expect("slides are UTF-8"))
+}
+
+fn all<'h>(page: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
+    let selector = Selector::parse(selector).expect("a selector");
+    page.select(&selector).collect()
+}
+
+fn text(element: ElementRef<'_>) -> String {
+    element.text().collect()
+}
+
+#[test]
+fn a_deck_of_a_case_goes_from_title_to_sources() {
+    let page = deck(&site(), "cases/b-slides.html");
+    let kinds: Vec<&str> = all(&page, ".slide")
+        .iter()
+        .filter_map(|slide| slide.value().attr("class")?.split(' ').nth(1))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "s-title",
+            "s-facts",
+            "s-points",
+            "s-figure",
+            "s-points",
+            "s-points",
+            "s-table",
+            "s-points",
+            "s-sources",
+        ]
+    );
+    let ids: Vec<_> = all(&page, ".frame")
+        .iter()
+        .filter_map(|frame| frame.value().id())
+        .collect();
+    assert_eq!(ids, ["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+}
+
+#[test]
+fn points_are_lead_sentences_and_list_items_as_they_stand() {
+    let page = deck(&site(), "cases/b-slides.html");
+    let points: Vec<String> = all(&page, "[id='6'] .points li")
+        .into_iter()
+        .map(text)
+        .collect();
+    assert_eq!(
+        points,
+        ["乙县要开12家网店。", "设点：一村一店。", "送货：隔日送到。"]
+    );
+    let cells: Vec<String> = all(&page, "[id='7'] td, [id='7'] th")
+        .into_iter()
+        .map(text)
+        .collect();
+    assert_eq!(cells, ["村", "店", "东村", "1"]);
+}
+
+#[test]
+fn a_figure_that_has_not_happened_says_so() {
+    let page = deck(&site(), "cases/b-slides.html");
+    let figure = text(all(&page, ".s-figure")[0]);
+    for part in ["乙县网店", "12", "家", "计划", "2018年", "出处[1]"] {
+        assert!(figure.contains(part), "{part} is not in {figure}");
+    }
+    assert_eq!(all(&page, ".s-figure .n.unreal").len(), 1);
+}
+
+#[test]
+fn long_text_is_dealt_out_and_nothing_is_lost() {
+    let long: String = (1..=40)
+        .map(|at| format!("- 第{at}条要说的事有许多，一句话也说不完，所以写得很长很长很长。\n"))
+        .collect();
+    let site = site().edit("cases/b.md", "还没有结果。", &long);
+    let page = deck(&site, "cases/b-slides.html");
+    let points: Vec<String> = all(&page, ".points li").into_iter().map(text).collect();
+    let told = points
+        .iter()
+        .filter(|point| point.contains("条要说的事"))
+        .count();
+    assert_eq!(told, 40);
+    for slide in all(&page, ".s-points") {
+        let selector = Selector::parse(".points li").expect("a selector");
+        assert!(slide.select(&selector).count() <= 5);
+    }
+}
+
+#[test]
+fn the_file_stands_alone_and_allows_nothing_else() {
+    for path in ["cases/a-slides.html", "cases/b-slides.html"] {
+        let page = deck(&site(), path);
+        let policy = all(&page, "meta[http-equiv='Content-Security-Policy']");
+        let policy = policy[0].value().attr("content").unwrap_or("");
+        assert!(
+            policy.starts_with("default-src 'none'; img-src data:; style-src 'sha256-"),
+            "{policy}"
+        );
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert!(
+            all(
+                &page,
+                "link, script[src], iframe, object, [style], [onclick], a"
+            )
+            .is_empty()
+        );
+    }
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let site = site().edit(
+        "cases/b.md",
+        "乙县要开",
+        "</style><script>alert(1)</script>乙县要开",
+    );
+    let page = deck(&site, "cases/b-slides.html");
+    assert_eq!(all(&page, "script").len(), 1);
+    assert_eq!(all(&page, "style").len(), 1);
+    let title = text(all(&page, "h1")[0]);
+    assert_eq!(title, "乙县：<b>试点</b> & 推广");
+}
