@@ -226,6 +226,8 @@ fn note(xml: &mut Xml, place: &dyn Place, number: usize, nth: usize) {
         ("id", id.as_str()),
         ("href", href.as_str()),
     ];
+    // U+2060 ties the number to the word before it.
+    xml.text("\u{2060}");
     xml.within("sup", &[], |xml| {
         xml.element("a", &attributes, &number.to_string());
     });

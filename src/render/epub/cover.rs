@@ -2,6 +2,7 @@
 
 use super::super::xml::Xml;
 use super::parts;
+use crate::ground::han;
 use crate::site::Edition;
 use crate::view::handout::Handout;
 
@@ -41,6 +42,8 @@ fn foot(handout: &Handout) -> String {
 
 /// How many Han characters a line of the title has at most.
 const LINE: usize = 9;
+/// How many characters of the label.
+const LABEL: usize = 20;
 /// How many lines of the title the picture has room for.
 const LINES: usize = 7;
 /// How many seals the picture has room for.
@@ -85,7 +88,8 @@ pub(super) fn image(handout: &Handout) -> Vec<u8> {
             (SONG, 62, PAPER, "middle"),
         );
         text(xml, (268, 206), &handout.atlas, (HEI, 44, PALE, "start"));
-        text(xml, (140, 380), &handout.label, (HEI, 44, PALE, "start"));
+        let label = han::excerpt(&handout.label, LABEL);
+        text(xml, (140, 380), &label, (HEI, 44, PALE, "start"));
         for (at, line) in title_lines(handout).iter().enumerate() {
             let y = 500 + 136 * at;
             text(xml, (140, y), line, (SONG, 100, INK, "start"));

@@ -4,6 +4,7 @@ use case_atlas::site::Edition;
 use scraper::{Html, Selector};
 
 use super::{packed, page, site, unpacked};
+use crate::support::SiteTest;
 
 #[test]
 fn there_is_a_book_of_every_case_model_and_of_the_atlas() {
@@ -109,7 +110,7 @@ fn every_link_leads_to_a_place_that_is_there() {
 
 #[test]
 fn the_package_says_what_the_book_is_and_changes_with_its_content_alone() {
-    let package = |site| {
+    let package = |site: &SiteTest| {
         page(
             &unpacked(&packed(site, Edition::Student)["cases/b.epub"]),
             "EPUB/package.opf",

@@ -40,7 +40,7 @@ fn marked() -> SiteTest {
         \x20 key_points: [机密丙要点。]\n\
         \x20 class_plan: 机密丁安排。\n\
         \x20 follow_up: 机密戊后续。\n\
-        ---\n\n## ";
+        ---\n## 基本情况";
     let pack = "---\n\
         title: 专题\n\
         slug: p\n\
@@ -54,7 +54,7 @@ fn marked() -> SiteTest {
         ## 课堂安排 {#class-plan}\n\n机密己课堂。\n\n\
         ## 教师提示 {#notes}\n\n机密庚提示。\n";
     SiteTest::standard()
-        .edit("cases/a.md", "---\n\n## ", teaching)
+        .edit("cases/a.md", "---\n## 基本情况", teaching)
         .with(&[("training/p.md", pack)])
 }
 

@@ -49,7 +49,8 @@ fn unpacked(book: &[u8]) -> BTreeMap<String, Vec<u8>> {
         let mut file = archive.by_index(at).expect("it is listed");
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("it can be unpacked");
-        files.insert(file.name().to_owned(), bytes);
+        let name = file.name().expect("names are UTF-8").into_owned();
+        files.insert(name, bytes);
     }
     files
 }
