@@ -37,7 +37,8 @@ fn packed(site: &SiteTest, edition: Edition) -> BTreeMap<String, Vec<u8>> {
     };
     let sink = MemorySink::default();
     let outcome = build::pack(&input, &request, &sink, &NoProgress).expect("memory never fails");
-    assert!(!outcome.findings.has_errors(), "the site has no faults");
+    let faults = || site.build().report();
+    assert!(!outcome.findings.has_errors(), "{}", faults());
     sink.into_files()
 }
 
@@ -104,6 +105,6 @@ fn site() -> SiteTest {
          表：各村的店\n\n\
          ## 成效 {#results}\n\n\
          还没有结果。\n\n\
-         [^1]: 注里说[网店](obs:shops)。\n",
+         [^1]: 注里说有[12家](obs:shops)网店。\n",
     )])
 }

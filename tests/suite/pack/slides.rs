@@ -124,7 +124,7 @@ fn hostile_words_stay_words() {
     let site = site().edit(
         "cases/b.md",
         "乙县要开",
-        "</style><script>alert(1)</script>乙县要开",
+        "`</style><script>alert(1)</script>`乙县要开",
     );
     let page = deck(&site, "cases/b-slides.html");
     assert_eq!(all(&page, "script").len(), 1);
