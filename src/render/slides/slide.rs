@@ -45,7 +45,8 @@ fn frame(xml: &mut Xml, here: &Here<'_>, deck: &Deck, (number, slide): (usize, &
             });
         });
         if !slide.notes.is_empty() {
-            let attributes = [("class", "notes"), ("aria-label", "教师提示")];
+            let label = format!("第{number}张的教师提示");
+            let attributes = [("class", "notes"), ("aria-label", label.as_str())];
             xml.within("aside", &attributes, |xml| {
                 body::blocks(xml, here, &slide.notes);
             });
@@ -104,7 +105,18 @@ fn contents(xml: &mut Xml, here: &Here<'_>, deck: &Deck, slide: &Slide) {
             remark,
         } => {
             self::heading(xml, &slide.head, heading);
-            self::table(xml, table);
+            // On a phone a table scrolls sideways: a region that keys must reach, with a name of its own.
+            let label = match heading.part {
+                (_, 1) => heading.title.clone(),
+                (at, count) => format!("{}（{at}/{count}）", heading.title),
+            };
+            let region = [
+                ("class", "scroll"),
+                ("role", "region"),
+                ("aria-label", label.as_str()),
+                ("tabindex", "0"),
+            ];
+            xml.within("div", &region, |xml| self::table(xml, table));
             if !remark.is_empty() {
                 xml.element("p", &[("class", "remark")], remark);
             }

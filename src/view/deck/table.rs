@@ -143,7 +143,7 @@ impl Cells {
         if let Some(last) = percents.last_mut() {
             *last += rest;
         }
-        let whole = percents.into_iter().map(|percent| u8::try_from(percent));
+        let whole = percents.into_iter().map(u8::try_from);
         whole.map(|percent| percent.unwrap_or(100)).collect()
     }
 }
