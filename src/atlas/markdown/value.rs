@@ -47,7 +47,7 @@ impl Placement {
         let whole = value.span;
         let written = text.get(whole.range()).unwrap_or("");
         let read = value.value.as_str();
-        let (mut at, mut start) = (opening(written), 0);
+        let (mut at, mut start) = (opening(written, read), 0);
         let mut words = Vec::new();
         loop {
             start += blank(&read[start..]);
@@ -148,13 +148,11 @@ fn blank(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-/// How many bytes of a value's YAML come before its first word: a quote, or the line of `|` or `>`.
-fn opening(written: &str) -> usize {
-    match written.as_bytes().first() {
-        Some(b'"' | b'\'') => 1,
-        Some(b'|' | b'>') => written.find('\n').unwrap_or(0),
-        _ => 0,
-    }
+/// How many bytes of a value's YAML come before its first word: the quote of a quoted one. The place
+/// of a block begins with its first word.
+fn opening(written: &str, read: &str) -> usize {
+    let quoted = |quote| written.starts_with(quote) && !read.starts_with(quote);
+    usize::from(quoted('"') || quoted('\''))
 }
 
 #[cfg(test)]
@@ -195,6 +193,7 @@ mod tests {
             format!("a: >-\n  先一句，\n  有{link}。\nb: 1\n"),
             format!("a: |  # 注\n  | 甲 | 乙 |\n  | --- | --- |\n  | 一 | {link} |\nb: 1\n"),
             format!("a: 先一句，\n  有{link}。\nb: 1\n"),
+            format!("a: |\n  \"一\"句，\n  有{link}。\nb: 1\n"),
         ] {
             assert_eq!(places(&text).0, [link], "{text}");
         }
