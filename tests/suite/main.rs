@@ -25,6 +25,7 @@ mod report;
 mod robustness;
 mod schema;
 mod support;
+mod teaching_content;
 mod training;
 mod usb;
 mod verify;
