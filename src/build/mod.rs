@@ -13,7 +13,8 @@ use crate::atlas::{self, Atlas};
 use crate::emit::Sink;
 use crate::ground::{Code, FileSystem, Findings, PinyinOrder, Sources, Text};
 use crate::render::{Artifact, Renderer, Theme};
-use crate::site::Site;
+use crate::search::{self, PageText, Part, Profiles, Script};
+use crate::site::{Route, Site};
 use crate::{check, site, text, view};
 
 /// What a site is made from.
@@ -169,17 +170,14 @@ fn render(
     };
     let renderer = Renderer::new(&theme, &site.atlas.settings.language)?;
     let order = PinyinOrder::new();
-    let routes = view::routes(site);
-    progress.stage(Stage::Render, routes.len());
-    routes
-        .par_iter()
-        .try_for_each(|route| -> Result<(), BuildError> {
-            if let Some(page) = view::page(site, route, &order) {
-                sink.put(renderer.page(&page, route.to_string())?)?;
-            }
-            progress.step();
-            Ok(())
-        })?;
+    let press = Press {
+        site,
+        renderer: &renderer,
+        order: &order,
+        sink,
+        progress,
+    };
+    press.pages()?;
     for (alias, case) in view::aliases(site) {
         let page = view::moved(site, &alias, case);
         sink.put(renderer.page(&page, alias.to_string())?)?;
@@ -191,6 +189,68 @@ fn render(
         sink.put(Artifact::new(picture, input.content.read(picture)?))?;
     }
     Ok(())
+}
+
+/// Pages of a step of rendering and indexing: enough to pack their keys well, few enough to keep
+/// every thread busy and their texts out of memory. Not a matter of threads, so that the same
+/// steps are taken everywhere.
+const STEP: std::ops::RangeInclusive<usize> = 4..=256;
+
+/// What makes pages, with what it needs.
+struct Press<'p> {
+    site: &'p Site<'p>,
+    renderer: &'p Renderer,
+    order: &'p PinyinOrder,
+    sink: &'p dyn Sink,
+    progress: &'p dyn Progress,
+}
+
+impl Press<'_> {
+    /// Renders every page, and indexes what it shows while it is at hand.
+    fn pages(&self) -> Result<(), BuildError> {
+        let routes = view::routes(self.site);
+        self.progress.stage(Stage::Render, routes.len());
+        let searched = search::number(&routes);
+        let profiles = Profiles::new(self.site, &searched);
+        let step = (searched.len() / 64).clamp(*STEP.start(), *STEP.end());
+        let parts: Vec<Part> = searched
+            .par_chunks(step)
+            .enumerate()
+            .map(|(at, routes)| self.part(at * step, routes, &profiles))
+            .collect::<Result<_, _>>()?;
+        for route in routes.iter().filter(|route| !search::is_searched(route)) {
+            self.page(route)?;
+        }
+        let scripts = search::scripts(&parts, &profiles);
+        scripts.into_iter().try_for_each(|script| self.put(script))
+    }
+
+    /// Renders pages whose numbers begin at `first`.
+    fn part(&self, first: usize, routes: &[Route], profiles: &Profiles) -> Result<Part, BuildError> {
+        let mut texts = Vec::with_capacity(routes.len());
+        for (at, route) in (first..).zip(routes) {
+            let text = self.page(route)?;
+            self.put(search::page_script(at, &text, &profiles.pages[at]))?;
+            texts.push((at as u32, text));
+        }
+        Ok(Part::new(texts.iter().map(|(at, text)| (*at, text))))
+    }
+
+    /// Renders one page and returns what it shows.
+    fn page(&self, route: &Route) -> Result<PageText, BuildError> {
+        let mut text = PageText::default();
+        if let Some(page) = view::page(self.site, route, self.order) {
+            let artifact = self.renderer.page(&page, route.to_string())?;
+            text = PageText::read(&String::from_utf8_lossy(&artifact.bytes));
+            self.sink.put(artifact)?;
+        }
+        self.progress.step();
+        Ok(text)
+    }
+
+    fn put(&self, script: Script) -> Result<(), BuildError> {
+        Ok(self.sink.put(Artifact::new(script.path, script.bytes))?)
+    }
 }
 
 /// Pictures some text shows; the others stay at home.

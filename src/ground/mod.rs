@@ -10,6 +10,7 @@ pub mod files;
 pub mod han;
 mod nearest;
 mod numeral;
+mod reading;
 pub mod source;
 pub mod span;
 
@@ -19,5 +20,6 @@ pub use digest::Digest;
 pub use files::{DiskFiles, FileError, FileSystem, MemoryFiles};
 pub use nearest::nearest;
 pub use numeral::{han_count_of, han_numeral};
+pub use reading::readings;
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

@@ -31,6 +31,7 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         navigation: navigation(context),
         back: parents.last().map(|(_, route)| context.href(route)),
         position: position(context, parents, name),
+        search: context.href(&Route::Search),
         footer: footer(context),
         notice: settings.notice.clone(),
     }
@@ -176,6 +177,7 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
         ("关键词", Route::Keywords),
         ("年表", Route::Timeline),
         ("出处", Route::Sources),
+        ("检索", Route::Search),
         ("音序", Route::Alphabet),
         ("站点地图", Route::Sitemap),
     ]);
@@ -221,8 +223,9 @@ impl View {
             View::Alphabet(_) => 17,
             View::Sitemap(_) => 18,
             View::Text(_) => 19,
-            View::NotFound(_) => 20,
-            View::Moved(_) => 21,
+            View::Search(_) => 20,
+            View::NotFound(_) => 21,
+            View::Moved(_) => 22,
         }]
     }
 
@@ -252,6 +255,7 @@ impl View {
             View::Alphabet(_) => "音序".into(),
             View::Sitemap(_) => "站点地图".into(),
             View::Text(page) => page.title.clone(),
+            View::Search(_) => "检索".into(),
             View::NotFound(_) => "没有这一页".into(),
             View::Moved(page) => page.link.label.clone(),
         }

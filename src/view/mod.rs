@@ -22,6 +22,7 @@ mod prose;
 mod region;
 mod relation;
 mod seal;
+mod search;
 mod source;
 mod text;
 mod topic;
@@ -73,12 +74,13 @@ pub enum View {
     Alphabet(AlphabetPage),
     Sitemap(SitemapPage),
     Text(TextPage),
+    Search(SearchPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 22] = [
+pub const KINDS: [&str; 23] = [
     "home",
     "model-index",
     "model",
@@ -99,6 +101,7 @@ pub const KINDS: [&str; 22] = [
     "alphabet",
     "sitemap",
     "text",
+    "search",
     "not-found",
     "moved",
 ];
@@ -152,6 +155,7 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::Alphabet => View::Alphabet(lists::alphabet(&context)),
         Route::Sitemap => View::Sitemap(lists::sitemap(&context)),
         Route::Text(slug) => View::Text(text::page(&context, names.page(slug)?)),
+        Route::Search => View::Search(search::page(&context)),
         Route::NotFound => View::NotFound(lists::not_found(&context)),
     };
     Some(Page {

@@ -55,7 +55,12 @@ pub fn routes(site: &Site<'_>) -> Vec<Route> {
         routes.push(Route::Sources);
     }
     routes.extend(atlas.pages.iter().map(|page| Route::Text(slug(&page.slug))));
-    routes.extend([Route::Alphabet, Route::Sitemap, Route::NotFound]);
+    routes.extend([
+        Route::Search,
+        Route::Alphabet,
+        Route::Sitemap,
+        Route::NotFound,
+    ]);
     routes
 }
 
