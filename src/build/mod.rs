@@ -226,7 +226,12 @@ impl Press<'_> {
     }
 
     /// Renders pages whose numbers begin at `first`.
-    fn part(&self, first: usize, routes: &[Route], profiles: &Profiles) -> Result<Part, BuildError> {
+    fn part(
+        &self,
+        first: usize,
+        routes: &[Route],
+        profiles: &Profiles,
+    ) -> Result<Part, BuildError> {
         let mut texts = Vec::with_capacity(routes.len());
         for (at, route) in (first..).zip(routes) {
             let text = self.page(route)?;

@@ -16,7 +16,8 @@ const BIT_MAP: char = '!';
 const BITS: usize = 6;
 
 /// The characters, by value: 60 that end a number, 30 that do not; the first 64 hold bits.
-pub const ALPHABET: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%&'()*+,-./:;<=>?@[]^_`{} ";
+pub const ALPHABET: &str =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%&'()*+,-./:;<=>?@[]^_`{} ";
 
 /// Writes a list: strictly ascending, every number below `pages`. The shorter of the two forms.
 ///

@@ -46,7 +46,9 @@ fn reference(name: &str) -> Option<char> {
         return code.ok().and_then(char::from_u32);
     }
     let mut named = NAMED.iter();
-    named.find(|(known, _)| *known == name).map(|(_, char)| *char)
+    named
+        .find(|(known, _)| *known == name)
+        .map(|(_, char)| *char)
 }
 
 #[cfg(test)]

@@ -97,7 +97,10 @@ pub fn fold(text: &str) -> String {
 
 /// Whether exactly three digits follow.
 fn thousands(rest: &[(char, bool)]) -> bool {
-    let digits = rest.iter().take(4).take_while(|(char, _)| char.is_ascii_digit());
+    let digits = rest
+        .iter()
+        .take(4)
+        .take_while(|(char, _)| char.is_ascii_digit());
     digits.count() == 3
 }
 

@@ -69,7 +69,11 @@ fn end_key(units: &[u16]) -> Key {
         letter => Key::from(letter.wrapping_sub(b'a')) + 13,
     };
     let shift = |(at, unit): (usize, &u16)| code(unit) << (54 - 6 * at);
-    units.iter().enumerate().map(shift).fold(RUN, |key, code| key | code)
+    units
+        .iter()
+        .enumerate()
+        .map(shift)
+        .fold(RUN, |key, code| key | code)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +99,13 @@ fn kind(units: &[u16], at: usize) -> Kind {
         0x20 | 0x0a => Kind::Space,
         0x30..=0x39 | 0x61..=0x7a => Kind::Run,
         0x2e | 0x3a if digit(at.checked_sub(1)) && digit(Some(at + 1)) => Kind::Run,
-        0..=0xbf | 0xd7 | 0xf7 | 0x2000..=0x2bff | 0x3000..=0x3004 | 0x3008..=0x3020 | 0xfe30..=0xfe4f
+        0..=0xbf
+        | 0xd7
+        | 0xf7
+        | 0x2000..=0x2bff
+        | 0x3000..=0x3004
+        | 0x3008..=0x3020
+        | 0xfe30..=0xfe4f
         | 0xff00..=0xffef => Kind::Mark,
         _ => Kind::Letter,
     }

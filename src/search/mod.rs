@@ -102,9 +102,5 @@ fn facets(profiles: &Profiles) -> Script {
         body.close(']');
     }
     body.close(']');
-    Script::new(
-        "search/facets.js".to_owned(),
-        "facets",
-        &body.into_string(),
-    )
+    Script::new("search/facets.js".to_owned(), "facets", &body.into_string())
 }

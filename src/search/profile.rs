@@ -158,7 +158,10 @@ fn about(site: &Site<'_>, route: &Route) -> String {
                 return String::new();
             };
             let case = &atlas.cases[case];
-            let place = case.region.as_ref().map(|code| atlas.regions.above(code.value));
+            let place = case
+                .region
+                .as_ref()
+                .map(|code| atlas.regions.above(code.value));
             let place = place.filter(|place| !place.is_empty());
             let period = case.period.to_string();
             [place.unwrap_or_default(), period].join("\n")
@@ -179,7 +182,10 @@ fn own_model(site: &Site<'_>, route: &Route) -> Option<usize> {
 fn cases_of(site: &Site<'_>, route: &Route) -> Vec<usize> {
     match route {
         Route::Case(slug) => site.names.case(slug).into_iter().collect(),
-        Route::Compare(a, b) => [a, b].into_iter().filter_map(|slug| site.names.case(slug)).collect(),
+        Route::Compare(a, b) => [a, b]
+            .into_iter()
+            .filter_map(|slug| site.names.case(slug))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -196,7 +202,9 @@ fn provinces_of(site: &Site<'_>, route: &Route, cases: &[usize]) -> BTreeSet<(St
         Route::Region(code) => Some(*code),
         _ => None,
     };
-    let of_cases = cases.iter().filter_map(|case| site.atlas.cases[*case].region.as_ref());
+    let of_cases = cases
+        .iter()
+        .filter_map(|case| site.atlas.cases[*case].region.as_ref());
     let codes = own.into_iter().chain(of_cases.map(|code| code.value));
     let provinces = codes.filter_map(|code| regions.path(code).first().copied());
     provinces
@@ -259,11 +267,19 @@ fn words(site: &Site<'_>) -> Vec<Word> {
         if site.has_model_page(at) {
             let path = site.model_route(at).to_string();
             add(&model.title.value, "模式", path.clone(), "");
-            model.aliases.iter().for_each(|alias| add(&alias.value, "模式", path.clone(), ""));
+            model
+                .aliases
+                .iter()
+                .for_each(|alias| add(&alias.value, "模式", path.clone(), ""));
         }
     }
     for (at, case) in atlas.cases.iter().enumerate() {
-        add(&case.title.value, "案例", site.case_route(at).to_string(), "");
+        add(
+            &case.title.value,
+            "案例",
+            site.case_route(at).to_string(),
+            "",
+        );
     }
     for (code, entry) in &site.places.regions {
         let path = Route::Region(*code).to_string();
@@ -278,7 +294,9 @@ fn words(site: &Site<'_>) -> Vec<Word> {
         let path = format!("{}#{}", Route::Glossary, term.id.value);
         let reading = term.pinyin.as_deref().unwrap_or_default();
         add(&term.term.value, "术语", path.clone(), reading);
-        term.aliases.iter().for_each(|alias| add(&alias.value, "术语", path.clone(), ""));
+        term.aliases
+            .iter()
+            .for_each(|alias| add(&alias.value, "术语", path.clone(), ""));
     }
     for keyword in site.groups.keywords.keys() {
         add(keyword, "关键词", Route::Keywords.to_string(), "");

@@ -35,7 +35,11 @@ pub(super) fn shards(parts: &[Part], pages: usize) -> (Vec<Script>, Script) {
                 heap.push(Reverse((readers[at].key, at)));
             }
         }
-        let family = if key & RUN == 0 { &mut grams } else { &mut runs };
+        let family = if key & RUN == 0 {
+            &mut grams
+        } else {
+            &mut runs
+        };
         family.add(key, &lists(&hits, pages));
     }
     let (mut scripts, gram_keys) = grams.finish();
@@ -92,7 +96,9 @@ impl Shards {
             if !self.first.is_empty() {
                 self.first.push(' ');
             }
-            units.iter().for_each(|unit| push_unit(*unit, &mut self.first));
+            units
+                .iter()
+                .for_each(|unit| push_unit(*unit, &mut self.first));
         } else {
             self.lists.push('~');
         }
@@ -100,7 +106,9 @@ impl Shards {
             self.add_to_group(&units);
         } else {
             self.separate();
-            units.iter().for_each(|unit| push_unit(*unit, &mut self.keys));
+            units
+                .iter()
+                .for_each(|unit| push_unit(*unit, &mut self.keys));
         }
         self.lists.push_str(lists);
     }

@@ -208,7 +208,11 @@ impl Reader {
         if tag.is_one_of(VOID) {
             return;
         }
-        if tag.is_end { self.close() } else { self.start(tag) }
+        if tag.is_end {
+            self.close()
+        } else {
+            self.start(tag)
+        }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
@@ -235,7 +239,8 @@ impl Reader {
                 id: id.to_owned(),
                 heading: String::new(),
             });
-        } else if matches!(tag.name, "h2" | "h3" | "h4") && !id.is_empty() && !id.starts_with("h-") {
+        } else if matches!(tag.name, "h2" | "h3" | "h4") && !id.is_empty() && !id.starts_with("h-")
+        {
             // A heading with an anchor of its own holds until the place around it ends.
             if let Some(place) = self.places.last_mut() {
                 *place = Place {
@@ -264,7 +269,11 @@ impl Reader {
 
     /// Keeps the words of a heading that has ended.
     fn capture(&mut self, capture: Capture) {
-        let words = self.captured.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self
+            .captured
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         if words.is_empty() || self.unseen > 0 {
             return;
         }

@@ -43,7 +43,10 @@ fn examples(context: &Context<'_>) -> Vec<Link> {
     let name = &case.short.value;
     let usual = |char| readings(char).first().copied().unwrap_or_default();
     let full: String = name.chars().map(usual).collect();
-    let initials: String = name.chars().map(|char| usual(char).get(..1).unwrap_or_default()).collect();
+    let initials: String = name
+        .chars()
+        .map(|char| usual(char).get(..1).unwrap_or_default())
+        .collect();
     let mut queries = vec![name.clone(), full, initials];
     queries.retain(|query| !query.is_empty());
     let href = context.href(&Route::Search);

@@ -4,3 +4,4 @@ mod command_line;
 mod emit;
 mod files;
 mod report;
+mod search;

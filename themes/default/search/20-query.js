@@ -75,7 +75,7 @@
     if (length < SHORTEST) { return null; }
     return {
       family: 'r',
-      key: word.substr(start, LONGEST),
+      key: word.slice(start, Math.min(end, start + LONGEST)),
       exact: length >= LONGEST || bounded
     };
   }
