@@ -159,8 +159,9 @@
     return false;
   }
 
+  /* 词全的、整数的先；有印的一节是做法，先于数据表的一行。 */
   function better(a, b) {
-    return b.found.length - a.found.length || a.part - b.part || b.inHeading - a.inHeading ||
+    return b.found.length - a.found.length || a.part - b.part || (b.seal ? 1 : 0) - (a.seal ? 1 : 0) || b.inHeading - a.inHeading ||
       a.distance - b.distance || a.order - b.order;
   }
 
