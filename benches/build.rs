@@ -1,3 +1,73 @@
-//! The whole build. Nothing is measured here yet.
+//! How long an atlas takes: `cargo bench`. Compare rows of one run with each other; a machine that
+//! does other things gives other times.
 
-fn main() {}
+mod corpus;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use case_atlas::build::{self, Input, NoProgress};
+use case_atlas::emit::{EmitError, Sink};
+use case_atlas::ground::{DiskFiles, FileSystem};
+use case_atlas::render::Artifact;
+
+fn main() {
+    divan::main();
+}
+
+/// Takes everything and keeps its size only.
+#[derive(Default)]
+struct Counted(AtomicU64);
+
+impl Sink for Counted {
+    fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
+        self.0
+            .fetch_add(artifact.bytes.len() as u64, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+fn input(content: &dyn FileSystem) -> Input<'_> {
+    Input {
+        content,
+        content_prefix: "content/",
+        theme: None,
+        theme_prefix: "",
+    }
+}
+
+fn made(content: &dyn FileSystem) -> u64 {
+    let sink = Counted::default();
+    let outcome =
+        build::build(&input(content), &sink, &NoProgress).expect("the corpus is readable");
+    assert!(!outcome.findings.has_errors(), "the corpus has no errors");
+    sink.0.into_inner()
+}
+
+/// The five cases of the sample, read from the disk.
+#[divan::bench]
+fn build_sample(bencher: divan::Bencher) {
+    let content = DiskFiles::open(std::path::Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/content"
+    )));
+    let content = content.expect("the sample content is there");
+    bencher.bench(|| made(&content));
+}
+
+/// Generated cases, from memory: read, link, check, render.
+#[divan::bench(args = [50, 500, 2000], sample_count = 5, sample_size = 1)]
+fn build_generated(bencher: divan::Bencher, cases: usize) {
+    let content = corpus::corpus(cases);
+    bencher.bench(|| made(&content));
+}
+
+/// The same without rendering.
+#[divan::bench(args = [50, 500, 2000], sample_count = 5, sample_size = 1)]
+fn check_generated(bencher: divan::Bencher, cases: usize) {
+    let content = corpus::corpus(cases);
+    bencher.bench(|| {
+        build::check(&input(&content), &NoProgress)
+            .expect("the corpus is readable")
+            .counts
+    });
+}

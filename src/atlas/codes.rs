@@ -13,6 +13,8 @@ crate::codes! {
     BAD_SLUG = "CA0105", "bad-slug", Error;
     /// A file that must be there.
     MISSING_FILE = "CA0106", "missing-file", Error;
+    /// A picture whose name cannot stand in an address.
+    BAD_FILE_NAME = "CA0107", "bad-file-name", Error;
     /// Not YAML.
     YAML_SYNTAX = "CA0201", "yaml-syntax", Error;
     /// A key nothing reads.
@@ -57,6 +59,10 @@ crate::codes! {
     HEADING_WITHOUT_ID = "CA0221", "heading-without-id", Error;
     /// Words of the template that the author has not replaced.
     PLACEHOLDER = "CA0222", "placeholder", Warning;
+    /// Text of a model file that no page shows.
+    TEXT_NOT_SHOWN = "CA0223", "text-not-shown", Error;
+    /// A link, a note or a picture in a section heading.
+    LINK_IN_HEADING = "CA0229", "link-in-heading", Error;
     /// An observation without source.
     OBSERVATION_WITHOUT_SOURCE = "CA0401", "observation-without-source", Error;
     /// An observation without period.

@@ -278,7 +278,8 @@ pub fn walk<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Inline)) {
     }
 }
 
-fn walk_inlines<'d>(inlines: &'d [Inline], visit: &mut dyn FnMut(&'d Inline)) {
+/// Calls `visit` on every piece of running text in `inlines`, parents before children.
+pub fn walk_inlines<'d>(inlines: &'d [Inline], visit: &mut dyn FnMut(&'d Inline)) {
     for inline in inlines {
         visit(inline);
         match &inline.kind {
@@ -286,6 +287,27 @@ fn walk_inlines<'d>(inlines: &'d [Inline], visit: &mut dyn FnMut(&'d Inline)) {
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
             | InlineKind::Link { content, .. } => walk_inlines(content, visit),
+            _ => {}
+        }
+    }
+}
+
+/// Calls `visit` on every heading below `blocks`, in reading order, also those inside quotations,
+/// lists and definitions. Depth is bounded by the parser.
+pub fn walk_headings<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Heading)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) => visit(heading),
+            BlockKind::Quote(blocks) => walk_headings(blocks, visit),
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| walk_headings(item, visit));
+            }
+            BlockKind::Definitions(definitions) => {
+                let details = definitions
+                    .iter()
+                    .flat_map(|definition| &definition.details);
+                details.for_each(|blocks| walk_headings(blocks, visit));
+            }
             _ => {}
         }
     }

@@ -5,6 +5,7 @@
 //!
 //! Start reading with [`case`] and [`vocabulary`], then [`load`].
 
+mod address;
 pub mod case;
 pub mod codes;
 pub mod document;
@@ -14,6 +15,7 @@ pub mod period;
 pub mod quantity;
 pub mod region;
 pub mod schema;
+pub mod slug;
 pub mod unit;
 pub mod vocabulary;
 pub mod yaml;

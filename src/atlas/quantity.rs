@@ -256,7 +256,9 @@ fn strip_back(front: Approximation, unit: &str) -> (Approximation, String) {
 /// `万至3万元` behind the first number of `2万至3万元`: the lower end repeats (a head of) the unit.
 fn split_repeated_unit(rest: &str) -> (bool, &str) {
     match rest.split_once(['至', '到']) {
-        Some((unit, high)) if high.starts_with(|c: char| c.is_ascii_digit()) => {
+        Some((unit, high))
+            if high.starts_with(|c: char| c.is_ascii_digit() || MINUS.contains(&c)) =>
+        {
             let repeats = number(high).is_some_and(|(_, tail)| tail.starts_with(unit));
             if repeats { (true, high) } else { (false, rest) }
         }
@@ -264,26 +266,41 @@ fn split_repeated_unit(rest: &str) -> (bool, &str) {
     }
 }
 
-/// A decimal, or a Han numeral up to 九十九.
+/// A decimal with an optional minus sign, or a Han numeral up to 九十九.
 fn number(text: &str) -> Option<(Decimal, &str)> {
-    let end = text
+    let unsigned = text.strip_prefix(MINUS).unwrap_or(text);
+    let end = unsigned
         .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(text.len());
+        .unwrap_or(unsigned.len());
     if end > 0 {
-        let value = Decimal::from_str_exact(text[..end].trim_end_matches('.')).ok()?;
-        return Some((value, &text[end..]));
+        let value = Decimal::from_str_exact(unsigned[..end].trim_end_matches('.')).ok()?;
+        let is_negative = unsigned.len() < text.len();
+        return Some((if is_negative { -value } else { value }, &unsigned[end..]));
     }
     let end = text
         .find(|c| han_digit(c).is_none() && c != '十')
         .unwrap_or(text.len());
-    let mut value = 0;
-    for c in text[..end].chars() {
-        value = match han_digit(c) {
-            Some(digit) => value + digit,
-            None => value.max(1) * 10,
-        };
+    Some((han_number(&text[..end])?.into(), &text[end..]))
+}
+
+/// The hyphen and the minus sign.
+const MINUS: [char; 2] = ['-', '\u{2212}'];
+
+/// One digit, or tens: `七`, `十`, `十二`, `二十`, `四十五`; nothing else is a number.
+fn han_number(numeral: &str) -> Option<u32> {
+    let digit = |part: &str, absent: u32| {
+        let mut characters = part.chars();
+        match (characters.next(), characters.next()) {
+            (None, _) => Some(absent),
+            (Some(digit), None) => han_digit(digit),
+            _ => None,
+        }
+    };
+    match numeral.split_once('十') {
+        Some((tens, ones)) => Some(digit(tens, 1)? * 10 + digit(ones, 0)?),
+        None if numeral.is_empty() => None,
+        None => digit(numeral, 0),
     }
-    (end > 0).then(|| (Decimal::from(value), &text[end..]))
 }
 
 fn han_digit(c: char) -> Option<u32> {
@@ -326,6 +343,21 @@ mod tests {
             ("十二名", "Exact 12 名"),
             ("约1000亩", "About 1000 亩"),
             ("4.32千瓦", "Exact 4.32 千瓦"),
+            ("-5%", "Exact -5 %"),
+            ("−5.2%", "Exact -5.2 %"),
+            ("约-3万元", "About -3 万元"),
+            ("-5—-3%", "Exact -5—-3 %"),
+            ("-5%至-3%", "Exact -5—-3 %"),
+            ("--5%", "–"),
+            ("-七期", "–"),
+            ("十期", "Exact 10 期"),
+            ("二十户", "Exact 20 户"),
+            ("九十九项", "Exact 99 项"),
+            ("两项", "Exact 2 项"),
+            ("十十十十十十十十十十十十项", "–"),
+            ("三二项", "–"),
+            ("二十三四项", "–"),
+            ("三十十项", "–"),
             ("许多钱", "–"),
             ("30", "–"),
             ("30万元左右吧", "–"),
@@ -347,5 +379,7 @@ mod tests {
         assert_eq!(written, "8余万元/户·年");
         assert!(quantity.is_stated_by("8余万元"));
         assert!(!quantity.is_stated_by("8万元"));
+        let fall = read("-5%").expect("a quantity");
+        assert!(fall.is_stated_by("−5%") && !fall.is_stated_by("5%"));
     }
 }

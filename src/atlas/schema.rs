@@ -4,15 +4,19 @@ use serde_json::{Value, json};
 
 use super::case::{RIGHTS, SOURCE_KINDS, STATUSES};
 use super::quantity::{APPROXIMATIONS, BASES};
+use super::slug::MAX_SLUG;
 
 /// JSON Schema (2020-12) of the YAML block at the head of `cases/<slug>.md`.
 ///
 /// Closed lists come from the same tables the reader uses; a test holds the keys against the
 /// reader.
 pub fn case_front_matter() -> Value {
-    let slug = json!({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"});
+    let slug = json!({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+        "maxLength": MAX_SLUG});
     let word = json!({"type": "string", "minLength": 1});
-    let date = json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"});
+    // YAML reads a bare year as a number.
+    let date = json!({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        "description": "2017-10-12、2017-10、2017"});
     let words = json!({"type": "array", "items": word});
     let region = json!({"type": ["string", "integer"], "description": "GB/T 2260 六位区划代码"});
     let period = json!({"type": ["string", "integer"],
@@ -48,7 +52,7 @@ fn source(slug: &Value, word: &Value, date: &Value) -> Value {
             "id": slug, "title": word, "publisher": word, "container": word, "issue": word,
             "author": word, "date": date, "kind": {"enum": names(SOURCE_KINDS)},
             "rights": {"enum": names(RIGHTS)},
-            "url": {"type": "string", "format": "uri"}, "note": word,
+            "url": {"type": "string", "pattern": "^([Hh][Tt]{2}[Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"}, "note": word,
         },
     })
 }

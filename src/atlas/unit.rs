@@ -66,7 +66,8 @@ struct Kind {
     denominator: u32,
 }
 
-/// Longest first, so that 百万 is not read as 百 and 万.
+/// The order decides nothing: behind a multiplier stands a base unit, and no base unit begins with
+/// 万 or 亿, so 百万元 cannot be read as 百 of a 万元.
 const MULTIPLIERS: &[Multiplier] = &[
     Multiplier {
         name: "百万",

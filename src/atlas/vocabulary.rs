@@ -6,14 +6,14 @@ use super::quantity::Basis;
 use super::unit::Unit;
 use crate::ground::{FileId, Spanned};
 
-/// What the site is called and says of itself.
+/// What the site is called and says of itself. Checked when read, so without places.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Name of the atlas.
     pub title: String,
     /// One character: the mark.
     pub brand_seal: String,
-    /// BCP 47 tag.
+    /// BCP 47 tag; `zh-CN`, as the words of every view are Chinese.
     pub language: String,
     /// The home page's sentence, in phrases.
     pub tagline: Vec<String>,
@@ -21,9 +21,8 @@ pub struct Settings {
     pub description: String,
     /// The footer's 说明.
     pub notice: String,
-    /// Name of the theme.
-    pub theme: String,
-    /// Licence of the texts.
+    /// Licence of the texts. Required so that whoever takes the content folder knows it; the pages
+    /// state it in their own prose.
     pub licence: String,
 }
 

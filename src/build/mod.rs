@@ -165,7 +165,7 @@ fn render(
     progress: &dyn Progress,
 ) -> Result<(), BuildError> {
     let theme = match input.theme {
-        Some(folder) => Theme::with_overrides(folder)?,
+        Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),
     };
     let renderer = Renderer::new(&theme, &site.atlas.settings.language)?;

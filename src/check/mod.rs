@@ -1,6 +1,6 @@
 //! Floor 3. Rules over the linked site: what the reader and the linker cannot see.
 //!
-//! Takes a [`Site`]; pushes findings. One file a rule in [`rules`]; each has its code, its page in
+//! Takes a [`Site`]; pushes findings. One file a rule in `rules`; each has its code, its page in
 //! `src/explain/`, and one function that looks at the whole site.
 
 pub mod codes;

@@ -153,7 +153,7 @@ pub(super) enum NewContent {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct NewCaseOptions {
-    /// 案例的短名，用作文件名和网址，如 kuandian：小写字母开头，只含小写字母、数字和“-”
+    /// 案例的短名，用作文件名和网址，如 kuandian：小写字母和数字，词之间用“-”
     #[arg(help_heading = "参数")]
     pub slug: String,
     /// 内容文件夹［默认 content］
@@ -181,7 +181,7 @@ impl Denial {
 pub(super) fn parse(
     args: impl IntoIterator<Item = OsString>,
 ) -> Result<(Command, Language), Box<Stop>> {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = with_build(args.into_iter().collect());
     let language = asked_language(&args);
     let command = match language {
         Language::Zh => Arguments::command(),
@@ -193,6 +193,18 @@ pub(super) fn parse(
         .map_err(|error| Box::new(Stop { error, language }))?;
     let build = || Command::Build(BuildOptions::default());
     Ok((parsed.command.unwrap_or_else(build), parsed.lang))
+}
+
+/// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
+/// options where none was written.
+fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
+    const OPTIONS: [&str; 4] = ["--content", "--out", "--deny-warnings", "--threads"];
+    let first = args.get(1).and_then(|first| first.to_str());
+    let name = first.map(|first| first.split('=').next().unwrap_or(first));
+    if name.is_some_and(|name| OPTIONS.contains(&name)) {
+        args.insert(1, "build".into());
+    }
+    args
 }
 
 impl Default for BuildOptions {
@@ -292,7 +304,7 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
         _ => (
             "Arguments",
-            "Short name for file and address: [a-z][a-z0-9-]*",
+            "Short name for file and address: [a-z0-9] words joined by -",
         ),
     }
 }

@@ -7,7 +7,7 @@ use crate::ground::Digest;
 
 use super::path::check_path;
 
-/// Path to fingerprint of every file made; as text, the file [`MANIFEST`].
+/// Path to fingerprint of every file made; as text, the file `.case-atlas`.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Manifest {
     pub files: BTreeMap<String, Digest>,

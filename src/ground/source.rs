@@ -2,9 +2,10 @@
 
 use super::span::{FileId, Span};
 
-/// Every authored file of a run, in the order they were read (sorted by path, so that ids are
-/// the same on every machine). Content, vocabulary and theme files are all in here, so that a
-/// template error is reported like any other.
+/// Every authored file of a run that a finding may point into, in the order they were added. The
+/// reader adds them by path, so that ids are the same on every machine and findings, which go by
+/// id, go by path. Theme files are not in here: they are written by developers, and their first
+/// fault ends the run.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,

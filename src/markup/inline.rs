@@ -57,31 +57,35 @@ impl Writer<'_> {
         let resolved = match target {
             Target::Reference(reference) => self.page.links.resolve(reference),
             Target::Fragment(fragment) => Some(ResolvedLink {
-                href: format!("#{}{}", self.page.id_prefix, fragment.value),
+                href: Some(format!("#{}{}", self.page.id_prefix, fragment.value)),
                 kind: LinkKind::Internal,
                 name: format!("#{}", fragment.value),
                 title: None,
             }),
             Target::External(address) => Some(ResolvedLink {
-                href: address.value.clone(),
+                href: Some(address.value.clone()),
                 kind: external_kind(&address.value),
                 name: address.value.clone(),
                 title: None,
             }),
             Target::Refused(_) => None,
         };
-        match resolved {
-            Some(link) if self.postponed.is_none() => self.anchor(&link, content),
+        let href = resolved.as_ref().and_then(|link| link.href.as_deref());
+        match (&resolved, href) {
+            (Some(link), Some(href)) if self.postponed.is_none() => {
+                self.anchor(link, href, content);
+            }
+            (Some(link), _) if content.is_empty() => self.text(&link.name),
             _ => self.inlines(content),
         }
     }
 
-    fn anchor(&mut self, link: &ResolvedLink, content: &[Inline]) {
+    fn anchor(&mut self, link: &ResolvedLink, href: &str, content: &[Inline]) {
         self.raw("<a");
         if let Some(class) = class(link.kind) {
             self.attribute("class", class);
         }
-        self.attribute("href", &address(&link.href));
+        self.attribute("href", &address(href));
         if link.kind == LinkKind::External {
             self.attribute("rel", "noopener noreferrer");
         }

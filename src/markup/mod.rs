@@ -64,8 +64,8 @@ pub enum LinkKind {
 /// Where a link by scheme leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResolvedLink {
-    /// The address, relative to the page; not yet escaped.
-    pub href: String,
+    /// The address, relative to the page, not yet escaped; none where the target has no page.
+    pub href: Option<String>,
     /// Decides the class.
     pub kind: LinkKind,
     /// The name of the target: written where the author left the link empty.
@@ -87,7 +87,8 @@ pub struct ResolvedImage {
 
 /// Answers where things are, seen from one page.
 pub trait Links {
-    /// The target of a link by scheme; none writes the content without a link.
+    /// The target of a link by scheme; none, and a target without a page, writes the content (or
+    /// the target's name) without a link.
     fn resolve(&self, reference: &Reference) -> Option<ResolvedLink>;
 
     /// The file of an image; none writes the alternative text instead.

@@ -20,7 +20,7 @@ impl Links for Known {
         };
         let title = (kind == LinkKind::Term).then(|| "“术语”<".to_owned());
         Some(ResolvedLink {
-            href,
+            href: Some(href),
             kind,
             name: format!("{name}的名称"),
             title,

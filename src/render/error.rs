@@ -14,6 +14,13 @@ pub enum ThemeError {
     },
     /// A file of the overriding folder cannot be read.
     Unreadable(#[from] FileError),
+    /// Something in the overriding folder is not a plain file.
+    Refused {
+        /// As shown to the user.
+        path: String,
+        /// Why it is not read.
+        cause: Text,
+    },
     /// A template or a table of strings is faulty.
     Faulty {
         /// Path in the theme.
@@ -31,6 +38,13 @@ impl ThemeError {
                 text!("主题缺少文件 {path}", "the theme has no file {path}")
             }
             ThemeError::Unreadable(error) => error.text(),
+            ThemeError::Refused { path, cause } => {
+                let Text { zh, en } = cause;
+                text!(
+                    "主题文件 {path} 用不了：{zh}",
+                    "the theme file {path} cannot be used: {en}"
+                )
+            }
             ThemeError::Faulty { path, cause } => {
                 text!(
                     "主题文件 {path} 有误：\n{cause}",

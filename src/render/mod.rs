@@ -1,7 +1,7 @@
 //! Floor 4. Views and a theme → artifacts.
 //!
 //! Takes pages (plain data) and the files of a theme; returns bytes with their paths. Must not
-//! know the atlas, and never writes. The template engine is named in [`templates`] only.
+//! know the atlas, and never writes. The template engine is named in `templates` only.
 //!
 //! Start reading with [`Renderer`].
 

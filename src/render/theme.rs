@@ -25,13 +25,21 @@ impl Theme {
         Theme { files }
     }
 
-    /// The default theme with the files of a folder put over it.
+    /// The default theme with the files of a folder put over it. `prefix` is put before paths in
+    /// messages (`themes/default/`).
     ///
     /// # Errors
-    /// When the folder or one of its files cannot be read.
-    pub fn with_overrides(folder: &dyn FileSystem) -> Result<Theme, ThemeError> {
+    /// When the folder or anything in it cannot be read: a theme with holes would be another one.
+    pub fn with_overrides(folder: &dyn FileSystem, prefix: &str) -> Result<Theme, ThemeError> {
+        let listing = folder.list()?;
+        if let Some(problem) = listing.problems.into_iter().next() {
+            return Err(ThemeError::Refused {
+                path: format!("{prefix}{}", problem.path),
+                cause: problem.text,
+            });
+        }
         let mut theme = Theme::builtin();
-        for entry in folder.list()?.files {
+        for entry in listing.files {
             theme
                 .files
                 .insert(entry.path.clone(), folder.read(&entry.path)?);
@@ -105,4 +113,43 @@ fn utf8<'t>(path: &str, bytes: &'t [u8]) -> Result<&'t str, ThemeError> {
         path: path.to_owned(),
         cause: error.to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::FileError;
+    use crate::ground::files::{Listing, MemoryFiles, Problem};
+    use crate::text;
+
+    /// A folder with a style sheet, and a link that leads out of it.
+    struct Holed(MemoryFiles);
+
+    impl FileSystem for Holed {
+        fn list(&self) -> Result<Listing, FileError> {
+            let mut listing = self.0.list()?;
+            listing.problems.push(Problem {
+                path: "css/b.css".to_owned(),
+                text: text!("指向文件夹之外", "leaves the folder"),
+            });
+            Ok(listing)
+        }
+
+        fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+            self.0.read(path)
+        }
+    }
+
+    #[test]
+    fn a_file_of_the_folder_wins_and_what_cannot_be_read_is_told() {
+        let files: MemoryFiles = [("css/a.css", "a{}")].into_iter().collect();
+        let theme = Theme::with_overrides(&files, "t/").expect("memory can be read");
+        assert_eq!(theme.text("css/a.css").expect("the file was put in"), "a{}");
+        let refused = Theme::with_overrides(&Holed(files), "t/").err();
+        let sentence = refused.map(|error| error.text().zh);
+        assert_eq!(
+            sentence.as_deref(),
+            Some("主题文件 t/css/b.css 用不了：指向文件夹之外")
+        );
+    }
 }

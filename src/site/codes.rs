@@ -11,4 +11,8 @@ crate::codes! {
     MISSING_PICTURE = "CA0304", "missing-picture", Error;
     /// A slug or id in front matter or a heading that names nothing.
     UNKNOWN_REFERENCE = "CA0305", "unknown-reference", Error;
+    /// An id that the template of its page uses itself.
+    RESERVED_ID = "CA0307", "reserved-id", Error;
+    /// A name that one list holds twice.
+    REPEATED_REFERENCE = "CA0308", "repeated-reference", Warning;
 }

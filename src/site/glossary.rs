@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::SectionId;
-use super::names::{Names, known};
+use super::faults::known;
+use super::names::Names;
 use crate::atlas::Atlas;
 use crate::atlas::document::{
     Block, BlockKind, Definition, Inline, InlineKind, Reference, Scheme, Target, walk,

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Names, known, one_known};
+use super::faults::{known, once, one_known};
+use super::names::Names;
 use super::{CaseLinks, SectionId};
 use crate::atlas::Atlas;
 use crate::ground::Findings;
 
 /// Groups over the whole atlas. Members are in the order of the atlas (region code, then place in
 /// the text), without repetitions.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Groups {
     /// Per model type, parallel to `atlas.models`.
     pub models: Vec<ModelGroup>,
@@ -83,12 +84,10 @@ impl Groups {
         };
         for (case, links) in cases.iter().enumerate() {
             groups.take_in(case, links);
-            for keyword in &atlas.cases[case].keywords {
-                groups
-                    .keywords
-                    .entry(keyword.value.clone())
-                    .or_default()
-                    .push(case);
+            let keywords = &atlas.cases[case].keywords;
+            let keywords = keywords.iter().map(|word| (word.value.clone(), word));
+            for keyword in once(keywords.collect(), findings) {
+                groups.keywords.entry(keyword).or_default().push(case);
             }
         }
         groups

@@ -6,15 +6,24 @@
 //!
 //! Start reading with [`Site`], then [`names`] and [`groups`].
 
+mod addresses;
+mod anchors;
 pub mod codes;
+pub mod faults;
+#[cfg(test)]
+mod fixture;
+mod front_matter;
 pub mod glossary;
 pub mod groups;
 mod linking;
 pub(crate) use linking::picture_path;
 pub mod names;
+mod pages;
 pub mod places;
 pub mod related;
 mod route;
+#[cfg(test)]
+mod tests;
 
 use crate::atlas::Atlas;
 use crate::ground::Findings;
@@ -22,6 +31,7 @@ use crate::ground::Span;
 use glossary::Glossary;
 use groups::Groups;
 use names::Names;
+use pages::Pages;
 use places::PlaceTree;
 use related::Related;
 pub use route::Route;
@@ -77,7 +87,8 @@ pub struct CaseLinks {
     pub observations: Vec<ObservationLinks>,
     /// Every `obs:` link of the text that names an observation of this case, in reading order.
     pub citations: Vec<Citation>,
-    /// Sections and pages whose text links to this case; no repetitions, by where they stand.
+    /// Sections and pages whose text links to this case, or to a figure or source of it; no
+    /// repetitions, by where they stand.
     pub backlinks: Vec<Backlink>,
     /// Pictures the text shows: indices into `atlas.pictures`.
     pub pictures: Vec<usize>,
@@ -133,11 +144,20 @@ impl<'a> Site<'a> {
     /// Links an atlas.
     pub fn link(atlas: &'a Atlas, findings: &mut Findings) -> Site<'a> {
         let names = Names::new(atlas);
-        let cases = linking::cases(atlas, &names, findings);
-        linking::report_collisions(atlas, findings);
+        anchors::report_reserved(atlas, findings);
+        addresses::report_collisions(atlas, findings);
+        let mut cases = front_matter::cases(atlas, &names, findings);
         let groups = Groups::new(atlas, &names, &cases, findings);
-        let related = related::related(atlas, &cases, &groups);
-        let places = PlaceTree::new(atlas, &cases);
+        let related = related::related(&cases, &groups);
+        let places = PlaceTree::new(atlas);
+        let pages = Pages {
+            atlas,
+            names: &names,
+            groups: &groups,
+            related: &related,
+            places: &places,
+        };
+        linking::texts(pages, &mut cases, findings);
         let glossary = Glossary::new(atlas, &names, findings);
         Site {
             atlas,
@@ -158,6 +178,11 @@ impl<'a> Site<'a> {
     /// The page of a model type.
     pub fn model_route(&self, model: usize) -> Route {
         Route::Model(self.atlas.models[model].slug.value.clone())
+    }
+
+    /// Whether the page is made; old addresses of cases do not count.
+    pub fn has_page(&self, route: &Route) -> bool {
+        Pages::of(self).has(route)
     }
 
     /// Whether the model has a page: only types that some section names do.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::codes;
+use super::anchors::{Anchor, Anchors};
+use super::faults::Fault;
 use super::route::Route;
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
-use crate::atlas::document::{Reference, Scheme};
+use crate::atlas::document::{Reference, Scheme, plain_text};
 use crate::atlas::region::RegionCode;
-use crate::ground::{Diagnostic, Findings, Span, Spanned, nearest};
-use crate::text;
+use crate::ground::{Spanned, nearest};
 
 /// Indices into the lists of the [`Atlas`] by slug or id.
 #[derive(Debug)]
@@ -25,6 +25,10 @@ pub struct Names<'a> {
     pub(super) pages: BTreeMap<&'a str, usize>,
     /// Parallel to `atlas.cases`.
     pub(super) in_case: Vec<CaseNames<'a>>,
+    /// Parallel to `atlas.models`.
+    pub(super) in_model: Vec<Anchors<'a>>,
+    /// Parallel to `atlas.pages`.
+    pub(super) in_page: Vec<Anchors<'a>>,
 }
 
 /// Indices into the lists of one case.
@@ -32,7 +36,7 @@ pub struct Names<'a> {
 pub(super) struct CaseNames<'a> {
     pub(super) observations: BTreeMap<&'a str, usize>,
     pub(super) sources: BTreeMap<&'a str, usize>,
-    pub(super) sections: BTreeMap<&'a str, usize>,
+    pub(super) anchors: Anchors<'a>,
 }
 
 /// Where a reference leads.
@@ -63,15 +67,6 @@ pub enum TargetId {
     Other,
 }
 
-/// Why a reference leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// No such thing; the nearest that exists.
-    Unknown(Option<String>),
-    /// The page exists, the place on it does not; the nearest that exists.
-    Anchor(Option<String>),
-}
-
 impl<'a> Names<'a> {
     /// Collects the names of an atlas. Of names used twice (found by the reader) the first counts.
     pub fn new(atlas: &'a Atlas) -> Names<'a> {
@@ -86,11 +81,14 @@ impl<'a> Names<'a> {
             terms: index(atlas.terms.iter().map(|term| &term.id)),
             pages: index(atlas.pages.iter().map(|page| &page.slug)),
             in_case: atlas.cases.iter().map(CaseNames::new).collect(),
+            in_model: atlas.models.iter().map(Anchors::of_model).collect(),
+            in_page: atlas.pages.iter().map(Anchors::of_page).collect(),
         }
     }
 
     /// Resolves a link by scheme. `case` is the case whose text the link stands in: `obs:` and
-    /// `source:` without a case slug mean its own.
+    /// `source:` without a case slug mean its own. Whether the page is made, and has the place on
+    /// it, is not asked here.
     ///
     /// # Errors
     /// What is wrong with the name, with the nearest one that would do.
@@ -153,12 +151,17 @@ impl<'a> Names<'a> {
     fn resolve_case(&self, name: &str, fragment: Option<&str>) -> Result<Destination, Fault> {
         let at = *find(&self.cases, name)?;
         let case = &self.atlas.cases[at];
-        let section = fragment
-            .map(|fragment| self.section(at, fragment))
-            .transpose()?;
-        let title = match section {
-            Some(section) => format!("{}：{}", case.short.value, case.sections[section].title),
-            None => case.short.value.clone(),
+        let anchor = fragment.and_then(|fragment| self.in_case[at].anchors.get(fragment));
+        let place = match anchor {
+            Some(Anchor::Section(section)) => Some(case.sections[section].title.clone()),
+            Some(Anchor::Heading(heading)) => Some(plain_text(&heading.content)),
+            None => None,
+        };
+        let short = &case.short.value;
+        let title = place.map_or_else(|| short.clone(), |place| format!("{short}：{place}"));
+        let section = match anchor {
+            Some(Anchor::Section(section)) => Some(section),
+            _ => None,
         };
         Ok(Destination {
             route: Route::Case(name.to_owned()),
@@ -204,13 +207,6 @@ impl<'a> Names<'a> {
             None => Ok((case.ok_or(Fault::Unknown(None))?, name)),
         }
     }
-
-    fn section(&self, case: usize, fragment: &str) -> Result<usize, Fault> {
-        let sections = &self.in_case[case].sections;
-        sections.get(fragment).copied().ok_or_else(|| {
-            Fault::Anchor(nearest(fragment, sections.keys().copied()).map(str::to_owned))
-        })
-    }
 }
 
 impl<'a> CaseNames<'a> {
@@ -218,7 +214,7 @@ impl<'a> CaseNames<'a> {
         CaseNames {
             observations: index(case.observations.iter().map(|observation| &observation.id)),
             sources: index(case.sources.iter().map(|source| &source.id)),
-            sections: index(case.sections.iter().map(|section| &section.id)),
+            anchors: Anchors::of_case(case),
         }
     }
 }
@@ -231,85 +227,10 @@ fn index<'a>(names: impl Iterator<Item = &'a Spanned<String>>) -> BTreeMap<&'a s
     index
 }
 
-fn find<'i>(index: &'i BTreeMap<&str, usize>, name: &str) -> Result<&'i usize, Fault> {
+pub(super) fn find<'i>(index: &'i BTreeMap<&str, usize>, name: &str) -> Result<&'i usize, Fault> {
     index
         .get(name)
         .ok_or_else(|| Fault::Unknown(nearest(name, index.keys().copied()).map(str::to_owned)))
-}
-
-/// Resolves the names a list of words holds; those that name nothing are found and left out.
-pub(super) fn known(
-    words: &[Spanned<String>],
-    index: &BTreeMap<&str, usize>,
-    subject: &str,
-    findings: &mut Findings,
-) -> Vec<usize> {
-    words
-        .iter()
-        .filter_map(|word| one_known(word, index, subject, findings))
-        .collect()
-}
-
-/// Resolves one word; one that names nothing is found.
-pub(super) fn one_known(
-    word: &Spanned<String>,
-    index: &BTreeMap<&str, usize>,
-    subject: &str,
-    findings: &mut Findings,
-) -> Option<usize> {
-    if word.value.is_empty() {
-        return None;
-    }
-    let found = find(index, &word.value);
-    if let Err(fault) = &found {
-        let name = &word.value;
-        let message = text!("没有{subject}“{name}”", "\"{name}\" names nothing");
-        let finding = Diagnostic::new(codes::UNKNOWN_REFERENCE, word.span, message);
-        findings.push(with_help(finding, fault, index.keys().copied()));
-    }
-    found.ok().copied()
-}
-
-/// The finding for a link that leads nowhere.
-pub(super) fn dead_link(reference: &Reference, written: &str, fault: &Fault) -> Diagnostic {
-    let span: Span = reference.span;
-    let finding = match fault {
-        Fault::Unknown(_) => {
-            let message = text!(
-                "链接“{written}”指向的东西不存在",
-                "\"{written}\" leads nowhere"
-            );
-            Diagnostic::new(codes::DEAD_LINK, span, message)
-        }
-        Fault::Anchor(_) => {
-            let message = text!(
-                "链接“{written}”指向的小节不存在",
-                "\"{written}\" has no such section"
-            );
-            Diagnostic::new(codes::DEAD_ANCHOR, span, message)
-        }
-    };
-    with_help(finding, fault, std::iter::empty())
-}
-
-fn with_help<'n>(
-    finding: Diagnostic,
-    fault: &Fault,
-    known: impl Iterator<Item = &'n str>,
-) -> Diagnostic {
-    let (Fault::Unknown(near) | Fault::Anchor(near)) = fault;
-    if let Some(near) = near {
-        return finding.help(text!("是不是 {near}？", "did you mean {near}?"));
-    }
-    let known: Vec<_> = known.take(25).collect();
-    if known.is_empty() || known.len() > 24 {
-        return finding.help(text!(
-            "检查拼写；名字就是文件名或条目的 id",
-            "check the spelling: names are file names or ids"
-        ));
-    }
-    let all = known.join("、");
-    finding.help(text!("可用的有：{all}", "known: {all}"))
 }
 
 /// Indices by slug, id or code.

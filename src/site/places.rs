@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::CaseLinks;
 use crate::atlas::Atlas;
 use crate::atlas::region::RegionCode;
 
@@ -27,7 +26,7 @@ pub struct RegionEntry {
 }
 
 impl PlaceTree {
-    pub(super) fn new(atlas: &Atlas, _links: &[CaseLinks]) -> PlaceTree {
+    pub(super) fn new(atlas: &Atlas) -> PlaceTree {
         let mut tree = PlaceTree::default();
         for (at, case) in atlas.cases.iter().enumerate() {
             let Some(region) = &case.region else { continue };
@@ -38,7 +37,9 @@ impl PlaceTree {
             for (number, observation) in case.observations.iter().enumerate() {
                 let county = observation.region.as_ref().unwrap_or(region).value;
                 if county != region.value {
-                    tree.entry(atlas, county).cases.insert(at);
+                    for above in atlas.regions.path(county) {
+                        tree.entry(atlas, above.code).cases.insert(at);
+                    }
                 }
                 if let Some(place) = &observation.place {
                     let places = &mut tree.entry(atlas, county).places;

@@ -28,7 +28,7 @@ pub enum Route {
     Indicator(String),
     /// `compare/index.html`
     CompareIndex,
-    /// `compare/<a>-<b>.html`
+    /// `compare/<a>--<b>.html`: no slug holds two hyphens, so no two pairs meet.
     Compare(String, String),
     /// `challenges/index.html`
     ChallengeIndex,
@@ -72,7 +72,7 @@ impl fmt::Display for Route {
             Route::IndicatorIndex => f.write_str("indicators/index.html"),
             Route::Indicator(id) => write!(f, "indicators/{id}.html"),
             Route::CompareIndex => f.write_str("compare/index.html"),
-            Route::Compare(a, b) => write!(f, "compare/{a}-{b}.html"),
+            Route::Compare(a, b) => write!(f, "compare/{a}--{b}.html"),
             Route::ChallengeIndex => f.write_str("challenges/index.html"),
             Route::Challenge(slug) => write!(f, "challenges/{slug}.html"),
             Route::DriverIndex => f.write_str("drivers/index.html"),

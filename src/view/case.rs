@@ -2,12 +2,13 @@
 
 use super::Context;
 use super::frame::{CaseCard, Fact, FactValue, Figure, Link, PracticeCard, Turn};
+use super::lists::letter_id;
 use super::pages::{CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup};
 use super::prose::excerpt;
 use super::relation::{backlinks, related};
-use super::source::{citation, sources};
+use super::source::{citation, cited_name, sources};
 use crate::atlas::case::Source;
-use crate::ground::{han, han_numeral};
+use crate::ground::{han, han_numeral, letter};
 use crate::site::{Route, SectionId};
 
 /// How long the excerpt of a summary on a card may be: about three lines.
@@ -145,10 +146,9 @@ fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
     );
     add("案例时期", vec![plain(&content.period.to_string())]);
     let source = |(at, source): (usize, &Source)| {
-        let name = source.container.as_ref().unwrap_or(&source.publisher);
-        let href = format!("#source-{}", source.id.value);
         let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-        linked(&format!("《{}》{date}[{}]", name.value, at + 1), href)
+        let words = format!("{}{date}[{}]", cited_name(source), at + 1);
+        linked(&words, format!("#source-{}", source.id.value))
     };
     add(
         "出处",
@@ -162,23 +162,26 @@ fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
         };
         add("上网日期", vec![value]);
     }
-    let drivers = links.drivers.iter().map(|at| &atlas.drivers[*at]);
-    let route = |slug: &str| Route::Driver(slug.to_owned());
-    add(
-        "推动力量",
-        drivers
-            .map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value))))
-            .collect(),
-    );
-    let challenges = links.challenges.iter().map(|at| &atlas.challenges[*at]);
-    let route = |slug: &str| Route::Challenge(slug.to_owned());
+    add("推动力量", linked_all(context.driver_links(&links.drivers)));
     add(
         "针对难题",
-        challenges
-            .map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value))))
-            .collect(),
+        linked_all(context.challenge_links(&links.challenges)),
     );
+    let keywords = content.keywords.iter().map(|keyword| {
+        let group = letter_id(letter(&keyword.value, None));
+        linked(
+            &keyword.value,
+            context.route.href_at(&Route::Keywords, &group),
+        )
+    });
+    add("关键词", keywords.collect());
     facts
+}
+
+/// Links as values of a fact.
+pub(super) fn linked_all(links: Vec<Link>) -> Vec<FactValue> {
+    let values = links.into_iter();
+    values.map(|link| linked(&link.label, link.href)).collect()
 }
 
 pub(super) fn plain(text: &str) -> FactValue {
@@ -211,15 +214,7 @@ fn sections(context: &Context<'_>, case: usize) -> Vec<CaseSection> {
             number: han_numeral(at + 1),
             title: section.title.clone(),
             seals: context.section_seals(SectionId { case, section: at }),
-            challenges: links
-                .challenges
-                .iter()
-                .map(|topic| &atlas.challenges[*topic])
-                .map(|topic| Link {
-                    label: topic.name.clone(),
-                    href: context.href(&Route::Challenge(topic.slug.value.clone())),
-                })
-                .collect(),
+            challenges: context.challenge_links(&links.challenges),
             figure: links.figure.and_then(|figure| context.figure(case, figure)),
             body: context.case_prose(case, &section.blocks, &content.notes),
         })

@@ -56,7 +56,7 @@ pub(super) fn page(context: &Context<'_>, a: usize, b: usize) -> ComparePage {
     ComparePage {
         a: context.case_card(a),
         b: context.case_card(b),
-        reason: context.reason_of_pair(a, b),
+        reason: context.reason(&common),
         facts: facts(context, a, b),
         shared: common.models.iter().map(model).collect(),
         only_a: only(a, b),
@@ -121,8 +121,11 @@ fn facts(context: &Context<'_>, a: usize, b: usize) -> Vec<ComparedFact> {
 fn indicator(context: &Context<'_>, at: usize, a: usize, b: usize) -> ComparedIndicator {
     let wanted = &context.site.atlas.indicators[at];
     let figures = |case: usize| -> Vec<ComparedFigure> {
-        let members = context.site.groups.indicators[at].iter();
-        let own = members.filter(|(member, _)| *member == case);
+        let members = &context.site.groups.indicators[at];
+        let first = members.partition_point(|(member, _)| *member < case);
+        let own = members[first..]
+            .iter()
+            .take_while(|(member, _)| *member == case);
         own.filter_map(|(case, number)| {
             let observation = &context.site.atlas.cases[*case].observations[*number];
             let quantity = &observation.quantity.as_ref()?.value;

@@ -7,8 +7,11 @@ use super::Context;
 use super::frame::{Comparison, ComparisonRow, Figure, Status};
 use super::pages::StatusMeaning;
 use crate::atlas::case::{Observation, ObservationStatus, STATUSES};
-use crate::atlas::quantity::{Basis, Quantity, basis_in_words};
+use crate::atlas::quantity::{Amount, Basis, Quantity, basis_in_words};
 use crate::atlas::vocabulary::Indicator;
+
+/// How many significant digits a converted value keeps: more than any source states.
+const DIGITS: u32 = 8;
 
 /// Word and meaning of a status. Meanings as in the look's 凡例.
 fn wording(status: ObservationStatus) -> (&'static str, &'static str) {
@@ -113,6 +116,8 @@ impl Context<'_> {
                     Some('市') => "全市",
                     Some('省') => "全省",
                     Some('区') => "全区",
+                    Some('旗') => "全旗",
+                    Some('盟') => "全盟",
                     _ => "全县",
                 }
                 .to_owned()
@@ -129,21 +134,16 @@ impl Context<'_> {
             .filter(|(case, _)| cases.binary_search(case).is_ok())
             .copied()
             .collect();
-        let values: Vec<Option<Decimal>> = members
-            .iter()
-            .map(|(case, at)| {
-                let quantity = atlas.cases[*case].observations[*at].quantity.as_ref()?;
-                quantity.unit.convert(quantity.amount.high(), wanted.unit)
-            })
-            .collect();
-        let largest = values.iter().flatten().max().copied().unwrap_or_default();
+        let largest = self.largest(&members, wanted);
         let mut rows: Vec<ComparisonRow> = members
             .iter()
-            .zip(&values)
-            .filter_map(|((case, at), value)| self.row(*case, *at, wanted, *value, largest))
+            .filter_map(|(case, at)| self.row(*case, *at, wanted, largest))
             .collect();
         rows.sort_by_key(|row| !row.comparable);
-        let has = |case: &&usize| members.iter().any(|(member, _)| member == *case);
+        let has = |case: &&usize| {
+            let found = members.binary_search_by_key(*case, |(member, _)| *member);
+            found.is_ok()
+        };
         let missing = cases.iter().filter(|case| !has(case));
         let route = crate::site::Route::Indicator(wanted.id.value.clone());
         Comparison {
@@ -163,24 +163,48 @@ impl Context<'_> {
         case: usize,
         at: usize,
         wanted: &Indicator,
-        value: Option<Decimal>,
         largest: Decimal,
     ) -> Option<ComparisonRow> {
         let observation = &self.site.atlas.cases[case].observations[at];
         let quantity = &observation.quantity.as_ref()?.value;
         let reason = why_not_comparable(observation, quantity, wanted);
-        let converted = value.filter(|_| quantity.unit != wanted.unit);
+        let amount = convert(quantity, wanted);
         Some(ComparisonRow {
             figure: self.figure(case, at)?,
             case_href: self.case_href(case),
             comparable: reason.is_empty(),
             reason,
-            bar: value.and_then(|value| share(value, largest)),
-            converted: converted
-                .map(|value| format!("{value}{}", wanted.unit))
+            bar: amount.and_then(|amount| share(amount.high(), largest)),
+            converted: amount
+                .filter(|_| quantity.unit != wanted.unit)
+                .map(|amount| format!("{amount}{}", wanted.unit))
                 .unwrap_or_default(),
         })
     }
+
+    /// The value whose bar is full: the largest comparable one, or the largest at all where none
+    /// is comparable.
+    fn largest(&self, members: &[(usize, usize)], wanted: &Indicator) -> Decimal {
+        let values = members.iter().filter_map(|(case, at)| {
+            let observation = &self.site.atlas.cases[*case].observations[*at];
+            let quantity = &observation.quantity.as_ref()?.value;
+            let comparable = why_not_comparable(observation, quantity, wanted).is_empty();
+            Some((comparable, convert(quantity, wanted)?.high()))
+        });
+        values.max().map(|(_, value)| value).unwrap_or_default()
+    }
+}
+
+/// Both ends of a quantity in the indicator's unit, rounded to what a reader can use.
+fn convert(quantity: &Quantity, wanted: &Indicator) -> Option<Amount> {
+    let one = |value: Decimal| {
+        let value = quantity.unit.convert(value, wanted.unit)?;
+        Some(value.round_sf(DIGITS)?.normalize())
+    };
+    Some(match quantity.amount {
+        Amount::One(value) => Amount::One(one(value)?),
+        Amount::Range(low, high) => Amount::Range(one(low)?, one(high)?),
+    })
 }
 
 /// Unit and basis in words: `元，每户每年`.

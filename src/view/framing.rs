@@ -2,7 +2,7 @@
 
 use super::frame::{Brand, Crumb, Frame, Link, LinkGroup, NavigationItem};
 use super::pages::*;
-use super::{Context, KINDS, View};
+use super::{Context, View};
 use crate::site::Route;
 
 /// How long a description may be: what search engines and chat previews show.
@@ -13,6 +13,8 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
     let name = view.name(context);
     let title = match view {
         View::Home(_) => settings.title.clone(),
+        // Its name is that of the region, which has a page too.
+        View::Case(page) => format!("{} - {}", page.phrases.concat(), settings.title),
         _ => format!("{name} - {}", settings.title),
     };
     let description = crate::ground::han::excerpt(&view.description(context), DESCRIPTION);
@@ -73,32 +75,9 @@ fn current(here: &Route, item: &Route) -> Option<&'static str> {
     }
 }
 
-/// Whether an index page has anything to list (and so exists).
+/// Whether the site has this page.
 pub(super) fn exists(context: &Context<'_>, route: &Route) -> bool {
-    let site = context.site;
-    match route {
-        Route::ModelIndex => site.groups.models.iter().any(|group| !group.is_empty()),
-        Route::CaseIndex => !site.atlas.cases.is_empty(),
-        Route::RegionIndex => !site.places.regions.is_empty(),
-        Route::IndicatorIndex => site.groups.indicators.iter().any(|group| !group.is_empty()),
-        Route::CompareIndex => site.related.iter().any(|near| !near.is_empty()),
-        Route::ChallengeIndex => site
-            .groups
-            .challenges
-            .iter()
-            .any(|group| !group.cases.is_empty()),
-        Route::DriverIndex => site
-            .groups
-            .drivers
-            .iter()
-            .any(|group| !group.cases.is_empty()),
-        Route::Glossary => !site.atlas.terms.is_empty(),
-        Route::Keywords => !site.groups.keywords.is_empty(),
-        Route::Timeline | Route::Sources => {
-            site.atlas.cases.iter().any(|case| !case.sources.is_empty())
-        }
-        _ => true,
-    }
+    context.site.has_page(route)
 }
 
 /// The pages above this one, from the home page down.
@@ -202,31 +181,31 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
 impl View {
     /// The name of its template.
     pub fn kind(&self) -> &'static str {
-        KINDS[match self {
-            View::Home(_) => 0,
-            View::ModelIndex(_) => 1,
-            View::Model(_) => 2,
-            View::CaseIndex(_) => 3,
-            View::Case(_) => 4,
-            View::RegionIndex(_) => 5,
-            View::Region(_) => 6,
-            View::IndicatorIndex(_) => 7,
-            View::Indicator(_) => 8,
-            View::CompareIndex(_) => 9,
-            View::Compare(_) => 10,
-            View::TopicIndex(_) => 11,
-            View::Topic(_) => 12,
-            View::Timeline(_) => 13,
-            View::Keywords(_) => 14,
-            View::Glossary(_) => 15,
-            View::Sources(_) => 16,
-            View::Alphabet(_) => 17,
-            View::Sitemap(_) => 18,
-            View::Text(_) => 19,
-            View::Search(_) => 20,
-            View::NotFound(_) => 21,
-            View::Moved(_) => 22,
-        }]
+        match self {
+            View::Home(_) => "home",
+            View::ModelIndex(_) => "model-index",
+            View::Model(_) => "model",
+            View::CaseIndex(_) => "case-index",
+            View::Case(_) => "case",
+            View::RegionIndex(_) => "region-index",
+            View::Region(_) => "region",
+            View::IndicatorIndex(_) => "indicator-index",
+            View::Indicator(_) => "indicator",
+            View::CompareIndex(_) => "compare-index",
+            View::Compare(_) => "compare",
+            View::TopicIndex(_) => "topic-index",
+            View::Topic(_) => "topic",
+            View::Timeline(_) => "timeline",
+            View::Keywords(_) => "keywords",
+            View::Glossary(_) => "glossary",
+            View::Sources(_) => "sources",
+            View::Alphabet(_) => "alphabet",
+            View::Sitemap(_) => "sitemap",
+            View::Text(_) => "text",
+            View::Search(_) => "search",
+            View::NotFound(_) => "not-found",
+            View::Moved(_) => "moved",
+        }
     }
 
     /// What the page is called in 当前位置 and in its title.

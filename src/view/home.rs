@@ -147,7 +147,7 @@ fn lead(context: &Context<'_>, case: usize) -> Option<LeadFigure> {
     let model = links.lead_model.or(links.models.first().copied());
     Some(LeadFigure {
         figure,
-        seal: model.map(|model| context.seal(model)),
+        seal: model.map(|model| context.seal_link(model)),
     })
 }
 
@@ -200,15 +200,10 @@ fn by_region(context: &Context<'_>) -> Vec<RegionWay> {
 }
 
 fn by_challenge(context: &Context<'_>) -> Vec<Link> {
-    let atlas = context.site.atlas;
-    let topics = atlas.challenges.iter().zip(&context.site.groups.challenges);
-    topics
-        .filter(|(_, group)| !group.cases.is_empty())
-        .map(|(topic, _)| Link {
-            label: topic.name.clone(),
-            href: context.href(&Route::Challenge(topic.slug.value.clone())),
-        })
-        .collect()
+    let groups = context.site.groups.challenges.iter().enumerate();
+    let used = groups.filter(|(_, group)| !group.cases.is_empty());
+    let used: Vec<usize> = used.map(|(at, _)| at).collect();
+    context.challenge_links(&used)
 }
 
 /// The cases by the year their first source was published.

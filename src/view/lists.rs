@@ -1,7 +1,7 @@
 //! Lists over the whole atlas: timeline, keywords, glossary, sources, A–Z, sitemap; and the page
 //! for addresses that do not exist.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::frame::{LetterGroup, Link, LinkGroup};
 use super::framing::exists;
@@ -128,79 +128,43 @@ pub(super) fn sources(context: &Context<'_>) -> SourcePage {
 }
 
 pub(super) fn alphabet(context: &Context<'_>) -> AlphabetPage {
-    let site = context.site;
-    let atlas = site.atlas;
-    let mut entries: Vec<(String, Option<String>, AlphabetEntry)> = Vec::new();
-    let mut add = |label: &str, reading: Option<String>, href: String, kind: &'static str| {
+    let entry = |label: String, reading: Option<String>, href: String, kind: &'static str| {
         let link = Link {
-            label: label.to_owned(),
+            label: label.clone(),
             href,
         };
-        entries.push((label.to_owned(), reading, AlphabetEntry { link, kind }));
+        (label, reading, AlphabetEntry { link, kind })
     };
-    for (at, content) in atlas.cases.iter().enumerate() {
-        add(&content.title.value, None, context.case_href(at), "案例");
-    }
-    for (at, model) in atlas
-        .models
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| site.has_model_page(*at))
-    {
-        add(
-            &model.title.value,
+    let pages = plan::routes(context.site).into_iter().filter_map(|route| {
+        let kind = kind_of_entry(&route)?;
+        Some(entry(
+            label(context, &route)?,
             None,
-            context.href(&site.model_route(at)),
-            "模式",
-        );
-    }
-    for code in site.places.regions.keys() {
-        if let Some(region) = atlas.regions.get(*code) {
-            add(
-                &region.name,
-                None,
-                context.href(&Route::Region(*code)),
-                "地区",
-            );
-        }
-    }
-    for (indicator, group) in atlas.indicators.iter().zip(&site.groups.indicators) {
-        if !group.is_empty() {
-            let route = Route::Indicator(indicator.id.value.clone());
-            add(&indicator.name, None, context.href(&route), "指标");
-        }
-    }
-    for (topic, group) in atlas.challenges.iter().zip(&site.groups.challenges) {
-        if !group.cases.is_empty() {
-            let route = Route::Challenge(topic.slug.value.clone());
-            add(&topic.name, None, context.href(&route), "难题");
-        }
-    }
-    for (topic, group) in atlas.drivers.iter().zip(&site.groups.drivers) {
-        if !group.cases.is_empty() {
-            add(
-                &topic.name,
-                None,
-                context.href(&Route::Driver(topic.slug.value.clone())),
-                "推动力量",
-            );
-        }
-    }
-    for term in &atlas.terms {
+            context.href(&route),
+            kind,
+        ))
+    });
+    let terms = context.site.atlas.terms.iter().map(|term| {
         let href = context.route.href_at(&Route::Glossary, &term.id.value);
-        add(&term.term.value, term.pinyin.clone(), href, "术语");
-    }
-    for page in &atlas.pages {
-        add(
-            &page.title.value,
-            None,
-            context.href(&Route::Text(page.slug.value.clone())),
-            "说明",
-        );
-    }
+        entry(term.term.value.clone(), term.pinyin.clone(), href, "术语")
+    });
     AlphabetPage {
-        letters: by_letter(context, entries),
+        letters: by_letter(context, pages.chain(terms).collect()),
     }
+}
+
+/// What a page is in the A–Z index; none for pages that list others.
+fn kind_of_entry(route: &Route) -> Option<&'static str> {
+    Some(match route {
+        Route::Case(_) => "案例",
+        Route::Model(_) => "模式",
+        Route::Region(_) => "地区",
+        Route::Indicator(_) => "指标",
+        Route::Challenge(_) => "难题",
+        Route::Driver(_) => "推动力量",
+        Route::Text(_) => "说明",
+        _ => return None,
+    })
 }
 
 /// Entries with their name and, if given, its reading → groups by letter, in pinyin order.
@@ -208,23 +172,19 @@ fn by_letter<T>(
     context: &Context<'_>,
     mut entries: Vec<(String, Option<String>, T)>,
 ) -> Vec<LetterGroup<T>> {
-    let under = |name: &str, reading: &Option<String>| letter(name, reading.as_deref());
     entries.sort_by(|(a, a_reading, _), (b, b_reading, _)| {
-        let letters = under(a, a_reading).cmp(&under(b, b_reading));
-        letters.then_with(|| context.order.compare(a, b))
+        context
+            .order
+            .compare_read((a, a_reading.as_deref()), (b, b_reading.as_deref()))
     });
     let mut groups: Vec<LetterGroup<T>> = Vec::new();
     for (name, reading, entry) in entries {
-        let letter = under(&name, &reading);
+        let letter = letter(&name, reading.as_deref());
         match groups.last_mut() {
             Some(last) if last.letter == letter.to_string() => last.entries.push(entry),
             _ => groups.push(LetterGroup {
                 letter: letter.to_string(),
-                id: if letter == '#' {
-                    "other".into()
-                } else {
-                    format!("letter-{}", letter.to_ascii_lowercase())
-                },
+                id: letter_id(letter),
                 entries: vec![entry],
             }),
         }
@@ -234,10 +194,9 @@ fn by_letter<T>(
 
 pub(super) fn sitemap(context: &Context<'_>) -> SitemapPage {
     let mut groups: BTreeMap<usize, LinkGroup> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
     for route in plan::routes(context.site) {
         let (at, title) = group_of(&route);
-        if let (Some(label), true) = (label(context, &route), seen.insert(route.clone())) {
+        if let Some(label) = label(context, &route) {
             let empty = LinkGroup {
                 title: title.to_owned(),
                 links: Vec::new(),
@@ -323,5 +282,13 @@ pub(super) fn not_found(context: &Context<'_>) -> NotFoundPage {
     };
     NotFoundPage {
         links: present.map(link).collect(),
+    }
+}
+
+/// The anchor of a letter's group.
+pub(super) fn letter_id(letter: char) -> String {
+    match letter {
+        '#' => "other".to_owned(),
+        letter => format!("letter-{}", letter.to_ascii_lowercase()),
     }
 }

@@ -4,7 +4,7 @@
 //! sorted, counted, worded and addressed here, so that templates decide nothing. Pages do not
 //! depend on each other and may be made in any order.
 //!
-//! Start reading with [`page`], then [`pages`] for the shapes.
+//! Start reading with [`page`], then `pages` for the shapes.
 
 mod case;
 mod compare;

@@ -1,7 +1,7 @@
 //! Model pages and their index.
 
 use super::Context;
-use super::case::{linked, plain};
+use super::case::{linked, linked_all, plain};
 use super::frame::{Fact, Link, PracticeCard, Turn};
 use super::pages::{FamilySection, ModelCard, ModelIndexPage, ModelPage, RelatedModel};
 use crate::ground::{han, han_count_of};
@@ -150,7 +150,7 @@ fn facts(context: &Context<'_>, model: usize) -> Vec<Fact> {
             .collect(),
     );
     let missing = (0..site.atlas.cases.len())
-        .filter(|case| !group.cases.contains(case) && !mentioned.contains(case));
+        .filter(|case| group.cases.binary_search(case).is_err() && !mentioned.contains(case));
     let missing: Vec<_> = missing.take(12).map(|case| plain(short(case))).collect();
     add("未载", missing);
     let together = site.groups.used_together(model);
@@ -168,16 +168,7 @@ fn facts(context: &Context<'_>, model: usize) -> Vec<Fact> {
         .collect();
     challenges.sort_unstable();
     challenges.dedup();
-    let challenges = challenges
-        .iter()
-        .map(|topic| &site.atlas.challenges[*topic]);
-    let route = |slug: &str| Route::Challenge(slug.to_owned());
-    add(
-        "针对难题",
-        challenges
-            .map(|topic| linked(&topic.name, context.href(&route(&topic.slug.value))))
-            .collect(),
-    );
+    add("针对难题", linked_all(context.challenge_links(&challenges)));
     facts
 }
 

@@ -1,11 +1,12 @@
 //! Authored text → finished HTML, with every link addressed from the page it stands on.
 
 use super::Context;
+use super::framing::exists;
 use crate::atlas::document::{Block, BlockKind, Document, Image, Reference, plain_text};
 use crate::ground::han;
 use crate::markup::{self, Html, LinkKind, Links, ResolvedImage, ResolvedLink};
 use crate::site::names::TargetId;
-use crate::site::{Route, picture_path};
+use crate::site::picture_path;
 
 /// How many characters an excerpt of a practice has at most: three to four lines of a card.
 const EXCERPT: usize = 96;
@@ -21,19 +22,6 @@ impl Links for PageLinks<'_, '_> {
     fn resolve(&self, reference: &Reference) -> Option<ResolvedLink> {
         let site = self.context.site;
         let destination = site.names.resolve(reference, self.case).ok()?;
-        if let Route::Model(slug) = &destination.route
-            && !site
-                .names
-                .model(slug)
-                .is_some_and(|model| site.has_model_page(model))
-        {
-            return None;
-        }
-        if let Route::Region(code) = &destination.route
-            && !site.places.regions.contains_key(code)
-        {
-            return None;
-        }
         let page = self.context.route;
         let href = match &destination.fragment {
             Some(fragment) => page.href_at(&destination.route, fragment),
@@ -46,7 +34,7 @@ impl Links for PageLinks<'_, '_> {
             _ => LinkKind::Internal,
         };
         Some(ResolvedLink {
-            href,
+            href: exists(self.context, &destination.route).then_some(href),
             kind,
             name: destination.name,
             title: None,

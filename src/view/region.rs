@@ -35,7 +35,7 @@ fn node(context: &Context<'_>, code: RegionCode) -> Option<RegionNode> {
         code: code.to_string(),
         level: region.level.name(),
         cases: entry.cases.len(),
-        practices: practices(context, &entry.cases).len(),
+        practices: practices(context, code, &entry.cases).len(),
         own: own.collect(),
         children: entry
             .children
@@ -45,24 +45,49 @@ fn node(context: &Context<'_>, code: RegionCode) -> Option<RegionNode> {
     })
 }
 
-/// The practices of some cases, in their order.
-fn practices(context: &Context<'_>, cases: &BTreeSet<usize>) -> Vec<SectionId> {
+/// The practices at or below a region, in the order of the cases: all of a case that is about the
+/// region or one below it; of a case about a larger region only the sections that cite a figure of
+/// this one.
+fn practices(context: &Context<'_>, code: RegionCode, cases: &BTreeSet<usize>) -> Vec<SectionId> {
+    let site = context.site;
     let sections = cases.iter().flat_map(|case| {
-        let sections = context.site.cases[*case].sections.iter().enumerate();
+        let sections = site.cases[*case].sections.iter().enumerate();
         let practices = sections.filter(|(_, section)| !section.models.is_empty());
         practices.map(move |(section, _)| SectionId {
             case: *case,
             section,
         })
     });
-    sections.collect()
+    sections
+        .filter(|id| is_about(context, id.case, code) || cites_figure_of(context, *id, code))
+        .collect()
+}
+
+/// Whether a case is about a region or one below it.
+fn is_about(context: &Context<'_>, case: usize, code: RegionCode) -> bool {
+    let atlas = context.site.atlas;
+    let region = atlas.cases[case].region.as_ref();
+    region.is_some_and(|region| {
+        let path = atlas.regions.path(region.value);
+        path.iter().any(|above| above.code == code)
+    })
+}
+
+/// Whether a section is the first to cite some figure of a region.
+fn cites_figure_of(context: &Context<'_>, id: SectionId, code: RegionCode) -> bool {
+    let observations = &context.site.atlas.cases[id.case].observations;
+    let links = &context.site.cases[id.case].observations;
+    observations.iter().zip(links).any(|(observation, links)| {
+        let region = observation.region.as_ref();
+        links.cited_in == Some(id.section) && region.is_some_and(|region| region.value == code)
+    })
 }
 
 pub(super) fn page(context: &Context<'_>, code: RegionCode) -> Option<RegionPage> {
     let site = context.site;
     let region = site.atlas.regions.get(code)?;
     let entry = site.places.regions.get(&code)?;
-    let practices = practices(context, &entry.cases);
+    let practices = practices(context, code, &entry.cases);
     Some(RegionPage {
         name: region.name.clone(),
         above: site.atlas.regions.above(code),

@@ -4,7 +4,7 @@ use super::Context;
 use super::frame::Link;
 use super::pages::RelatedCase;
 use crate::ground::han_count_of;
-use crate::site::related::{Related, shared};
+use crate::site::related::Related;
 use crate::site::{Backlink, Route};
 
 pub(super) fn related(context: &Context<'_>, case: usize) -> Vec<RelatedCase> {
@@ -17,7 +17,7 @@ pub(super) fn related(context: &Context<'_>, case: usize) -> Vec<RelatedCase> {
             .map(|model| context.seal(*model))
             .collect(),
         reason: context.reason(related),
-        compare: Some(context.compare_href(case, related.case)),
+        compare: context.compare_href(case, related.case),
     };
     near.iter().map(entry).collect()
 }
@@ -52,11 +52,6 @@ impl Context<'_> {
             ));
         }
         parts.join("；") + "。"
-    }
-
-    /// What two cases share, near or not.
-    pub(super) fn reason_of_pair(&self, a: usize, b: usize) -> String {
-        self.reason(&shared(&self.site.cases, a, b))
     }
 
     /// The page that compares two cases.

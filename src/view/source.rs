@@ -30,9 +30,19 @@ pub(super) fn sources(context: &Context<'_>, case: usize) -> Vec<SourceEntry> {
             .iter()
             .filter(|seen| seen.source == Some(at))
             .count(),
-        figures_href: context.route.href_at(&route, "sec-figures"),
+        figures_href: (!content.observations.is_empty())
+            .then(|| context.route.href_at(&route, "sec-figures")),
     };
     content.sources.iter().enumerate().map(entry).collect()
+}
+
+/// What a source is called in short: the paper or journal in 《》, or the body that issued it.
+pub(super) fn cited_name(source: &Source) -> String {
+    match (&source.container, source.kind) {
+        (Some(container), _) => format!("《{}》", container.value),
+        (None, SourceKind::Government) => source.publisher.value.clone(),
+        (None, _) => format!("《{}》", source.publisher.value),
+    }
 }
 
 /// A reference after GB/T 7714: responsible body, title with its mark, container, date or issue.

@@ -55,6 +55,20 @@ pub(super) fn driver(context: &Context<'_>, at: usize) -> TopicPage {
     driver_list(context).page(context, at)
 }
 
+impl Context<'_> {
+    /// Challenges as links to their pages.
+    pub(super) fn challenge_links(&self, challenges: &[usize]) -> Vec<Link> {
+        let list = challenge_list(self);
+        challenges.iter().map(|at| list.link(self, *at)).collect()
+    }
+
+    /// Drivers as links to their pages.
+    pub(super) fn driver_links(&self, drivers: &[usize]) -> Vec<Link> {
+        let list = driver_list(self);
+        drivers.iter().map(|at| list.link(self, *at)).collect()
+    }
+}
+
 impl List<'_> {
     /// Topics that some case names.
     fn used(&self) -> Vec<usize> {

@@ -10,7 +10,11 @@ export const survey = {
     tab.on('console', (message) => message.type() === 'error' && heard.console.push(message.text()));
     tab.on('pageerror', (error) => heard.errors.push(error.message));
     tab.on('request', (request) => heard.requests.push(request.url()));
-    tab.on('requestfailed', (request) => heard.failed.push(`${request.url()} (${request.failure()?.errorText})`));
+    tab.on('requestfailed', (request) => {
+      const fault = request.failure()?.errorText;
+      // We went on to the next page before it came (mostly the icon): its file is looked for on disk all the same.
+      if (fault !== 'net::ERR_ABORTED') heard.failed.push(`${request.url()} (${fault})`);
+    });
     return heard;
   },
   async at(tab, page, heard) {

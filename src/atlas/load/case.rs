@@ -1,11 +1,12 @@
 //! A case file → [`Case`].
 
+use super::super::address::is_external;
 use super::super::case::{Case, Event, RIGHTS, Rights, SOURCE_KINDS, Section, Source, SourceKind};
 use super::super::codes;
 use super::super::markdown;
 use super::super::period::Period;
 use super::super::region::RegionTable;
-use super::super::yaml::{Fields, Node};
+use super::super::yaml::{Fields, Node, NodeKind};
 use super::sections::{self, Sections};
 use super::values::{date, period, region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
@@ -199,8 +200,19 @@ fn check_summary(summary: &Spanned<String>, findings: &mut Findings) {
 }
 
 fn source_list(fields: &mut Fields<'_>) -> Vec<Source> {
-    fields.required("sources");
+    let node = fields.required("sources");
     let items = fields.items("sources");
+    if let Some(node) = node
+        && matches!(node.kind, NodeKind::Sequence(_))
+        && items.is_empty()
+    {
+        let message = text!("案例一条出处也没有", "the case has no source");
+        let finding = Diagnostic::new(codes::MISSING_KEY, node.span, message);
+        fields.report(finding.help(text!(
+            "至少写一条，以“- id: …”开头",
+            "write at least one, beginning with \"- id: …\""
+        )));
+    }
     items
         .iter()
         .map(|item| source(item, fields.findings()))
@@ -221,12 +233,31 @@ fn source(node: &Node, findings: &mut Findings) -> Source {
         date: date(&mut fields, "date", true).map(|date| date.value),
         kind: worded(&mut fields, &kind, SOURCE_KINDS).unwrap_or(SourceKind::Press),
         rights: worded(&mut fields, &rights, RIGHTS).unwrap_or(Rights::Rewritten),
-        url: fields.optional_text("url"),
+        url: address(&mut fields),
         note: fields.optional_prose("note"),
     };
     fields.finish();
     check_slug(&source.id, findings);
     source
+}
+
+/// Reads `url`; what does not lead out of the site is found, and must never reach a page.
+fn address(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let url = fields.optional_text("url")?;
+    if is_external(&url.value) {
+        return Some(url);
+    }
+    let written = &url.value;
+    let message = text!(
+        "出处的网址“{written}”不是完整的网址",
+        "\"{written}\" is not a full address"
+    );
+    let finding = Diagnostic::new(markdown::codes::REFUSED_LINK, url.span, message);
+    fields.report(finding.help(text!(
+        "写出以 https: 或 http: 开头的完整地址；没有网址就删去这一行",
+        "write a full address with https: or http:, or remove the line"
+    )));
+    None
 }
 
 fn event_list(fields: &mut Fields<'_>) -> Vec<Event> {

@@ -18,11 +18,15 @@ const MODEL_SECTIONS: [(&str, &str); 4] = [
     ("questions", "到实地问什么"),
 ];
 
+/// A section of a model page that need not be there.
+const SCOPE: &str = "scope";
+
 /// Reads a model type; none when it has no readable front matter (found).
 pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<ModelType> {
     let front = front_matter::split(id, file, findings);
     let node = front.node?;
     let body = body(id, file, front.body, findings);
+    report_unshown(&body, findings);
     let mut fields = Fields::open(&node, ("模式", "model"), findings);
     let title = fields.text("title");
     let phrases = fields.texts("phrases");
@@ -148,6 +152,37 @@ fn joined_phrases(
         return han::phrases(title);
     }
     phrases.into_iter().map(|phrase| phrase.value).collect()
+}
+
+/// Reports what a model page has no place for: it would vanish.
+fn report_unshown(body: &Sections, findings: &mut Findings) {
+    let finding = |span, message| Diagnostic::new(codes::TEXT_NOT_SHOWN, span, message);
+    if let Some(block) = body.opening.first() {
+        let message = text!(
+            "第一个标题之前有文字，模式页不会显示",
+            "text before the first heading is not shown on a model page"
+        );
+        findings.push(finding(block.span, message).help(text!(
+            "把它移到 ## 怎样起作用 {{#mechanism}} 之下",
+            "put it below ## … {{#mechanism}}"
+        )));
+    }
+    let known = MODEL_SECTIONS.map(|(id, _)| id);
+    let is_shown = |id: &str| id == SCOPE || known.contains(&id);
+    for (_, section) in &body.sections {
+        if !is_shown(&section.id.value) {
+            let title = &section.title;
+            let message = text!(
+                "模式页没有“{title}”这一节，它的内容不会显示",
+                "a model page has no section \"{title}\"; it is not shown"
+            );
+            let all = known.map(|id| format!("#{id}")).join("、");
+            findings.push(finding(section.id.span, message).help(text!(
+                "编号用 {all}、#{SCOPE} 之一，或把内容并进这些节里",
+                "use one of the ids {all}、#{SCOPE}, or move the text into those sections"
+            )));
+        }
+    }
 }
 
 fn report_missing(sections: &[TextSection], block: Span, findings: &mut Findings) {

@@ -20,6 +20,12 @@ const COLOURS: &[(&str, &str)] = &[
     ("col", "col"),
 ];
 
+/// The languages of pages: the words of every view are Chinese.
+const LANGUAGES: &[(&str, &str)] = &[("zh-CN", "zh-CN")];
+
+/// The themes: the one built in, which a folder of its name overrides file by file.
+const THEMES: &[(&str, ())] = &[("default", ())];
+
 /// What `vocabulary.yaml` holds.
 pub struct Words {
     pub families: Vec<Family>,
@@ -28,16 +34,27 @@ pub struct Words {
 }
 
 /// Reads `atlas.yaml`.
-pub fn settings(file: FileId, text: &str, findings: &mut Findings) -> Settings {
-    let node = document(file, text, findings);
-    let given = node.kind != NodeKind::Null;
+///
+/// Of a file that is missing or no YAML only that is said, not each key that is then missing.
+pub fn settings(file: FileId, text: Option<&str>, findings: &mut Findings) -> Settings {
+    let before = findings.len();
+    let node = document(file, text.unwrap_or(""), findings);
     let mut silent = Findings::default();
-    let heard = if given { findings } else { &mut silent };
+    let heard = if text.is_some() && findings.len() == before {
+        findings
+    } else {
+        &mut silent
+    };
     let mut fields = Fields::open(&node, ("图谱", "atlas"), heard);
+    let language = fields.text("language");
+    let language = worded(&mut fields, &language, LANGUAGES).unwrap_or("zh-CN");
+    if let Some(theme) = fields.optional_text("theme") {
+        fields.choice(&theme, THEMES);
+    }
     let settings = Settings {
         title: fields.text("title").value,
         brand_seal: fields.text("brand_seal").value,
-        language: fields.text("language").value,
+        language: language.to_owned(),
         tagline: fields
             .texts("tagline")
             .into_iter()
@@ -45,7 +62,6 @@ pub fn settings(file: FileId, text: &str, findings: &mut Findings) -> Settings {
             .collect(),
         description: fields.prose("description").value,
         notice: fields.prose("notice").value,
-        theme: fields.text("theme").value,
         licence: fields.text("licence").value,
     };
     fields.finish();

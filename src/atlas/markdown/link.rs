@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::atlas::address::is_external;
 use crate::atlas::document::{Reference, SCHEMES, Target};
 use crate::ground::{Span, Spanned};
 
@@ -54,25 +55,6 @@ fn reference(destination: &str, span: Span) -> Option<Reference> {
         fragment,
         span,
     })
-}
-
-/// Whether an address leads out of the site: `http` and `https` with a host, `mailto` with a name;
-/// the scheme in any case, as RFC 3986 section 3.1 has it.
-pub(super) fn is_external(address: &str) -> bool {
-    let Some((scheme, rest)) = address.split_once(':') else {
-        return false;
-    };
-    if address.contains(|char: char| char.is_control()) {
-        return false;
-    }
-    match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => {
-            let host = rest.strip_prefix("//").unwrap_or("");
-            host.starts_with(|char: char| char.is_alphanumeric())
-        }
-        "mailto" => rest.contains('@'),
-        _ => false,
-    }
 }
 
 /// Where the destination of an inline link or image stands: behind `](` that follows its content.

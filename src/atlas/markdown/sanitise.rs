@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::MAX_DEPTH;
-use super::link::is_external;
+use crate::atlas::address::is_external;
 
 /// Inline elements; none of them takes attributes.
 const INLINE: [&str; 8] = ["sub", "sup", "u", "ruby", "rt", "rp", "kbd", "small"];
@@ -36,9 +36,13 @@ const BLOCK: [(&str, &[&str]); 13] = [
     ("tr", &[]),
 ];
 /// Elements whose end tag HTML lets the author omit (WHATWG HTML, section 13.1.2.4).
-const OPTIONAL_END: [&str; 7] = ["p", "td", "th", "tr", "tbody", "thead", "rt"];
-/// Elements without content, so without an end tag.
-const VOID: [&str; 3] = ["br", "wbr", "hr"];
+const OPTIONAL_END: [&str; 8] = ["p", "td", "th", "tr", "tbody", "thead", "rt", "rp"];
+/// Elements without content, so without an end tag (WHATWG HTML, section 13.1.2); most of them are
+/// refused.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
 
 /// What one piece of inline HTML is.
 #[derive(Debug, PartialEq, Eq)]
@@ -88,7 +92,7 @@ pub(super) struct CleanBlock {
 pub(super) fn block(html: &str) -> Option<CleanBlock> {
     let mut refused = BTreeSet::new();
     let mut balance: BTreeMap<String, isize> = BTreeMap::new();
-    let mut depth = 0_usize;
+    let mut open = OpenElements::default();
     for tag in (Tags { rest: html }) {
         let attributes = allowed_attributes(&tag.name);
         match attributes {
@@ -98,19 +102,13 @@ pub(super) fn block(html: &str) -> Option<CleanBlock> {
                 (!fits).then(|| name.clone())
             })),
         }
-        if attributes.is_none() || VOID.contains(&tag.name.as_str()) {
-            continue;
-        }
-        if OPTIONAL_END.contains(&tag.name.as_str()) {
-            continue;
-        }
-        depth = if tag.closing {
-            depth.saturating_sub(1)
-        } else {
-            depth + 1
-        };
-        if depth > MAX_DEPTH {
+        open.follow(&tag);
+        if open.names.len() > MAX_DEPTH {
             return None;
+        }
+        let name = tag.name.as_str();
+        if attributes.is_none() || VOID.contains(&name) || OPTIONAL_END.contains(&name) {
+            continue;
         }
         *balance.entry(tag.name).or_default() += if tag.closing { -1 } else { 1 };
     }
@@ -128,6 +126,51 @@ pub(super) fn block(html: &str) -> Option<CleanBlock> {
         refused,
         unbalanced,
     })
+}
+
+/// The elements open at a place, refused ones included: what the sanitiser keeps in its own stack,
+/// and walks through at many a tag. Never fewer than there, so that a limit here holds there.
+#[derive(Debug, Default)]
+struct OpenElements {
+    /// Outermost first; at most one more than [`MAX_DEPTH`].
+    names: Vec<String>,
+}
+
+impl OpenElements {
+    fn follow(&mut self, tag: &RawTag) {
+        if VOID.contains(&tag.name.as_str()) {
+            return;
+        }
+        if !tag.closing {
+            while self.is_ended_by(&tag.name) {
+                self.names.pop();
+            }
+            self.names.push(tag.name.clone());
+            return;
+        }
+        // A parser does not agree with a guess about tags that cross; so only the innermost
+        // element is closed, with what may stay open inside it.
+        let inner = self.names.iter().rev();
+        let inner =
+            inner.take_while(|name| **name != tag.name && OPTIONAL_END.contains(&name.as_str()));
+        let kept = self.names.len() - inner.count();
+        if self.names[..kept].last() == Some(&tag.name) {
+            self.names.truncate(kept - 1);
+        }
+    }
+
+    /// Whether the innermost element has no end tag because this one begins.
+    fn is_ended_by(&self, next: &str) -> bool {
+        let is_in_ruby = || self.names.iter().any(|name| name == "ruby");
+        match self.names.last().map_or("", String::as_str) {
+            "p" => next == "p",
+            "rt" | "rp" => matches!(next, "rt" | "rp") && is_in_ruby(),
+            "td" | "th" => matches!(next, "td" | "th" | "tr" | "tbody" | "thead"),
+            "tr" => matches!(next, "tr" | "tbody" | "thead"),
+            "tbody" | "thead" => matches!(next, "tbody" | "thead"),
+            _ => false,
+        }
+    }
 }
 
 /// The attributes an element may have in a block; none where the element itself may not stand.

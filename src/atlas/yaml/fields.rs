@@ -1,5 +1,7 @@
 //! Reading a mapping key by key.
 
+use std::collections::BTreeMap;
+
 use super::{Node, NodeKind};
 use crate::atlas::codes;
 use crate::ground::{Code, Diagnostic, Findings, Span, Spanned, han, nearest};
@@ -13,7 +15,8 @@ pub struct Fields<'a> {
     /// What is being described, in Chinese and English, for messages: `案例`, `case`.
     subject: (&'static str, &'static str),
     block: Span,
-    entries: Vec<(&'a Spanned<String>, &'a Node)>,
+    /// By key; of a key written twice the first.
+    entries: BTreeMap<&'a str, (&'a Spanned<String>, &'a Node)>,
     known: Vec<&'static str>,
     findings: &'a mut Findings,
 }
@@ -25,13 +28,16 @@ impl<'a> Fields<'a> {
         subject: (&'static str, &'static str),
         findings: &'a mut Findings,
     ) -> Fields<'a> {
-        let mut entries: Vec<(&Spanned<String>, &Node)> = Vec::new();
+        let mut entries: BTreeMap<&str, (&Spanned<String>, &Node)> = BTreeMap::new();
+        let mut block = node.span;
         match &node.kind {
             NodeKind::Mapping(pairs) => {
+                block = pairs.first().map_or(block, |pair| pair.key.span);
                 for pair in pairs {
-                    match entries.iter().find(|(key, _)| key.value == pair.key.value) {
+                    let key = pair.key.value.as_str();
+                    match entries.get(key) {
                         Some((first, _)) => findings.push(repeated(first, &pair.key)),
-                        None => entries.push((&pair.key, &pair.value)),
+                        None => drop(entries.insert(key, (&pair.key, &pair.value))),
                     }
                 }
             }
@@ -42,7 +48,6 @@ impl<'a> Fields<'a> {
                 ("若干“键: 值”", "keys with values"),
             )),
         }
-        let block = entries.first().map_or(node.span, |(key, _)| key.span);
         Fields {
             subject,
             block,
@@ -70,10 +75,7 @@ impl<'a> Fields<'a> {
     /// The value of an optional key; blank counts as absent.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
-        let (_, node) = self
-            .entries
-            .iter()
-            .find(|(written, _)| written.value == key)?;
+        let (_, node) = self.entries.get(key)?;
         (node.kind != NodeKind::Null).then_some(*node)
     }
 
@@ -87,10 +89,7 @@ impl<'a> Fields<'a> {
         let node = self.node(key);
         if node.is_none() {
             let (zh, en) = self.subject;
-            let blank = self
-                .entries
-                .iter()
-                .find(|(written, _)| written.value == key);
+            let blank = self.entries.get(key);
             let span = blank.map_or(self.block, |(written, _)| written.span);
             let message = text!("{zh}没有写 {key}", "the {en} has no {key}");
             let help = text!("补上一行 {key}: …", "add a line {key}: …");
@@ -188,7 +187,7 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that nothing asked for.
     pub fn finish(self) {
-        for (key, _) in &self.entries {
+        for (key, _) in self.entries.values() {
             if !self.known.contains(&key.value.as_str()) {
                 let (zh, en) = self.subject;
                 let name = &key.value;
@@ -252,4 +251,57 @@ fn close_spaces(text: &str) -> String {
         }
     }
     closed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+    use crate::ground::Sources;
+
+    #[test]
+    fn repeated_and_unknown_keys_are_told_at_their_place() {
+        let text = "zoo: 1\ntitle: 甲\nabc: 2\ntitle: 乙\n";
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", text);
+        let mut findings = Findings::default();
+        let node = parse(file, text, 0..text.len(), &mut findings).expect("it is YAML");
+        let mut fields = Fields::open(&node, ("块", "block"), &mut findings);
+        assert_eq!(sources.position(fields.block()).line, 1);
+        assert_eq!(fields.text("title").value, "甲");
+        fields.finish();
+        findings.sort();
+        let found = findings.iter().map(|finding| {
+            let line = sources.position(finding.primary).line;
+            format!("{line} {}", finding.code.name)
+        });
+        let expected = ["1 unknown-key", "3 unknown-key", "4 duplicate-key"];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn many_keys_cost_no_more_than_their_number() {
+        let pair = |at: usize| super::super::Entry {
+            key: Spanned::new(format!("a-long-key-{at}"), span()),
+            value: Node {
+                span: span(),
+                kind: NodeKind::Null,
+            },
+        };
+        let node = Node {
+            span: span(),
+            kind: NodeKind::Mapping((0..100_000).map(pair).collect()),
+        };
+        let started = std::time::Instant::now();
+        let mut findings = Findings::default();
+        Fields::open(&node, ("块", "block"), &mut findings).finish();
+        assert_eq!(findings.len(), 100_000);
+        // The square of the number takes minutes in a debug build.
+        assert!(started.elapsed() < std::time::Duration::from_secs(10));
+    }
+
+    fn span() -> Span {
+        let mut sources = Sources::default();
+        Span::file_start(sources.add("a.yaml", ""))
+    }
 }

@@ -5,6 +5,7 @@
 //! gives a tree, and [`Fields`] reads it key by key, recording what is wrong and going on.
 
 mod fields;
+mod reason;
 
 use std::fmt;
 use std::ops::Range;
@@ -114,13 +115,7 @@ fn syntax_fault(
         return full_width_colon_fault(file, range.start + colon);
     }
     let span = Span::new(file, range.start + at, range.start + at);
-    let reason = error.to_string();
-    let reason = reason
-        .lines()
-        .next()
-        .unwrap_or("")
-        .trim_start_matches("error: ")
-        .to_owned();
+    let (reason_zh, reason) = reason::wording(&error.to_string());
     if reason.contains("alias") || reason.contains("anchor") {
         return Diagnostic::new(
             codes::YAML_ALIAS,
@@ -138,7 +133,7 @@ fn syntax_fault(
         codes::YAML_SYNTAX,
         span,
         text!(
-            "这里不合 YAML 的写法：{reason}",
+            "这里不合 YAML 的写法：{reason_zh}",
             "this is not YAML: {reason}"
         ),
     )

@@ -23,7 +23,9 @@ fn check_one(case: &Case, observation: &Observation, findings: &mut Findings) {
         return;
     };
     let value_of = |id: &str| {
-        let seen = case.observations.iter().find(|seen| seen.id.value == id)?;
+        // A derived number must rest on stated ones: so nothing can rest on itself.
+        let stated = |seen: &&Observation| seen.id.value == id && seen.derived.is_none();
+        let seen = case.observations.iter().find(stated)?;
         match seen.quantity.as_ref()?.value.amount {
             Amount::One(value) => Some(value),
             Amount::Range(..) => None,
@@ -56,8 +58,8 @@ fn check_one(case: &Case, observation: &Observation, findings: &mut Findings) {
                 "\"{formula}\" cannot be computed"
             );
             Diagnostic::new(codes::DERIVATION_DIFFERS, derived.span, message).help(text!(
-                "只用本案例的数据 id、数字、+ - × ÷ 和括号，各项之间留空格",
-                "use ids of this case, numbers, + - × ÷ and parentheses, with spaces between"
+                "只用原文写明的数据 id（不用推算出来的）、数字、+ - × ÷ 和括号，各项之间留空格",
+                "use ids of stated figures of this case, numbers, + - × ÷ and parentheses, with spaces between"
             ))
         }
     };

@@ -6,15 +6,23 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str,
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+    normalize_untrusted_str,
 };
 
 use super::Report;
 use crate::cli::console::Colour;
-use crate::ground::{Diagnostic, FileId, Language, Severity, SourceFile, Span};
+use crate::ground::{Diagnostic, FileId, Language, Position, Severity, SourceFile, Span};
 
 /// Columns; longer source lines are cut around the mark.
 const WIDTH: usize = 120;
+
+/// Bytes; of a longer stretch of source only what stands next to each mark is handed over, because
+/// the renderer reads all of it for every finding.
+const MAX_WINDOW: usize = 4_096;
+
+/// Bytes kept before and behind a mark in such a stretch, and of the mark itself.
+const MARGIN: usize = 240;
 
 /// Writes the findings with an empty line behind each, then the tally.
 pub(super) fn write(report: &Report, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
@@ -42,37 +50,51 @@ fn group<'a>(report: &Report<'a>, found: &'a Diagnostic) -> Group<'a> {
         .iter()
         .map(|help| help_level(language).message(normalize_untrusted_str(help.get(language))));
     Group::with_title(title)
-        .elements(snippets(report, found))
+        .elements(places(report, found))
         .elements(help)
 }
 
-/// One snippet per file, the file of the finding first.
-fn snippets<'a>(report: &Report<'a>, found: &'a Diagnostic) -> Vec<Snippet<'a, Annotation<'a>>> {
+/// A mark in a file: where, and what is said of it; nothing of the place of the finding itself.
+type Mark<'a> = (Range<usize>, Option<&'a str>);
+
+/// The marks of each file, the file of the finding first.
+fn places<'a>(report: &Report<'a>, found: &'a Diagnostic) -> Vec<Element<'a>> {
     let mut files: Vec<FileId> = vec![found.primary.file];
     files.extend(found.secondary.iter().map(|label| label.span.file));
     let mut seen = std::collections::BTreeSet::new();
     files.retain(|file| seen.insert(*file));
-    files
-        .into_iter()
-        .map(|file| snippet(report, found, file))
-        .collect()
+    let mut elements = Vec::new();
+    for id in files {
+        let file = report.sources.file(id);
+        let marks = marks(report, found, id);
+        let window = Window::around(file, &marks);
+        if window.text.len() <= MAX_WINDOW {
+            elements.push(snippet(&window, marks).path(path(file)).into());
+            continue;
+        }
+        for (range, text) in marks {
+            elements.push(origin(file, range.start).into());
+            let range = range.start..char_start(file.text(), range.end.min(range.start + MARGIN));
+            let window = Window::cut(file, &range);
+            elements.push(snippet(&window, vec![(range, text)]).into());
+        }
+    }
+    elements
 }
 
-fn snippet<'a>(
-    report: &Report<'a>,
-    found: &'a Diagnostic,
-    id: FileId,
-) -> Snippet<'a, Annotation<'a>> {
+fn marks<'a>(report: &Report<'a>, found: &'a Diagnostic, id: FileId) -> Vec<Mark<'a>> {
     let file = report.sources.file(id);
     let primary = (found.primary.file == id).then_some((found.primary, None));
     let labels = found.secondary.iter().filter(|label| label.span.file == id);
     let labels = labels.map(|label| (label.span, Some(label.text.get(report.language))));
-    let marks: Vec<(Range<usize>, Option<&str>)> = primary
+    primary
         .into_iter()
         .chain(labels)
         .map(|(span, text)| (on_one_line(file, span), text))
-        .collect();
-    let window = Window::around(file, &marks);
+        .collect()
+}
+
+fn snippet<'a>(window: &Window<'a>, marks: Vec<Mark<'a>>) -> Snippet<'a, Annotation<'a>> {
     let annotations = marks.into_iter().map(|(range, text)| {
         let kind = if text.is_none() {
             AnnotationKind::Primary
@@ -84,8 +106,23 @@ fn snippet<'a>(
     });
     Snippet::source(window.text)
         .line_start(window.line)
-        .path(file.path().replace(char::is_control, "\u{fffd}"))
         .annotations(annotations)
+}
+
+fn path(file: &SourceFile) -> String {
+    file.path().replace(char::is_control, "\u{fffd}")
+}
+
+/// Where a mark stands, for a snippet that begins in the middle of a line.
+fn origin<'a>(file: &SourceFile, offset: usize) -> Origin<'a> {
+    let place = position(file, offset);
+    Origin::path(path(file))
+        .line(place.line)
+        .char_column(place.column)
+}
+
+fn position(file: &SourceFile, offset: usize) -> Position {
+    file.position(u32::try_from(offset).unwrap_or(u32::MAX))
 }
 
 /// The lines of a file that a snippet needs: handing over the whole file for every finding
@@ -99,7 +136,7 @@ struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
-    fn around(file: &'a SourceFile, marks: &[(Range<usize>, Option<&str>)]) -> Window<'a> {
+    fn around(file: &'a SourceFile, marks: &[Mark<'_>]) -> Window<'a> {
         let text = file.text();
         let first = marks
             .iter()
@@ -111,7 +148,20 @@ impl<'a> Window<'a> {
         Window {
             text: &text[start..line_end(text, last)],
             start,
-            line: file.position(u32::try_from(first).unwrap_or(u32::MAX)).line,
+            line: position(file, first).line,
+        }
+    }
+
+    /// The part of a mark's line next to the mark.
+    fn cut(file: &'a SourceFile, mark: &Range<usize>) -> Window<'a> {
+        let text = file.text();
+        let start = char_start(text, mark.start.saturating_sub(MARGIN));
+        let end = char_start(text, mark.end + MARGIN);
+        let start = start.max(line_start(text, mark.start));
+        Window {
+            text: &text[start..end.min(line_end(text, mark.end))],
+            start,
+            line: position(file, mark.start).line,
         }
     }
 }
@@ -170,5 +220,73 @@ fn help_level(language: Language) -> Level<'static> {
     match language {
         Language::Zh => Level::HELP.with_name("帮助"),
         Language::En => Level::HELP,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::{Code, Findings, Sources};
+    use crate::text;
+
+    static BAD: Code = Code {
+        id: "CA9901",
+        name: "bad",
+        severity: Severity::Error,
+        explanation: "",
+    };
+
+    fn shown(text: &str, places: &[Range<usize>], label: Option<Range<usize>>) -> String {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text);
+        let mut findings = Findings::default();
+        for place in places {
+            let span = Span::new(file, place.start, place.end);
+            let mut found = Diagnostic::new(&BAD, span, text!("错了", "bad"));
+            if let Some(label) = &label {
+                let span = Span::new(file, label.start, label.end);
+                found = found.label(span, text!("在这里", "here"));
+            }
+            findings.push(found);
+        }
+        let report = Report {
+            sources: &sources,
+            findings: &findings,
+            language: Language::Zh,
+        };
+        let mut out = vec![];
+        write(&report, Colour::Plain, &mut out).expect("memory takes everything");
+        String::from_utf8(out).expect("reports are UTF-8")
+    }
+
+    #[test]
+    fn a_long_line_is_cut_and_its_columns_still_count_from_its_start() {
+        let text = format!("一\n{}错{}\n", "前".repeat(5_000), "后".repeat(5_000));
+        let at = text.find('错').expect("the word is in the text");
+        let shown = shown(&text, std::slice::from_ref(&(at..at + 3)), None);
+        assert!(shown.contains("--> a.md:2:5001\n"), "{shown}");
+        assert!(shown.contains("前错后") && shown.contains("^^"), "{shown}");
+        assert!(shown.len() < 2_000, "{shown}");
+    }
+
+    #[test]
+    fn a_related_place_far_away_has_a_line_of_its_own() {
+        let text = format!("先\n{}后\n", "中\n".repeat(3_000));
+        let at = text.find('后').expect("the word is in the text");
+        let shown = shown(&text, std::slice::from_ref(&(at..at + 3)), Some(0..3));
+        assert!(shown.contains("a.md:3002:1"), "{shown}");
+        assert!(shown.contains("a.md:1:1"), "{shown}");
+        assert!(shown.contains("-- 在这里"), "{shown}");
+    }
+
+    #[test]
+    fn many_findings_on_one_line_cost_no_more_than_their_number() {
+        let text = "[甲](x)".repeat(20_000);
+        let places: Vec<_> = (0..20_000).map(|at| at * 8..at * 8 + 1).collect();
+        let started = std::time::Instant::now();
+        let shown = shown(&text, &places, None);
+        assert!(shown.contains("20000 个错误"));
+        // Rendering the whole line each time takes minutes in a debug build.
+        assert!(started.elapsed() < std::time::Duration::from_secs(20));
     }
 }

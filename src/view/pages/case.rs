@@ -95,8 +95,8 @@ pub struct RelatedCase {
     pub shared: Vec<Seal>,
     /// Why it is related.
     pub reason: String,
-    /// Address of the page that compares the two, if there is one.
-    pub compare: Option<String>,
+    /// Address of the page that compares the two.
+    pub compare: String,
 }
 
 /// A source.
@@ -120,6 +120,6 @@ pub struct SourceEntry {
     pub case: Link,
     /// Number of figures that rest on it.
     pub figures: usize,
-    /// The figures' table in the case.
-    pub figures_href: String,
+    /// The figures' table in the case; none where the case states no figure.
+    pub figures_href: Option<String>,
 }

@@ -39,7 +39,7 @@ pub struct ComparePage {
     pub only_a: Vec<Seal>,
     /// Types only the second has.
     pub only_b: Vec<Seal>,
-    /// Indicators that at least one has.
+    /// Indicators that both have.
     pub indicators: Vec<ComparedIndicator>,
 }
 

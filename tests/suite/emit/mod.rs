@@ -295,7 +295,7 @@ fn the_sources_are_never_written_over() {
 }
 
 #[test]
-fn a_file_in_the_way_or_a_missing_parent_is_told() {
+fn a_file_in_the_way_is_told_and_missing_parents_are_made() {
     let project = Project::new();
     project.write("file", "");
     let open = |out: &str| FolderSink::open(&project.path(out), &[]).expect_err("it cannot be");
@@ -305,12 +305,10 @@ fn a_file_in_the_way_or_a_missing_parent_is_told() {
         below.ends_with("file/public 失败：路径中有一段不是文件夹"),
         "{below}"
     );
-    let missing = open("no/public").text().zh;
-    assert!(
-        missing.ends_with("no 失败：文件或文件夹不存在"),
-        "{missing}"
-    );
     assert_eq!(project.names(), ["content", "file"]);
+    let sink = FolderSink::open(&project.path("new/deep/public"), &[]).expect("parents are made");
+    sink.finish().expect("an empty site is a site");
+    assert!(project.path("new/deep/public").is_dir());
 }
 
 #[test]

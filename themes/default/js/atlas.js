@@ -80,7 +80,10 @@
         var site = home ? home.href.replace(/[^\/]*$/, '') : '';
         var from = document.referrer;
         var here = location.href.replace(/#.*$/, '');
-        if (site && from.indexOf(site) === 0 && from.replace(/#.*$/, '') !== here && history.length > 1) {
+        /* file:// 上浏览器不报来处；有历史就当是从本站来的，双击打开的首页没有历史。 */
+        var local = location.protocol === 'file:';
+        var fromSite = local || (site && from.indexOf(site) === 0 && from.replace(/#.*$/, '') !== here);
+        if (fromSite && history.length > 1) {
           event.preventDefault();
           history.back();
         }

@@ -1,3 +1,5 @@
+//! Blocks: headings, lists, tables, notes, pieces of HTML.
+
 use super::{check, check_found, notation, read};
 use crate::atlas::document::BlockKind;
 use crate::atlas::markdown::parse;

@@ -1,3 +1,5 @@
+//! What nobody writes on purpose: depth, length, repetition, odd bytes.
+
 use std::time::{Duration, Instant};
 
 use super::{notation, read};
@@ -57,13 +59,35 @@ fn repetition_costs_no_more_than_its_length() {
         "&",
         "**[甲](case:a)**的",
     ] {
-        let started = Instant::now();
-        let text = piece.repeat(200_000 / piece.len());
-        let (document, _, _) = read(&text);
-        assert!(depth(&document.blocks) <= MAX_DEPTH + 2, "{piece:?}");
-        let took = started.elapsed();
-        assert!(took < GENEROUS, "{piece:?} took {took:?}");
+        check_cost(piece);
     }
+}
+
+#[test]
+fn unpaired_html_costs_no_more_than_its_length() {
+    for piece in [
+        "<x>",
+        "<x></y>",
+        "<x><div></x>",
+        "<rt>",
+        "<p>",
+        "<b><p>",
+        "<td>",
+        "<table>",
+        "<tr><td>甲",
+        "<div a b c d e f g>",
+    ] {
+        check_cost(piece);
+    }
+}
+
+fn check_cost(piece: &str) {
+    let started = Instant::now();
+    let text = piece.repeat(200_000 / piece.len());
+    let (document, _, _) = read(&text);
+    assert!(depth(&document.blocks) <= MAX_DEPTH + 2, "{piece:?}");
+    let took = started.elapsed();
+    assert!(took < GENEROUS, "{piece:?} took {took:?}");
 }
 
 #[test]
@@ -103,6 +127,30 @@ fn what_lies_too_deep_stays_as_plain_text() {
 
     let text = format!("<div>{}</div>", "<div>".repeat(MAX_DEPTH + 1));
     assert_eq!(read(&text).1, ["CA0115@1:1"]);
+    for text in [
+        "<div><x>".repeat(MAX_DEPTH),
+        format!("<div>{}", "<x></y>".repeat(MAX_DEPTH)),
+        format!("<div>{}", "<rt>".repeat(MAX_DEPTH + 1)),
+    ] {
+        assert_eq!(read(&text).1, ["CA0115@1:1"], "{text}");
+    }
+}
+
+#[test]
+fn many_elements_beside_each_other_are_not_deep() {
+    let count = MAX_DEPTH * 3;
+    for text in [
+        format!("<table>{}</table>", "<tr><td>甲<td>乙".repeat(count)),
+        format!("<div>{}</div>", "<p>甲".repeat(count)),
+        format!("<div>{}</div>", "<p>甲</p>乙<br>".repeat(count)),
+        format!(
+            "<div><ruby>{}</ruby></div>",
+            "汉<rp>(<rt>hàn<rp>)</rp>".repeat(count)
+        ),
+    ] {
+        let (_, found, _) = read(&text);
+        assert!(!found.contains(&"CA0115@1:1".to_owned()), "{found:?}");
+    }
 }
 
 /// Levels of the tree, the words themselves included.

@@ -1,3 +1,5 @@
+//! Running text: emphasis beside Han punctuation, links, line breaks.
+
 use super::{check, check_found, read};
 use crate::atlas::document::{BlockKind, InlineKind, Target};
 

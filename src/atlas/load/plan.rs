@@ -1,0 +1,265 @@
+//! A listed folder → what each file is for, and the texts read.
+
+use rayon::prelude::*;
+
+use super::super::codes;
+use crate::ground::files::{FileError, FileSystem, Listing};
+use crate::ground::{Code, Diagnostic, FileId, Findings, Sources, Span, Text};
+use crate::text;
+
+/// Authored text files above this many bytes are refused unread: the largest case of the sample
+/// has 30 KB, and a mistaken file (a video named `.md`) must not fill the memory.
+const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Pictures above this many bytes are refused: a page must open on a village line.
+const MAX_PICTURE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// The YAML files every atlas has.
+const REQUIRED: [(&str, Role); 2] = [
+    ("atlas.yaml", Role::Settings),
+    ("vocabulary.yaml", Role::Vocabulary),
+];
+
+/// The kinds of authored file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Settings,
+    Vocabulary,
+    Indicators,
+    Glossary,
+    Case,
+    Model,
+    Page,
+}
+
+/// What becomes of a path.
+enum Fate {
+    /// It is read.
+    Read(Role),
+    /// There is no such file, and there must be.
+    Missing(Role),
+    /// It is left out, with the reason; a text keeps its role.
+    LeftOut(Option<Role>, &'static Code, Text, Text),
+}
+
+/// What each path of a folder is for.
+pub struct Plan {
+    /// All paths a finding may point into, in order of path.
+    fates: Vec<(String, Fate)>,
+    /// Pictures that are not too large, in order of path.
+    pub pictures: Vec<String>,
+}
+
+/// The texts of a folder.
+pub struct Texts {
+    /// In order of path, each with whether it was read; what was not is found.
+    files: Vec<(FileId, Role, bool)>,
+}
+
+impl Plan {
+    /// Sorts the files of a folder.
+    pub fn new(listing: &Listing) -> Plan {
+        let mut plan = Plan {
+            fates: Vec::new(),
+            pictures: Vec::new(),
+        };
+        for entry in &listing.files {
+            plan.sort_in(&entry.path, entry.size);
+        }
+        for problem in &listing.problems {
+            let help = text!(
+                "把真正的文件放进内容文件夹，不用链接；并检查读取权限",
+                "put the file itself into the content folder and check that it may be read"
+            );
+            let fate = Fate::LeftOut(None, codes::REFUSED_PATH, problem.text.clone(), help);
+            plan.fates.push((problem.path.clone(), fate));
+        }
+        for (name, role) in REQUIRED {
+            if !plan.fates.iter().any(|(path, _)| path == name) {
+                plan.fates.push((name.to_owned(), Fate::Missing(role)));
+            }
+        }
+        plan.fates.sort_by(|(a, _), (b, _)| a.cmp(b));
+        plan
+    }
+
+    fn sort_in(&mut self, path: &str, size: u64) {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let role = match (folder, name) {
+            ("", "atlas.yaml") => Some(Role::Settings),
+            ("", "vocabulary.yaml") => Some(Role::Vocabulary),
+            ("", "indicators.yaml") => Some(Role::Indicators),
+            ("", "glossary.yaml") => Some(Role::Glossary),
+            ("", "README.md") => return,
+            ("cases", _) if name.ends_with(".md") => Some(Role::Case),
+            ("models", _) if name.ends_with(".md") => Some(Role::Model),
+            ("pages", _) if name.ends_with(".md") => Some(Role::Page),
+            _ => None,
+        };
+        let is_picture = role.is_none() && folder.starts_with("cases/") && is_picture(name);
+        let fate = match role {
+            Some(role) if size > MAX_TEXT_BYTES => too_large(Some(role)),
+            Some(role) => Fate::Read(role),
+            None if is_picture && size > MAX_PICTURE_BYTES => too_large(None),
+            None if is_picture => {
+                // An ill-named picture stays one, so that the texts that show it are not blamed.
+                self.pictures.push(path.to_owned());
+                if path.split('/').all(is_plain) {
+                    return;
+                }
+                ill_named(path)
+            }
+            None => unknown_file(),
+        };
+        self.fates.push((path.to_owned(), fate));
+    }
+
+    /// Reads all texts. Files become sources in order of path, so that findings come in it.
+    pub fn read(
+        &self,
+        files: &dyn FileSystem,
+        prefix: &str,
+        sources: &mut Sources,
+        findings: &mut Findings,
+    ) -> Texts {
+        let bytes: Vec<_> = self
+            .fates
+            .par_iter()
+            .map(|(path, fate)| matches!(fate, Fate::Read(_)).then(|| files.read(path)))
+            .collect();
+        let mut texts = Texts { files: Vec::new() };
+        for ((path, fate), bytes) in self.fates.iter().zip(bytes) {
+            let shown = format!("{prefix}{path}");
+            let (file, finding) = match bytes {
+                Some(bytes) => add_text(shown, bytes, sources),
+                None => {
+                    let file = sources.add(shown, "");
+                    (file, Some(fate.finding(file, path)))
+                }
+            };
+            let is_read = finding.is_none();
+            if let Fate::Read(role) | Fate::Missing(role) | Fate::LeftOut(Some(role), ..) = fate {
+                texts.files.push((file, *role, is_read));
+            }
+            finding.into_iter().for_each(|found| findings.push(found));
+        }
+        texts
+    }
+}
+
+impl Texts {
+    /// The file of a role that one file has, and whether it was read.
+    pub fn one(&self, role: Role) -> Option<(FileId, bool)> {
+        let mut files = self.files.iter();
+        let (file, _, is_read) = files.find(|(_, known, _)| *known == role)?;
+        Some((*file, *is_read))
+    }
+
+    /// The files of a role that were read, in order of path.
+    pub fn of(&self, role: Role) -> impl ParallelIterator<Item = FileId> {
+        let files = self.files.par_iter();
+        files
+            .filter(move |(_, known, is_read)| *known == role && *is_read)
+            .map(|(file, ..)| *file)
+    }
+}
+
+/// Puts a text among the sources; a finding when it was not read or is not UTF-8.
+fn add_text(
+    shown: String,
+    bytes: Result<Vec<u8>, FileError>,
+    sources: &mut Sources,
+) -> (FileId, Option<Diagnostic>) {
+    match bytes.map(String::from_utf8) {
+        Ok(Ok(text)) => (sources.add(shown, text), None),
+        Ok(Err(error)) => {
+            let good = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = sources.add(shown, text);
+            (file, Some(not_utf8(Span::new(file, good, good))))
+        }
+        Err(error) => {
+            let file = sources.add(shown, "");
+            let start = Span::file_start(file);
+            let finding = Diagnostic::new(codes::REFUSED_PATH, start, error.text());
+            (file, Some(finding))
+        }
+    }
+}
+
+/// Whether a part of a path may stand in an address as it is; the output has the same rule.
+fn is_plain(part: &str) -> bool {
+    let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
+    part.bytes().all(plain) && !part.ends_with('.')
+}
+
+/// By extension in any case; a name in upper case is then told apart from a file of no use.
+fn is_picture(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["png", "jpg", "jpeg", "webp", "gif"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+impl Fate {
+    fn finding(&self, file: FileId, path: &str) -> Diagnostic {
+        let (code, message, help) = match self {
+            Fate::LeftOut(_, code, message, help) => (*code, message.clone(), help.clone()),
+            Fate::Read(_) | Fate::Missing(_) => (
+                codes::MISSING_FILE,
+                text!("没有 {path}", "{path} is missing"),
+                text!(
+                    "检查 --content 指的是不是内容文件夹；样例见项目的 content/{path}",
+                    "check that --content names the content folder"
+                ),
+            ),
+        };
+        Diagnostic::new(code, Span::file_start(file), message).help(help)
+    }
+}
+
+fn too_large(role: Option<Role>) -> Fate {
+    let message = text!(
+        "文件太大，没有读入",
+        "the file is too large and was not read"
+    );
+    let help = text!(
+        "文字文件不超过 4 MB，图片不超过 8 MB；图片请先压缩",
+        "texts up to 4 MB, pictures up to 8 MB"
+    );
+    Fate::LeftOut(role, codes::FILE_TOO_LARGE, message, help)
+}
+
+fn ill_named(path: &str) -> Fate {
+    let path = path.trim_start_matches("cases/");
+    let message = text!(
+        "图片的文件名“{path}”不能用在网址里",
+        "the picture name \"{path}\" cannot stand in an address"
+    );
+    let help = text!(
+        "改名：文件和文件夹只用小写拉丁字母、数字、点、下划线和连字符，连扩展名也用小写，如 market-1.jpg",
+        "rename it: lower-case Latin letters, digits, dots, underscores and hyphens, the extension \
+         in lower case as well, such as market-1.jpg"
+    );
+    Fate::LeftOut(None, codes::BAD_FILE_NAME, message, help)
+}
+
+fn unknown_file() -> Fate {
+    let message = text!(
+        "不认识这个文件，没有用它",
+        "no part of the atlas uses this file"
+    );
+    let help = text!(
+        "案例放 cases/名字.md，图片放 cases/名字/（png、jpg、webp、gif）；用不到的文件移出内容文件夹",
+        "cases go to cases/<slug>.md, pictures to cases/<slug>/; move other files out"
+    );
+    Fate::LeftOut(None, codes::UNKNOWN_FILE, message, help)
+}
+
+fn not_utf8(span: Span) -> Diagnostic {
+    let message = text!("这里不是 UTF-8 文字", "this is not UTF-8");
+    Diagnostic::new(codes::NOT_UTF8, span, message).help(text!(
+        "用记事本“另存为”，编码选 UTF-8",
+        "save the file with the encoding UTF-8"
+    ))
+}

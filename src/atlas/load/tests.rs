@@ -1,0 +1,187 @@
+//! A content folder in, findings out, as `path:line:column code`.
+
+use super::load;
+use crate::atlas::Atlas;
+use crate::ground::{Findings, MemoryFiles, Sources};
+
+const SETTINGS: &str = "title: 图谱\nbrand_seal: 谱\nlanguage: zh-CN\ntagline: [甲]\n\
+                        description: 乙\nnotice: 丙\nlicence: CC BY 4.0\n";
+
+const CASE: &str = "---\ntitle: 甲：乙\nshort: 甲\nslug: a\nregion: 210624\nperiod: 2017\n\
+                    published: 2020-01-01\nsummary: 丙\nsources: SOURCES\n---\n\n\
+                    ## 基本情况 {#profile}\n\n## 背景 {#background}\n\n## 做法 {#practice}\n\n\
+                    ## 成效 {#results}\n\n## 难点 {#difficulties}\n\n## 经验启示 {#lessons}\n\n\
+                    ## 可推广条件 {#conditions}\n";
+
+const SOURCE: &str = "[{id: s1, title: 丁, publisher: 戊, date: 2017, kind: press, \
+                      rights: rewritten}]";
+
+const MODEL: &str = "---\ntitle: 电商带动\nshort: 电商\nslug: m\ntitle_en: Shops\n\
+                     family: f\nseal: 电\ndefinition: 己\n---\n\n\
+                     ## 怎样起作用 {#mechanism}\n\n## 条件 {#conditions}\n\n## 风险 {#risks}\n\n\
+                     ## 问 {#questions}\n\n## 边界 {#scope}\n";
+
+fn case() -> String {
+    CASE.replace("SOURCES", SOURCE)
+}
+
+/// Reads a folder of the two required files and these.
+fn read(files: &[(&str, &str)]) -> (Atlas, Vec<String>) {
+    let mut folder = MemoryFiles::default();
+    folder.insert("atlas.yaml", SETTINGS);
+    folder.insert("vocabulary.yaml", "");
+    for (path, text) in files {
+        folder.insert(*path, *text);
+    }
+    read_folder(&folder)
+}
+
+fn read_folder(folder: &MemoryFiles) -> (Atlas, Vec<String>) {
+    let (mut sources, mut findings) = (Sources::default(), Findings::default());
+    let atlas = load(folder, "", &mut sources, &mut findings).expect("memory can be listed");
+    findings.sort();
+    let found = findings.iter().map(|finding| {
+        let file = sources.file(finding.primary.file);
+        let at = file.position(finding.primary.start);
+        let code = finding.code.id;
+        format!("{}:{}:{} {code}", file.path(), at.line, at.column)
+    });
+    let found = found.collect();
+    (atlas, found)
+}
+
+fn check(path: &str, text: &str, expected: &[&str]) {
+    assert_eq!(read(&[(path, text)]).1, expected, "{path}: {text}");
+}
+
+#[test]
+fn a_plain_folder_gives_no_findings() {
+    let (atlas, found) = read(&[("cases/a.md", &case()), ("models/m.md", MODEL)]);
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!((atlas.cases.len(), atlas.models.len()), (1, 1));
+}
+
+#[test]
+fn findings_come_in_order_of_path() {
+    let mut folder = MemoryFiles::default();
+    for path in ["cases/z.md", "cases/b/稿.docx", "models/m.md", "notes.txt"] {
+        folder.insert(path, "");
+    }
+    folder.insert("glossary.yaml", vec![0xff]);
+    assert_eq!(
+        read_folder(&folder).1,
+        [
+            "atlas.yaml:1:1 CA0106",
+            "cases/b/稿.docx:1:1 CA0102",
+            "cases/z.md:1:1 CA0207",
+            "glossary.yaml:1:1 CA0101",
+            "models/m.md:1:1 CA0207",
+            "notes.txt:1:1 CA0102",
+            "vocabulary.yaml:1:1 CA0106",
+        ]
+    );
+}
+
+#[test]
+fn the_address_of_a_source_leads_out_of_the_site() {
+    for (url, is_good) in [
+        ("https://a.cn/b", true),
+        ("javascript:alert(1)", false),
+        ("../../x", false),
+    ] {
+        let text = case().replace("kind: press", &format!("kind: press, url: \"{url}\""));
+        let (atlas, found) = read(&[("cases/a.md", &text)]);
+        let kept = atlas.cases[0].sources[0].url.is_some();
+        assert_eq!(
+            (kept, found.is_empty()),
+            (is_good, is_good),
+            "{url}: {found:?}"
+        );
+        assert!(is_good || found[0].ends_with(" CA0111"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_case_has_at_least_one_source() {
+    let text = CASE.replace("SOURCES", "[]");
+    check("cases/a.md", &text, &["cases/a.md:9:10 CA0203"]);
+}
+
+#[test]
+fn text_that_a_model_page_does_not_show_is_found() {
+    let opening = MODEL.replacen("## 怎样", "开篇。\n\n## 怎样", 1);
+    check("models/m.md", &opening, &["models/m.md:11:1 CA0223"]);
+    let more = format!("{MODEL}\n## 小结 {{#summary}}\n\n一句。\n");
+    check("models/m.md", &more, &["models/m.md:21:9 CA0223"]);
+}
+
+#[test]
+fn pictures_have_names_that_fit_an_address() {
+    check("cases/a/market_1.2.png", "", &[]);
+    for path in [
+        "cases/a/市场.png",
+        "cases/a/IMG_1.png",
+        "cases/a/img.JPG",
+        "cases/a b/x.gif",
+        "cases/a./x.gif",
+    ] {
+        let (atlas, found) = read(&[(path, "")]);
+        assert_eq!(found, [format!("{path}:1:1 CA0107")]);
+        assert_eq!(atlas.pictures.len(), 1, "{path} is still a picture");
+    }
+}
+
+#[test]
+fn pictures_come_in_order_of_path() {
+    let gif = "GIF89a\u{2}\0\u{1}\0\0\0\0\0\0\0";
+    let paths = ["cases/a/1.gif", "cases/a/2.gif", "cases/b/1.gif"];
+    let (atlas, _) = read(&paths.map(|path| (path, gif)));
+    let read: Vec<_> = atlas
+        .pictures
+        .iter()
+        .map(|picture| (picture.path.as_str(), picture.size))
+        .collect();
+    assert_eq!(read, paths.map(|path| (path, Some((2, 1)))));
+}
+
+#[test]
+fn settings_are_of_what_there_is() {
+    let with = |line: &str| format!("{SETTINGS}{line}\n");
+    check("atlas.yaml", &with("theme: default"), &[]);
+    check(
+        "atlas.yaml",
+        &with("theme: other"),
+        &["atlas.yaml:8:8 CA0206"],
+    );
+    let french = SETTINGS.replace("zh-CN", "fr");
+    check("atlas.yaml", &french, &["atlas.yaml:3:11 CA0206"]);
+    assert_eq!(
+        read(&[("atlas.yaml", &french)]).0.settings.language,
+        "zh-CN"
+    );
+}
+
+#[test]
+fn what_a_practice_heading_cannot_say_is_found() {
+    for (attributes, expected) in [
+        ("model=\"m\" challenge=\"c d\" figure=\"e\"", vec![]),
+        ("also=\"m\" challenge=\"c\"", vec![]),
+        ("challenge=\"c\"", vec!["cases/a.md:16:18 CA0219"]),
+        ("figure=\"e\"", vec!["cases/a.md:16:18 CA0219"]),
+        ("model=\"m\" model=\"n\"", vec!["cases/a.md:16:28 CA0219"]),
+        (
+            "model=\"m\" figure=\"e f\"",
+            vec!["cases/a.md:16:38 CA0219"],
+        ),
+        ("modle=\"m\"", vec!["cases/a.md:16:18 CA0219"]),
+    ] {
+        let text = case().replace("{#practice}", &format!("{{#practice {attributes}}}"));
+        check("cases/a.md", &text, &expected);
+    }
+}
+
+#[test]
+fn names_keep_two_hyphens_free() {
+    let text = case().replace("id: s1", "id: s--1");
+    check("cases/a.md", &text, &["cases/a.md:9:16 CA0105"]);
+}

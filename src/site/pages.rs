@@ -1,0 +1,181 @@
+//! Which pages the site has, and which places stand on them.
+
+use super::Site;
+use super::faults::Fault;
+use super::groups::Groups;
+use super::names::{Destination, Names};
+use super::places::PlaceTree;
+use super::related::Related;
+use super::route::Route;
+use crate::atlas::Atlas;
+use crate::atlas::document::{Reference, Scheme};
+use crate::ground::nearest;
+
+/// What decides whether a page is made: no page is empty.
+#[derive(Clone, Copy)]
+pub(super) struct Pages<'p, 'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) names: &'p Names<'a>,
+    pub(super) groups: &'p Groups,
+    pub(super) related: &'p [Vec<Related>],
+    pub(super) places: &'p PlaceTree,
+}
+
+impl<'p, 'a> Pages<'p, 'a> {
+    pub(super) fn of(site: &'p Site<'a>) -> Pages<'p, 'a> {
+        Pages {
+            atlas: site.atlas,
+            names: &site.names,
+            groups: &site.groups,
+            related: &site.related,
+            places: &site.places,
+        }
+    }
+
+    /// Resolves a link by scheme to a place that is there.
+    ///
+    /// # Errors
+    /// What is wrong with it, with the nearest name that would do.
+    pub(super) fn find(
+        &self,
+        reference: &Reference,
+        case: Option<usize>,
+    ) -> Result<Destination, Fault> {
+        let destination = self.names.resolve(reference, case)?;
+        if !self.has(&destination.route) {
+            return Err(Fault::NoPage);
+        }
+        match (&reference.fragment, reference.scheme) {
+            (None, _) => {}
+            // These name a place themselves.
+            (Some(_), Scheme::Observation | Scheme::Source | Scheme::Term) => {
+                return Err(Fault::Anchor(None));
+            }
+            (Some(fragment), _) => self.find_place(&destination.route, fragment)?,
+        }
+        Ok(destination)
+    }
+
+    /// Whether the page is made. Old addresses of cases do not count.
+    pub(super) fn has(&self, route: &Route) -> bool {
+        let names = self.names;
+        let groups = self.groups;
+        let any_source = || {
+            let mut cases = self.atlas.cases.iter();
+            cases.any(|case| !case.sources.is_empty())
+        };
+        match route {
+            Route::Home | Route::Search | Route::Alphabet | Route::Sitemap | Route::NotFound => {
+                true
+            }
+            Route::ModelIndex => groups.models.iter().any(|group| !group.is_empty()),
+            Route::Model(slug) => {
+                let model = names.model(slug);
+                model.is_some_and(|model| !groups.models[model].is_empty())
+            }
+            Route::CaseIndex => !self.atlas.cases.is_empty(),
+            Route::Case(slug) => names.case(slug).is_some(),
+            Route::RegionIndex => !self.places.regions.is_empty(),
+            Route::Region(code) => self.places.regions.contains_key(code),
+            Route::IndicatorIndex => groups.indicators.iter().any(|group| !group.is_empty()),
+            Route::Indicator(id) => {
+                let indicator = names.indicator(id);
+                indicator.is_some_and(|indicator| !groups.indicators[indicator].is_empty())
+            }
+            Route::CompareIndex => self.related.iter().any(|near| !near.is_empty()),
+            Route::Compare(a, b) => self.has_comparison(a, b),
+            Route::ChallengeIndex => {
+                let mut topics = groups.challenges.iter();
+                topics.any(|group| !group.cases.is_empty())
+            }
+            Route::Challenge(slug) => {
+                let topic = names.challenge(slug);
+                topic.is_some_and(|topic| !groups.challenges[topic].cases.is_empty())
+            }
+            Route::DriverIndex => groups.drivers.iter().any(|group| !group.cases.is_empty()),
+            Route::Driver(slug) => {
+                let topic = names.driver(slug);
+                topic.is_some_and(|topic| !groups.drivers[topic].cases.is_empty())
+            }
+            Route::Timeline => self.has_timeline(),
+            Route::Keywords => !groups.keywords.is_empty(),
+            Route::Glossary => !self.atlas.terms.is_empty(),
+            Route::Sources => any_source(),
+            Route::Text(slug) => names.page(slug).is_some(),
+        }
+    }
+
+    /// Two cases are compared where one is near the other; the one that comes first in the atlas
+    /// is named first.
+    fn has_comparison(&self, a: &str, b: &str) -> bool {
+        let (Some(a), Some(b)) = (self.names.case(a), self.names.case(b)) else {
+            return false;
+        };
+        let near = |from: usize, to: usize| self.related[from].iter().any(|near| near.case == to);
+        a < b && (near(a, b) || near(b, a))
+    }
+
+    fn has_timeline(&self) -> bool {
+        self.atlas.cases.iter().any(|case| {
+            !case.events.is_empty() || case.sources.iter().any(|source| source.date.is_some())
+        })
+    }
+
+    /// Looks for a place on a page: an id its author gave, or one that its template always has.
+    ///
+    /// # Errors
+    /// The nearest id the page has.
+    pub(super) fn find_place(&self, route: &Route, fragment: &str) -> Result<(), Fault> {
+        let names = self.names;
+        let (anchors, generated) = match route {
+            Route::Case(slug) => {
+                let case = names.case(slug);
+                let generated = case.is_some_and(|case| self.is_on_case(case, fragment));
+                (case.map(|case| &names.in_case[case].anchors), generated)
+            }
+            Route::Model(slug) => {
+                let model = names.model(slug);
+                let generated = model.is_some_and(|model| self.is_on_model(model, fragment));
+                (model.map(|model| &names.in_model[model]), generated)
+            }
+            Route::Text(slug) => (names.page(slug).map(|page| &names.in_page[page]), false),
+            _ => (None, false),
+        };
+        if generated || anchors.is_some_and(|anchors| anchors.get(fragment).is_some()) {
+            return Ok(());
+        }
+        let near = anchors.and_then(|anchors| nearest(fragment, anchors.ids()));
+        Err(Fault::Anchor(near.map(str::to_owned)))
+    }
+
+    /// What the template of a case adds to its sections (`themes/README.md`); 被引 is left out,
+    /// because it comes and goes with other files.
+    fn is_on_case(&self, case: usize, fragment: &str) -> bool {
+        let content = &self.atlas.cases[case];
+        let own = &self.names.in_case[case];
+        let mut figures = content.observations.iter();
+        match fragment {
+            "sec-contents" | "sec-sources" | "citation" => true,
+            "sec-glance" => !content.highlights.is_empty(),
+            "sec-figures" => figures.any(|seen| seen.quantity.is_some()),
+            "sec-related" => !self.related[case].is_empty(),
+            _ => match fragment.split_once('-') {
+                Some(("o", id)) => own.observations.contains_key(id),
+                Some(("source", id)) => own.sources.contains_key(id),
+                _ => false,
+            },
+        }
+    }
+
+    /// What the template of a model adds to its sections; the comparison is left out, because it
+    /// depends on which figures can be compared.
+    fn is_on_model(&self, model: usize, fragment: &str) -> bool {
+        let group = &self.groups.models[model];
+        match fragment {
+            "practices" => !group.practices.is_empty(),
+            "mentions" => !group.mentions.is_empty(),
+            "related" => !self.groups.used_together(model).is_empty(),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! A site shown as one string.
+
+use std::collections::BTreeMap;
+
+use case_atlas::build::{self, Input, NoProgress};
+use case_atlas::emit::MemorySink;
+use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
+use case_atlas::ground::{MemoryFiles, Text};
+
+use super::{Outcome, project, project_files, standard};
+
+/// A content folder in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteTest {
+    files: BTreeMap<String, Vec<u8>>,
+    /// Whether files are handed over in the wrong order.
+    reversed: bool,
+    /// What stands in the folder and cannot be read, with the reason.
+    unreadable: Vec<(String, String)>,
+}
+
+impl SiteTest {
+    /// A site of sections `-- cases/a.md --`, each the text of a file up to the next section.
+    ///
+    /// `atlas.yaml`, `vocabulary.yaml` and a model type are supplied when no section gives them.
+    /// A section `-- cases/a.md … --` gives only what the test is about: required keys that it
+    /// leaves out are added at the end of its front matter, usual sections at the end of its body.
+    pub fn from(text: &str) -> SiteTest {
+        let mut site = SiteTest::bare(text);
+        site.supply("atlas.yaml", standard::ATLAS);
+        site.supply("vocabulary.yaml", standard::VOCABULARY);
+        if !site.files.keys().any(|path| path.starts_with("models/")) {
+            site.supply("models/ecommerce.md", standard::ECOMMERCE);
+        }
+        site
+    }
+
+    /// As [`SiteTest::from`], with nothing supplied.
+    pub fn bare(text: &str) -> SiteTest {
+        let mut files = BTreeMap::new();
+        let mut path = None;
+        let mut held = String::new();
+        for line in text.split_inclusive('\n') {
+            let marker = line.trim_end().strip_prefix("-- ");
+            let Some(next) = marker.and_then(|line| line.strip_suffix(" --")) else {
+                held.push_str(line);
+                continue;
+            };
+            put(&mut files, path.replace(next.to_owned()), &held);
+            held.clear();
+        }
+        put(&mut files, path, &held);
+        SiteTest {
+            files,
+            reversed: false,
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// The site of [`standard`]: one case, two model types, an indicator, a term, no findings.
+    pub fn standard() -> SiteTest {
+        SiteTest::bare("").with(&[
+            ("atlas.yaml", standard::ATLAS),
+            ("vocabulary.yaml", standard::VOCABULARY),
+            ("indicators.yaml", standard::INDICATORS),
+            ("glossary.yaml", standard::GLOSSARY),
+            ("models/ecommerce.md", standard::ECOMMERCE),
+            ("models/solar.md", standard::SOLAR),
+            ("cases/a.md", standard::CASE),
+        ])
+    }
+
+    /// A content folder of the project, such as `content`.
+    pub fn of_folder(folder: &str) -> SiteTest {
+        let mut site = SiteTest::bare("");
+        for path in project_files(folder) {
+            let bytes = std::fs::read(project(&path)).expect("it was listed");
+            let path = path.trim_start_matches(folder).trim_start_matches('/');
+            site.files.insert(path.to_owned(), bytes);
+        }
+        site
+    }
+
+    /// Adds files, or replaces them.
+    pub fn with(mut self, files: &[(&str, &str)]) -> SiteTest {
+        for (path, text) in files {
+            self.files
+                .insert((*path).to_owned(), text.as_bytes().to_vec());
+        }
+        self
+    }
+
+    /// Adds a file that is no text, or replaces it.
+    pub fn with_bytes(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> SiteTest {
+        self.files.insert(path.to_owned(), bytes.into());
+        self
+    }
+
+    /// Takes a file away.
+    pub fn without(mut self, path: &str) -> SiteTest {
+        assert!(self.files.remove(path).is_some(), "there is no {path}");
+        self
+    }
+
+    /// Replaces the first occurrence of some words in a file.
+    pub fn edit(self, path: &str, from: &str, to: &str) -> SiteTest {
+        let text = self.text(path);
+        let edited = text.replacen(from, to, 1);
+        assert!(text != edited || from == to, "{path} has no {from:?}");
+        self.with(&[(path, &edited)])
+    }
+
+    /// Hands the files over in the opposite order.
+    pub fn reversed(mut self) -> SiteTest {
+        self.reversed = true;
+        self
+    }
+
+    /// Puts something into the folder that cannot be read.
+    pub fn with_unreadable(mut self, path: &str, reason: &str) -> SiteTest {
+        self.unreadable.push((path.to_owned(), reason.to_owned()));
+        self
+    }
+
+    /// The paths of the files, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> String {
+        let bytes = self
+            .files
+            .get(path)
+            .unwrap_or_else(|| panic!("there is no {path}"));
+        String::from_utf8(bytes.clone()).expect("the file holds text")
+    }
+
+    /// Builds the site in memory.
+    pub fn build(&self) -> Outcome {
+        self.try_build().expect("memory never fails")
+    }
+
+    /// Builds the site in memory; what keeps the program from running is told as to the user.
+    pub fn try_build(&self) -> Result<Outcome, String> {
+        let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
+        let folder = Folder {
+            files: files.collect(),
+            site: self,
+        };
+        let input = Input {
+            content: &folder,
+            content_prefix: "",
+            theme: None,
+            theme_prefix: "",
+        };
+        let sink = MemorySink::default();
+        let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
+        Ok(Outcome::new(self.clone(), &outcome, sink.into_files()))
+    }
+
+    fn supply(&mut self, path: &str, text: &str) {
+        self.files
+            .entry(path.to_owned())
+            .or_insert_with(|| text.as_bytes().to_vec());
+    }
+}
+
+fn put(files: &mut BTreeMap<String, Vec<u8>>, path: Option<String>, text: &str) {
+    let Some(path) = path else {
+        assert_eq!(text.trim(), "", "text stands before the first section");
+        return;
+    };
+    let (path, text) = match path.strip_suffix(" …") {
+        Some(path) => (path.to_owned(), standard::filled(path, text)),
+        None => (path, text.to_owned()),
+    };
+    files.insert(path, text.into_bytes());
+}
+
+/// The folder as a test wants it.
+struct Folder<'a> {
+    files: MemoryFiles,
+    site: &'a SiteTest,
+}
+
+impl FileSystem for Folder<'_> {
+    fn list(&self) -> Result<Listing, FileError> {
+        let mut listing = self.files.list()?;
+        if self.site.reversed {
+            listing.files.reverse();
+        }
+        listing.problems = self.site.unreadable.iter().map(problem).collect();
+        Ok(listing)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        self.files.read(path)
+    }
+}
+
+fn problem((path, reason): &(String, String)) -> Problem {
+    Problem {
+        path: path.clone(),
+        text: Text {
+            zh: reason.clone(),
+            en: String::new(),
+        },
+    }
+}
