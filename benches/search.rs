@@ -96,18 +96,18 @@ fn part(numbers: &[usize], words: &Words, profiles: &Profiles, out: &Path) -> (P
         let html = words.page(*number);
         let start = Instant::now();
         let text = PageText::read(&html);
-        let script = search::page_script(*number, &text, &profiles.pages[*number]);
+        let scripts = search::page_scripts(*number, &text, &profiles.pages[*number]);
         seconds += start.elapsed().as_secs_f64();
         bytes += text
             .passages
             .iter()
             .map(|passage| passage.text.len())
             .sum::<usize>();
-        write(out, &script);
-        texts.push((*number as u32, text));
+        scripts.iter().for_each(|script| write(out, script));
+        texts.push(text);
     }
     let start = Instant::now();
-    let part = Part::new(texts.iter().map(|(number, text)| (*number, text)));
+    let part = Part::new(texts.iter());
     (part, bytes, seconds + start.elapsed().as_secs_f64())
 }
 

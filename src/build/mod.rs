@@ -235,10 +235,13 @@ impl Press<'_> {
         let mut texts = Vec::with_capacity(routes.len());
         for (at, route) in (first..).zip(routes) {
             let text = self.page(route)?;
-            self.put(search::page_script(at, &text, &profiles.pages[at]))?;
-            texts.push((at as u32, text));
+            let scripts = search::page_scripts(at, &text, &profiles.pages[at]);
+            scripts
+                .into_iter()
+                .try_for_each(|script| self.put(script))?;
+            texts.push(text);
         }
-        Ok(Part::new(texts.iter().map(|(at, text)| (*at, text))))
+        Ok(Part::new(texts.iter()))
     }
 
     /// Renders one page and returns what it shows.

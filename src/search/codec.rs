@@ -3,7 +3,8 @@
 //! A number below 60 is one character; a larger one is reduced by 60, its low digits written in
 //! base 30 with characters that say "more", and its last digit in base 60. So the steps of a list
 //! below 60 take one byte, below 1,860 two, below 54,060 three. A list whose steps would take more
-//! room than a bit a page is written as a bit map, six pages a character.
+//! room than a bit a page is written as a bit map (`!`), six pages a character, or as the steps of
+//! what is not in it (`!!`).
 //!
 //! The alphabet is every printable ASCII character but `"` and `\` (string literals), `|`, `~` and
 //! `!` (separators of the format).
@@ -19,26 +20,28 @@ const BITS: usize = 6;
 pub const ALPHABET: &str =
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%&'()*+,-./:;<=>?@[]^_`{} ";
 
-/// Writes a list: strictly ascending, every number below `pages`. The shorter of the two forms.
+/// Writes a list: strictly ascending, every number below `total`. The shortest of three forms.
 ///
 /// ```
 /// use case_atlas::search::codec::list;
 /// assert_eq!(list(&[0, 1, 59], 1000), "00v");
 /// assert_eq!(list(&[], 10), "");
-/// assert_eq!(list(&[0, 1, 2, 3, 4, 5, 6, 8], 9), "!$5");
+/// assert_eq!(list(&[0, 1, 2, 4, 5, 7, 8, 10], 12), "!tM");
+/// assert_eq!(list(&[0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12], 13), "!!7");
 /// ```
-pub fn list(numbers: &[u32], pages: usize) -> String {
-    let mut steps = String::with_capacity(numbers.len() + numbers.len() / 4);
-    let mut next = 0;
-    for number in numbers {
-        write(*number - next, &mut steps);
-        next = number + 1;
-    }
-    let width = 1 + pages.div_ceil(BITS);
+pub fn list(numbers: &[u32], total: usize) -> String {
+    let steps = steps(numbers.iter().copied(), numbers.len());
+    let width = 1 + total.div_ceil(BITS);
     if steps.len() <= width {
         return steps;
     }
-    let mut digits = vec![0_u8; pages.div_ceil(BITS)];
+    if numbers.len() * 2 >= total {
+        let others = format!("{BIT_MAP}{BIT_MAP}{}", complement(numbers, total));
+        if others.len() <= width {
+            return others;
+        }
+    }
+    let mut digits = vec![0_u8; total.div_ceil(BITS)];
     for number in numbers {
         let at = *number as usize;
         digits[at / BITS] |= 1 << (at % BITS);
@@ -48,6 +51,23 @@ pub fn list(numbers: &[u32], pages: usize) -> String {
     }
     let digits = digits.iter().map(|digit| character(usize::from(*digit)));
     std::iter::once(BIT_MAP).chain(digits).collect()
+}
+
+fn steps(numbers: impl Iterator<Item = u32>, count: usize) -> String {
+    let mut steps = String::with_capacity(count + count / 4);
+    let mut next = 0;
+    for number in numbers {
+        write(number - next, &mut steps);
+        next = number + 1;
+    }
+    steps
+}
+
+/// The numbers that are not listed.
+fn complement(numbers: &[u32], total: usize) -> String {
+    let mut listed = numbers.iter().copied().peekable();
+    let others = (0..total as u32).filter(|number| listed.next_if_eq(number).is_none());
+    steps(others, total - numbers.len())
 }
 
 fn write(number: u32, out: &mut String) {

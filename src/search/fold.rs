@@ -5,7 +5,6 @@
 //! 旅游电商 is not found in 旅游。电商. The same table serves the script side, which gets it as
 //! `search/fold.js`; the rules are held equal by `tests/vectors/search.json`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Characters read as another one, by what they are read as. The first of a line is the target.
@@ -28,25 +27,29 @@ const MARKS: [&str; 15] = [
 ];
 
 /// Characters read as two.
-const PAIRS: [(char, &str); 3] = [('㎡', "m2"), ('㎞', "km"), ('㎏', "kg")];
+const PAIRS: [(u16, [u16; 2]); 3] = [
+    ('㎡' as u16, ['m' as u16, '2' as u16]),
+    ('㎞' as u16, ['k' as u16, 'm' as u16]),
+    ('㎏' as u16, ['k' as u16, 'g' as u16]),
+];
 
 /// Marks of which a run counts as one: —— is a dash, …… an ellipsis.
-const RUNS: [char; 3] = ['-', '.', ' '];
+const RUNS: [u16; 3] = ['-' as u16, '.' as u16, ' ' as u16];
 
 static HAN: &str = include_str!("han.txt");
 
-static TABLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
-    let han: Vec<char> = han_pairs().chars().collect();
+/// What a character of the basic plane is read as; 0 where it stays as it is. An array, for every
+/// character of every page is looked up.
+static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut table = vec![0; 0x1_0000];
+    let han: Vec<u16> = han_pairs().encode_utf16().collect();
     for pair in han.chunks_exact(2) {
-        table.insert(pair[0], pair[1]);
+        table[usize::from(pair[0])] = pair[1];
     }
     for line in MARKS {
-        let mut line = line.chars();
-        if let Some(target) = line.next() {
-            line.for_each(|char| {
-                table.insert(char, target);
-            });
+        let line: Vec<u16> = line.encode_utf16().collect();
+        for unit in &line[1..] {
+            table[usize::from(*unit)] = line[0];
         }
     }
     table
@@ -72,65 +75,87 @@ pub(super) fn table_text() -> String {
 /// assert_eq!(fold("產業——扶貧 Party"), "产业-扶贫 party");
 /// ```
 pub fn fold(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    text.chars().for_each(|char| map(char, &mut out));
-    let mut folded = String::with_capacity(text.len());
-    let mut last = '\n';
-    for at in 0..out.len() {
-        let (char, comma) = out[at];
-        let repeated = RUNS.contains(&char) && char == last;
-        let edge = char == ' ' && last == '\n';
-        if repeated || edge || (comma && last.is_ascii_digit() && thousands(&out[at + 1..])) {
-            continue;
-        }
-        if char == '\n' && last == ' ' {
-            folded.pop();
-        }
-        folded.push(char);
-        last = char;
-    }
-    if last == ' ' {
-        folded.pop();
-    }
-    folded
+    String::from_utf16_lossy(&fold_units(text))
 }
 
-/// Whether exactly three digits follow.
-fn thousands(rest: &[(char, bool)]) -> bool {
+/// The same as UTF-16 code units, which keys are cut from.
+pub fn fold_units(text: &str) -> Vec<u16> {
+    let table = &*TABLE;
+    let mut out: Vec<u16> = Vec::with_capacity(text.len() / 2);
+    let mut units = text.encode_utf16();
+    while let Some(unit) = units.next() {
+        let folded = match unit {
+            COMMA | WIDE_COMMA if last(&out).is_some_and(is_digit) && thousands(units.clone()) => {
+                continue;
+            }
+            COMMA | WIDE_COMMA => COMMA,
+            LINE | 0x21..=0x40 | 0x5b..=0x7e if table[usize::from(unit)] == 0 => unit,
+            0x41..=0x5a => unit + 32,
+            0xc0..=0xde if unit != 0xd7 => unit + 32,
+            0x20 | 0x09 | 0x0d | 0xa0 | 0x2002..=0x200a | 0x202f | 0x3000 => BLANK,
+            0xad | 0x200b..=0x200f | 0x2060 | 0xfeff | 0xfe00..=0xfe0f => continue,
+            _ => match table[usize::from(unit)] {
+                0 => match PAIRS.iter().find(|(pair, _)| *pair == unit) {
+                    Some((_, pair)) => {
+                        push(pair[0], &mut out);
+                        pair[1]
+                    }
+                    None => narrow(unit),
+                },
+                target => target,
+            },
+        };
+        push(folded, &mut out);
+    }
+    if last(&out) == Some(BLANK) {
+        out.pop();
+    }
+    out
+}
+
+const COMMA: u16 = 0x2c;
+const WIDE_COMMA: u16 = 0xff0c;
+const BLANK: u16 = 0x20;
+const LINE: u16 = 0x0a;
+
+fn last(out: &[u16]) -> Option<u16> {
+    out.last().copied()
+}
+
+/// Adds a unit, unless it repeats one of which a run counts as one, or is a blank at an edge.
+fn push(unit: u16, out: &mut Vec<u16>) {
+    let last = last(out).unwrap_or(LINE);
+    if (unit == last && RUNS.contains(&unit)) || (unit == BLANK && last == LINE) {
+        return;
+    }
+    if unit == LINE && last == BLANK {
+        out.pop();
+    }
+    out.push(unit);
+}
+
+fn is_digit(unit: u16) -> bool {
+    (0x30..0x3a).contains(&unit)
+}
+
+/// Whether exactly three digits follow, in whatever width.
+fn thousands(rest: impl Iterator<Item = u16>) -> bool {
     let digits = rest
-        .iter()
+        .filter(|unit| !matches!(unit, 0xad | 0x200b..=0x200f | 0x2060 | 0xfeff | 0xfe00..=0xfe0f))
+        .map(|unit| match TABLE[usize::from(unit)] {
+            0 => narrow(unit),
+            target => target,
+        })
         .take(4)
-        .take_while(|(char, _)| char.is_ascii_digit());
+        .take_while(|unit| is_digit(*unit));
     digits.count() == 3
 }
 
-/// What one character becomes, and whether it may separate thousands.
-fn map(char: char, out: &mut Vec<(char, bool)>) {
-    match char {
-        '\n' => out.push(('\n', false)),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {}
-        ' ' | '\t' | '\r' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => {
-            out.push((' ', false));
-        }
-        ',' | '，' => out.push((',', true)),
-        'A'..='Z' => out.push((char.to_ascii_lowercase(), false)),
-        'À'..='Ö' | 'Ø'..='Þ' => out.push((shifted(char, 32), false)),
-        _ => {
-            if let Some(target) = TABLE.get(&char) {
-                out.push((*target, false));
-            } else if let Some((_, target)) = PAIRS.iter().find(|(pair, _)| *pair == char) {
-                out.extend(target.chars().map(|char| (char, false)));
-            } else if matches!(char, '！'..='～') {
-                let narrow = shifted(char, -0xFEE0).to_ascii_lowercase();
-                out.push((narrow, false));
-            } else {
-                out.push((char, false));
-            }
-        }
+/// Full-width letters, digits and marks as narrow ones, capitals as small ones.
+fn narrow(unit: u16) -> u16 {
+    match unit {
+        0xff21..=0xff3a => unit - 0xfee0 + 32,
+        0xff01..=0xff5e => unit - 0xfee0,
+        _ => unit,
     }
-}
-
-fn shifted(char: char, by: i32) -> char {
-    let code = u32::from(char).checked_add_signed(by);
-    code.and_then(char::from_u32).unwrap_or(char)
 }

@@ -19,7 +19,18 @@ impl Literal {
     /// Adds a string.
     pub(super) fn text(&mut self, text: &str) {
         self.comma();
-        self.out.push_str(&quoted(text));
+        self.out.push('"');
+        push_text(text, &mut self.out);
+        self.out.push('"');
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    /// Bytes so far.
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
     }
 
     pub(super) fn into_string(self) -> String {
@@ -37,9 +48,23 @@ impl Literal {
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     out.push('"');
-    text.chars().for_each(|char| escape(char, &mut out));
+    push_text(text, &mut out);
     out.push('"');
     out
+}
+
+/// Adds a text, copying what needs no escape in one go.
+fn push_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    let needs = |char: char| matches!(char, '"' | '\\' | '\u{2028}' | '\u{2029}' | '\0'..='\u{1f}');
+    while let Some(at) = rest.find(needs) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = special.chars();
+        chars.next().into_iter().for_each(|char| escape(char, out));
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
 }
 
 fn escape(char: char, out: &mut String) {

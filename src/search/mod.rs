@@ -9,9 +9,11 @@
 //! Start reading with [`fold`], then [`grams`], [`part`] and [`shards`].
 
 pub mod codec;
+mod element;
 mod entity;
 pub mod fold;
 pub mod grams;
+mod leaf;
 mod literal;
 pub mod part;
 pub mod profile;
@@ -45,27 +47,35 @@ impl Script {
 
 /// Pages per folder of text scripts: a folder of a hundred thousand files is slow on FAT.
 const PAGES_PER_FOLDER: usize = 500;
+/// Bytes of a script of facets.
+const FACETS: usize = 12_000;
 
-/// The script with one page's text, for checking candidates and for excerpts. `number` is the
-/// page's place in the list that [`number`] returns.
-pub fn page_script(number: usize, text: &PageText, profile: &Profile) -> Script {
-    let mut body = Literal::default();
-    body.open('[');
-    body.text(&profile.path);
-    body.text(&text.title);
-    body.text(profile.kind);
-    body.text(&profile.about);
-    body.open('[');
-    for passage in &text.passages {
-        body.text(&passage.id);
-        body.text(&passage.heading);
-        body.text(&profile.seal_of(&passage.id));
-        body.text(&passage.text);
-    }
-    body.close(']');
-    body.close(']');
-    let path = format!("search/t{}/{number}.js", number / PAGES_PER_FOLDER);
-    Script::new(path, "page", &format!("{number},{}", body.into_string()))
+/// The scripts with one page's text, a leaf each, for checking candidates and for excerpts.
+/// `number` is the page's place in the list that [`number`] returns.
+pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Script> {
+    let leaves = text.leaves().into_iter().enumerate();
+    let script = |(at, leaf): (usize, &[Passage])| {
+        let mut body = Literal::default();
+        body.open('[');
+        body.text(&profile.path);
+        body.text(&text.title);
+        body.text(profile.kind);
+        body.text(&profile.about);
+        body.open('[');
+        for passage in leaf {
+            body.text(&passage.id);
+            body.text(&passage.heading);
+            body.text(&profile.seal_of(&passage.id));
+            body.text(&passage.text);
+        }
+        body.close(']');
+        body.close(']');
+        let later = (at > 0).then(|| format!("-{at}")).unwrap_or_default();
+        let path = format!("search/t{}/{number}{later}.js", number / PAGES_PER_FOLDER);
+        let arguments = format!("\"{number}{later}\",{}", body.into_string());
+        Script::new(path, "page", &arguments)
+    };
+    leaves.map(script).collect()
 }
 
 /// Everything that is not of one page: the shards with their directory, the facets, the words
@@ -74,11 +84,10 @@ pub fn page_script(number: usize, text: &PageText, profile: &Profile) -> Script 
 /// `parts` are in the order of their pages. Equal input gives equal bytes, however the pages were
 /// divided among the parts.
 pub fn scripts(parts: &[Part], profiles: &Profiles) -> Vec<Script> {
-    let pages = profiles.pages.len();
-    let (mut scripts, directory) = shards::shards(parts, pages);
+    let (mut scripts, directory) = shards::shards(parts);
     scripts.push(directory);
-    scripts.push(facets(profiles));
-    scripts.push(words::script(&profiles.words));
+    scripts.extend(facets(profiles));
+    scripts.extend(words::scripts(&profiles.words));
     scripts.push(Script::new(
         "search/fold.js".to_owned(),
         "fold",
@@ -87,20 +96,45 @@ pub fn scripts(parts: &[Part], profiles: &Profiles) -> Vec<Script> {
     scripts
 }
 
-fn facets(profiles: &Profiles) -> Script {
+/// The facets' names, with the script and place of each one's pages; then those scripts.
+fn facets(profiles: &Profiles) -> Vec<Script> {
     let pages = profiles.pages.len();
-    let mut body = Literal::default();
-    body.open('[');
+    let mut scripts = Vec::new();
+    let mut lists = Vec::new();
+    let mut bytes = 0;
+    let mut names = Literal::default();
+    names.open('[');
     for group in &profiles.facets {
-        body.open('[');
+        names.open('[');
         for facet in group {
-            body.text(&facet.id);
-            body.text(&facet.name);
-            body.text(&facet.seal);
-            body.text(&codec::list(&facet.pages, pages));
+            names.text(&facet.id);
+            names.text(&facet.name);
+            names.text(&facet.seal);
+            names.text(&format!("{}.{}", scripts.len(), lists.len()));
+            let list = codec::list(&facet.pages, pages);
+            bytes += list.len();
+            lists.push(list);
+            if bytes > FACETS {
+                scripts.push(facet_lists(scripts.len(), &std::mem::take(&mut lists)));
+                bytes = 0;
+            }
         }
-        body.close(']');
+        names.close(']');
     }
-    body.close(']');
-    Script::new("search/facets.js".to_owned(), "facets", &body.into_string())
+    names.close(']');
+    if !lists.is_empty() {
+        scripts.push(facet_lists(scripts.len(), &lists));
+    }
+    let arguments = format!("{},{pages},{}", scripts.len(), names.into_string());
+    scripts.push(Script::new(
+        "search/facets.js".to_owned(),
+        "facets",
+        &arguments,
+    ));
+    scripts
+}
+
+fn facet_lists(number: usize, lists: &[String]) -> Script {
+    let path = format!("search/f/{number}.js");
+    Script::new(path, "f", &format!("{number},\"{}\"", lists.join("~")))
 }

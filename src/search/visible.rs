@@ -6,18 +6,8 @@
 //! numerals that only the eye reads, and words that only the ear hears: both are text of the page.
 //! Pages are those of the renderer: well-formed HTML, every element closed.
 
+use super::element::{is_block, is_place, is_unseen, is_void};
 use super::entity;
-
-/// Elements whose edges end a block.
-const BLOCKS: &str = " address article aside blockquote br caption dd details div dl dt fieldset \
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary \
-    table tbody td tfoot th thead tr ul ";
-/// Elements without an end tag.
-const VOID: &str = " area base br col embed hr img input link meta source track wbr ";
-/// Elements that are not shown.
-const UNSEEN: &str = " script style template noscript ";
-/// Elements that are a place of their own when they have an id.
-const PLACES: &str = " section article div li tr ";
 
 /// What a page shows.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -109,14 +99,12 @@ impl<'h> Tag<'h> {
         })
     }
 
-    fn is_one_of(&self, names: &str) -> bool {
-        let mut names = names.split_ascii_whitespace();
-        names.any(|name| name == self.name)
-    }
-
     /// An attribute's value, empty when it has none; not decoded, for ids and classes need not.
     fn attribute(&self, name: &str) -> Option<&'h str> {
         let mut rest = self.attributes;
+        if rest.is_empty() {
+            return None;
+        }
         loop {
             rest = rest.trim_ascii_start();
             let end = rest.find(|char: char| char == '=' || char.is_ascii_whitespace());
@@ -202,10 +190,10 @@ impl Reader {
         if tag.name.is_empty() {
             return;
         }
-        if tag.is_one_of(BLOCKS) {
+        if is_block(tag.name) {
             self.block_ended = true;
         }
-        if tag.is_one_of(VOID) {
+        if is_void(tag.name) {
             return;
         }
         if tag.is_end {
@@ -227,9 +215,9 @@ impl Reader {
             _ => None,
         };
         let open = Open {
-            is_unseen: tag.is_one_of(UNSEEN) || tag.attribute("hidden").is_some(),
+            is_unseen: is_unseen(tag.name) || tag.attribute("hidden").is_some(),
             is_numeral: has_class("no"),
-            is_place: !id.is_empty() && tag.is_one_of(PLACES),
+            is_place: !id.is_empty() && is_place(tag.name),
             capture,
         };
         self.unseen += usize::from(open.is_unseen);
@@ -353,7 +341,9 @@ impl Reader {
         place.map(|place| place.heading.clone()).unwrap_or_default()
     }
 
-    fn finish(self) -> PageText {
+    fn finish(mut self) -> PageText {
+        let passages = std::mem::take(&mut self.page.passages);
+        self.page.passages = passages.into_iter().flat_map(Passage::cut).collect();
         self.page
     }
 }

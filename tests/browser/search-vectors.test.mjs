@@ -32,9 +32,9 @@ test('queries are cut as the vectors say', () => {
 });
 
 test('lists are read as the vectors say', () => {
-  for (const { numbers, text } of vectors.lists) {
+  for (const { total, numbers, text } of vectors.lists) {
     const read = [];
-    parts.decode(text, (page) => read.push(page));
+    parts.decode(text, total, (number) => read.push(number));
     assert.deepEqual(read, numbers, text);
   }
 });

@@ -60,6 +60,7 @@
       if (kinds[at] === 'space') { continue; }
       found.push(folded.charAt(at));
       if (joined(kinds, at) && joined(kinds, at + 1)) { found.push(folded.substr(at, 2)); }
+      if (letters(kinds, at)) { found.push(folded.substr(at, 3)); }
       end = at;
       while (end < folded.length && kinds[end] === 'run' && end - at < LONGEST) { end += 1; }
       if (end - at >= SHORTEST) { found.push(folded.slice(at, end)); }
@@ -80,35 +81,46 @@
     };
   }
 
-  /* 一个词要查的键，由宽到窄都在；sure 为真时，键合就是字合，不必再看正文。 */
+  /* 一个词要查的键；sure 为真时，键合就是字合，不必再看正文。三字的键不一定写在索引里，见 40-find.js。 */
   function plan(word) {
     var kinds = [];
     var needs = [];
     var marks = [];
     var at;
-    var end;
-    var run;
     for (at = 0; at < word.length; at += 1) { kinds.push(kind(word, at)); }
     for (at = 0; at < word.length; at += 1) {
-      if (kinds[at] === 'mark') { marks.push({ family: 'g', key: word.charAt(at), exact: true }); }
+      if (kinds[at] === 'mark') { marks.push(gram(word.charAt(at))); }
       if (kinds[at] === 'run' && (at === 0 || kinds[at - 1] !== 'run')) {
-        end = at;
-        while (end < word.length && kinds[end] === 'run') { end += 1; }
-        run = runNeed(word, at, end);
-        if (run) { needs.push(run); }
-      } else {
-        run = null;
+        needs = needs.concat(runNeed(word, at, endOfRun(kinds, at)) || []);
       }
-      if (joined(kinds, at)) {
-        if (joined(kinds, at + 1)) {
-          if (!insideLongRun(kinds, at)) { needs.push({ family: 'g', key: word.substr(at, 2), exact: true }); }
-        } else if (!joined(kinds, at - 1)) {
-          needs.push({ family: 'g', key: word.charAt(at), exact: true });
-        }
-      }
+      if (joined(kinds, at)) { needs = needs.concat(neighbours(word, kinds, at)); }
     }
     if (!needs.length) { needs = marks; }
-    return { word: word, needs: unique(needs), sure: word.length === 1 || (word.length === 2 && joined(kinds, 0) && joined(kinds, 1)) };
+    return { word: word, needs: unique(needs), sure: isSure(word, kinds) };
+  }
+
+  function gram(key) { return { family: 'g', key: key, exact: true }; }
+
+  function endOfRun(kinds, at) {
+    while (at < kinds.length && kinds[at] === 'run') { at += 1; }
+    return at;
+  }
+
+  function letters(kinds, at) {
+    return kinds[at] === 'letter' && kinds[at + 1] === 'letter' && kinds[at + 2] === 'letter';
+  }
+
+  /* 从这个字起的键：三字、两字（三字里已有的不再列）、单字（两边都没有相连的字才列）。 */
+  function neighbours(word, kinds, at) {
+    if (!joined(kinds, at + 1)) { return joined(kinds, at - 1) ? [] : [gram(word.charAt(at))]; }
+    if (letters(kinds, at)) { return [gram(word.substr(at, 3))]; }
+    if ((at > 0 && letters(kinds, at - 1)) || insideLongRun(kinds, at)) { return []; }
+    return [gram(word.substr(at, 2))];
+  }
+
+  function isSure(word, kinds) {
+    return word.length === 1 || (word.length === 2 && joined(kinds, 0) && joined(kinds, 1)) ||
+      (word.length === 3 && letters(kinds, 0));
   }
 
   /* 两个字都在同一串长的字母数字里：尾段键已经更窄。 */
@@ -134,4 +146,5 @@
   parts.words = words;
   parts.keys = keys;
   parts.plan = plan;
+  parts.gram = gram;
 }(atlasSearchParts));

@@ -8,43 +8,71 @@
   var VALUES = {};
   var PER_FOLDER = 500;
   var NONE = 255;
+  /* 记住这么多张表；再多就从头记起。 */
+  var REMEMBERED = 48;
   var waiting = {};
-  var state = { pages: 0, first: { g: [], r: [] }, shards: {}, texts: {}, facets: null, words: null, read: {} };
+  var state = {
+    leaves: 0, pages: 0, few: 0, pageOf: null, firstOf: null,
+    first: { g: [], r: [], p: [], i: [] }, shards: {}, texts: {}, facets: null, lists: {}, read: {}
+  };
   var root = '';
   var i;
   for (i = 0; i < ALPHABET.length; i += 1) { VALUES[ALPHABET.charAt(i)] = i; }
 
   /* 各种分片到了以后放在哪里 */
   var arrive = {
-    index: function (pages, grams, runs) {
-      state.pages = pages;
-      state.first.g = grams ? grams.split(' ') : [];
-      state.first.r = runs ? runs.split(' ') : [];
-      state.ready = true;
+    index: function (leaves, few, later, grams, runs) {
+      countPages(leaves, later);
+      state.few = few;
+      state.first.g = keysOf(grams);
+      state.first.r = keysOf(runs);
     },
     g: function (number, keys, lists) { state.shards['g' + number] = { keys: ungroup(keys), lists: lists.split('~') }; },
     r: function (number, keys, lists) { state.shards['r' + number] = { keys: keys.split(' '), lists: lists.split('~') }; },
-    page: function (number, record) { state.texts[number] = record; },
-    facets: function (groups) { state.facets = groups; },
-    words: function (list, table) { state.words = parts.readWords(list, table); },
+    page: function (name, record) { state.texts[name] = record; },
+    facets: function (scripts, pages, groups) { state.facets = { scripts: scripts, groups: groups }; },
+    f: function (number, lists) { state.lists[number] = lists.split('~'); },
+    words: function (full, initials) {
+      state.first.p = keysOf(full);
+      state.first.i = keysOf(initials);
+    },
+    p: function (number, list) { state.shards['p' + number] = parts.readWords(list); },
+    i: function (number, list) { state.shards['i' + number] = parts.readWords(list); },
     fold: function (text) { parts.readTable(text); }
   };
+
+  function keysOf(text) { return text ? text.split(' ') : []; }
+
+  /* 叶与页：一页的正文分成几叶，索引里编号的是叶。later 是不在页首的叶。 */
+  function countPages(leaves, later) {
+    var isLater = new Uint8Array(leaves);
+    var pageOf = new Uint32Array(leaves);
+    var firstOf = [];
+    var leaf;
+    decode(later, leaves, function (number) { isLater[number] = 1; });
+    for (leaf = 0; leaf < leaves; leaf += 1) {
+      if (!isLater[leaf]) { firstOf.push(leaf); }
+      pageOf[leaf] = firstOf.length - 1;
+    }
+    state.leaves = leaves;
+    state.pages = firstOf.length;
+    state.pageOf = pageOf;
+    state.firstOf = firstOf;
+  }
 
   window.atlasSearch = function (kind) {
     arrive[kind].apply(null, Array.prototype.slice.call(arguments, 1));
   };
 
-  /* 同一首字的键写成一组：首字，然后各个次字；“_” 是单字。 */
+  /* 头两字相同的键写成一组：两字，然后各个第三字；第三位是 “_” 的，两字本身在前一片。单字自成一组。 */
   function ungroup(text) {
-    var groups = text.split(' ');
     var keys = [];
-    var at;
-    var second;
-    for (at = 0; at < groups.length; at += 1) {
-      for (second = 1; second < groups[at].length; second += 1) {
-        keys.push(groups[at].charAt(second) === '_' ? groups[at].charAt(0) : groups[at].charAt(0) + groups[at].charAt(second));
-      }
-    }
+    text.split(' ').forEach(function (group) {
+      var pair = group.slice(0, 2);
+      var at = 2;
+      if (group.charAt(2) === '_') { at = 3; } else { keys.push(pair); }
+      for (; at < group.length; at += 1) { keys.push(pair + group.charAt(at)); }
+    });
     return keys;
   }
 
@@ -109,23 +137,33 @@
     return shardsOf(need).map(function (number) { return 'search/' + need.family + '/' + number + '.js'; });
   }
 
-  /* 一张表里的页号。 */
-  function decode(text, each) {
-    var page = 0;
+  /* 一张表里的号码，总共 total 个；三种写法见 src/search/codec.rs。 */
+  function decode(text, total, each) {
+    if (text.charAt(0) !== '!') { steps(text, each); return; }
+    if (text.charAt(1) === '!') { others(text, total, each); return; }
+    for (var at = 1; at < text.length; at += 1) {
+      for (var bit = 0, value = VALUES[text.charAt(at)]; value; bit += 1, value >>= 1) {
+        if (value & 1) { each((at - 1) * 6 + bit); }
+      }
+    }
+  }
+
+  function others(text, total, each) {
+    var next = 0;
+    var upTo = function (end) {
+      for (; next < end; next += 1) { each(next); }
+      next = end + 1;
+    };
+    steps(text.slice(2), upTo);
+    upTo(total);
+  }
+
+  function steps(text, each) {
+    var next = 0;
     var at;
-    var bit;
     var value;
     var number;
     var scale;
-    if (text.charAt(0) === '!') {
-      for (at = 1; at < text.length; at += 1) {
-        value = VALUES[text.charAt(at)];
-        for (bit = 0; bit < 6; bit += 1) {
-          if ((value >> bit) & 1) { each((at - 1) * 6 + bit); }
-        }
-      }
-      return;
-    }
     for (at = 0; at < text.length; at += 1) {
       number = 0;
       scale = 1;
@@ -136,35 +174,57 @@
         at += 1;
         value = VALUES[text.charAt(at)];
       }
-      page += number + value * scale;
-      each(page);
-      page += 1;
+      next += number + value * scale;
+      each(next);
+      next += 1;
     }
   }
 
-  /* 每页的级别，页号为下标：0 名、2 题、4 文，只合字母数字串的一部分时加一，没有是 255。 */
+  /* 每叶的级别，叶号为下标：0 名、2 题、4 文，只合字母数字串的一部分时加一，没有是 255。 */
   function read(need) {
     var name = need.family + (need.exact ? '=' : '^') + need.key;
     var levels = state.read[name];
     if (levels) { return levels; }
-    levels = new Uint8Array(state.pages);
-    for (var page = 0; page < levels.length; page += 1) { levels[page] = NONE; }
+    if (Object.keys(state.read).length > REMEMBERED) { state.read = {}; }
+    levels = new Uint8Array(state.leaves);
+    for (var leaf = 0; leaf < levels.length; leaf += 1) { levels[leaf] = NONE; }
+    eachKey(need, function (key, lists) { add(levels, lists.split('|'), key === need.key ? 0 : 1); });
+    state.read[name] = levels;
+    return levels;
+  }
+
+  function eachKey(need, each) {
     shardsOf(need).forEach(function (number) {
       var shard = state.shards[need.family + number];
       var at = lowest(shard.keys, need.key);
       for (; at < shard.keys.length; at += 1) {
         if (shard.keys[at] !== need.key && (need.exact || shard.keys[at].lastIndexOf(need.key, 0) !== 0)) { break; }
-        add(levels, shard.lists[at].split('|'), shard.keys[at] === need.key ? 0 : 1);
+        each(shard.keys[at], shard.lists[at]);
       }
     });
-    state.read[name] = levels;
-    return levels;
+  }
+
+  /* 索引里有没有这个键；分片须已载入。 */
+  function has(need) {
+    var found = false;
+    eachKey(need, function () { found = true; });
+    return found;
+  }
+
+  /* 有这个键的叶数 */
+  function count(need) {
+    var levels = read(need);
+    var sum = 0;
+    for (var leaf = 0; leaf < levels.length; leaf += 1) {
+      if (levels[leaf] !== NONE) { sum += 1; }
+    }
+    return sum;
   }
 
   function add(levels, lists, part) {
     lists.forEach(function (list, level) {
-      decode(list, function (page) {
-        if (level * 2 + part < levels[page]) { levels[page] = level * 2 + part; }
+      decode(list, state.leaves, function (leaf) {
+        if (level * 2 + part < levels[leaf]) { levels[leaf] = level * 2 + part; }
       });
     });
   }
@@ -188,6 +248,16 @@
   parts.isHere = function (need) { return pathsOf(need).every(function (path) { return waiting[path] === true; }); };
   parts.NONE = NONE;
   parts.read = read;
+  parts.has = has;
+  parts.count = count;
   parts.decode = decode;
-  parts.textPath = function (page) { return 'search/t' + Math.floor(page / PER_FOLDER) + '/' + page + '.js'; };
+  parts.shardsOf = shardsOf;
+  parts.textName = function (leaf) {
+    var page = state.pageOf[leaf];
+    var later = leaf - state.firstOf[page];
+    return page + (later ? '-' + later : '');
+  };
+  parts.textPath = function (leaf) {
+    return 'search/t' + Math.floor(state.pageOf[leaf] / PER_FOLDER) + '/' + parts.textName(leaf) + '.js';
+  };
 }(atlasSearchParts));

@@ -34,10 +34,26 @@
             if (parts.isHere(left[at][index])) { choose(at, index); }
           }
         });
+        chosen = [];
+        used = used.map(settle);
+        if (chosen.length) { step(); return; }
+        if (used.some(isNowhere)) { done(true, [], true); return; }
         found = intersect(used);
         if (found.length > FEW && chooseNext()) { step(); return; }
-        done(true, found, plans.length > 0 && plans.every(function (plan) { return plan.sure; }));
+        done(true, found, plans.every(function (plan, at) { return plan.sure && used[at].every(isWritten); }));
       });
+    }
+
+    /* 索引里没有的三字键，换成它的两个两字键。 */
+    function settle(needs) {
+      var settled = [];
+      needs.forEach(function (need) {
+        if (need.key.length !== 3 || need.family !== 'g' || need.pairs || parts.has(need)) { settled.push(need); return; }
+        need.pairs = [parts.gram(need.key.slice(0, 2)), parts.gram(need.key.slice(1))];
+        settled = settled.concat(need.pairs, need);
+        chosen = chosen.concat(parts.pathsOf(need.pairs[0]), parts.pathsOf(need.pairs[1]));
+      });
+      return settled;
     }
 
     /* 再取一个键：没用的键最多的词，取居中的。 */
@@ -47,60 +63,156 @@
         if (needs.length && (most < 0 || needs.length > left[most].length)) { most = at; }
       });
       if (most < 0) { return false; }
-      chosen = [];
       choose(most, left[most].length >> 1);
       return true;
     }
   }
 
+  function isWritten(need) { return !need.pairs; }
+
+  /* 三字键没写在索引里，而两个两字键都不少：这三字哪里也没有。 */
+  function isNowhere(needs) {
+    return needs.some(function (need) {
+      return need.pairs && need.pairs.every(function (pair) { return parts.count(pair) > parts.state.few; });
+    });
+  }
+
+  /* 各词都有的页。一个词的键要在同一叶上都有；几个词可以在一页的几叶上。 */
   function intersect(used) {
-    var lists = used.map(function (needs) { return needs.map(parts.read); });
+    var words = used.map(leavesWith);
+    var pages = words.map(bestOfPages);
     var found = [];
     var page;
     var sum;
     for (page = 0; page < parts.state.pages; page += 1) {
-      sum = levelOf(lists, page);
-      if (sum >= 0) { found.push({ page: page, level: sum }); }
+      sum = sumOf(pages, page);
+      if (sum >= 0) { found.push({ page: page, level: sum, leaves: words.map(leavesOf(page)) }); }
     }
     return found.sort(function (a, b) { return a.level - b.level || a.page - b.page; });
   }
 
-  /* 各词取最差的键，相加；有一个键没有就是 -1。 */
-  function levelOf(lists, page) {
-    var sum = 0;
-    var word;
+  /* 各叶的级别：取最差的键；有一个键没有就是没有。 */
+  function leavesWith(needs) {
+    var lists = needs.filter(isWritten).map(parts.read);
+    var levels = new Uint8Array(parts.state.leaves);
+    var leaf;
     var key;
-    var worst;
-    for (word = 0; word < lists.length; word += 1) {
-      worst = 0;
-      for (key = 0; key < lists[word].length; key += 1) {
-        if (lists[word][key][page] === parts.NONE) { return -1; }
-        worst = Math.max(worst, lists[word][key][page]);
+    for (key = 0; key < lists.length; key += 1) {
+      for (leaf = 0; leaf < levels.length; leaf += 1) {
+        if (lists[key][leaf] > levels[leaf]) { levels[leaf] = lists[key][leaf]; }
       }
-      sum += worst;
+    }
+    return levels;
+  }
+
+  function bestOfPages(levels) {
+    var best = new Uint8Array(parts.state.pages);
+    var pageOf = parts.state.pageOf;
+    var leaf;
+    for (leaf = 0; leaf < best.length; leaf += 1) { best[leaf] = parts.NONE; }
+    for (leaf = 0; leaf < levels.length; leaf += 1) {
+      if (levels[leaf] < best[pageOf[leaf]]) { best[pageOf[leaf]] = levels[leaf]; }
+    }
+    return best;
+  }
+
+  function sumOf(pages, page) {
+    var sum = 0;
+    for (var word = 0; word < pages.length; word += 1) {
+      if (pages[word][page] === parts.NONE) { return -1; }
+      sum += pages[word][page];
     }
     return sum;
   }
 
-  /* 看正文：各词都有才算。返回该页的各节，好的在前；不合返回 null。 */
-  function verify(page, words) {
-    var record = parts.state.texts[page];
-    var missing = words.slice();
+  /* 看哪一叶：题里有的先，再是文里有的；只有题名、地名里有的在后，那里没有章节可落。 */
+  function inSection(level) { return level > 3 ? 1 : level > 1 ? 0 : 2; }
+
+  /* 一页上有这个词的叶，先看的在前。用到时才数。 */
+  function leavesOf(page) {
+    return function (levels) {
+      return function () {
+        var firstOf = parts.state.firstOf;
+        var end = page + 1 < firstOf.length ? firstOf[page + 1] : levels.length;
+        var leaves = [];
+        for (var leaf = firstOf[page]; leaf < end; leaf += 1) {
+          if (levels[leaf] !== parts.NONE) { leaves.push(leaf); }
+        }
+        return leaves.sort(function (a, b) { return inSection(levels[a]) - inSection(levels[b]) || a - b; });
+      };
+    };
+  }
+
+  /* 逐叶看正文，直到每页是否各词都有已定：done(是否读全, 合的页)。 */
+  function look(list, words, done) {
+    var open = list.map(function (each) {
+      return { each: each, left: each.leaves.map(function (leaves) { return leaves(); }), seen: [], missing: words.slice() };
+    });
+    next();
+
+    function next() {
+      var paths = [];
+      open.forEach(function (entry) {
+        entry.now = undecided(entry) ? nextLeaves(entry, words) : [];
+        paths = paths.concat(entry.now.map(parts.textPath));
+      });
+      parts.loadAll(paths, function (whole) {
+        if (!whole) { done(false, []); return; }
+        open.forEach(function (entry) { entry.now.forEach(function (leaf) { see(entry, leaf); }); });
+        if (open.some(undecided)) { next(); return; }
+        done(true, open.map(function (entry) {
+          entry.each.is = !entry.missing.length;
+          return entry.each.is ? hitOf(entry, words) : null;
+        }).filter(Boolean));
+      });
+    }
+
+    /* 还有词没见到，而没见到的词都还有叶可看。 */
+    function undecided(entry) {
+      return entry.missing.length > 0 && entry.missing.every(function (word) { return entry.left[words.indexOf(word)].length > 0; });
+    }
+  }
+
+  /* 没见到的词，各取下一叶。 */
+  function nextLeaves(entry, words) {
+    var leaves = [];
+    entry.missing.forEach(function (word) {
+      var leaf = entry.left[words.indexOf(word)].shift();
+      if (leaves.indexOf(leaf) < 0 && entry.seen.indexOf(leaf) < 0) { leaves.push(leaf); }
+    });
+    return leaves;
+  }
+
+  function see(entry, leaf) {
+    var list = parts.state.texts[parts.textName(leaf)][4];
+    entry.seen.push(leaf);
+    entry.missing = entry.missing.filter(function (word) {
+      for (var at = 0; at < list.length; at += 4) {
+        if (foldOf(list, at).indexOf(word) >= 0) { return false; }
+      }
+      return true;
+    });
+  }
+
+  /* 合的一页：它的各节，好的在前。 */
+  function hitOf(entry, words) {
     var sections = [];
     var byId = {};
+    var record;
     var title;
-    var at;
-    var section;
-    for (at = 0; at < record[4].length; at += 4) {
-      section = look(record[4], at, words);
-      missing = missing.filter(function (word) { return section.found.indexOf(word) < 0; });
-      if (section.found.length) { keep(section, sections, byId); }
-    }
-    if (missing.length) { return null; }
+    entry.seen.sort(function (a, b) { return a - b; }).forEach(function (leaf, index) {
+      record = parts.state.texts[parts.textName(leaf)];
+      for (var at = 0; at < record[4].length; at += 4) {
+        var section = sectionOf(record[4], at, words);
+        section.order += index * FAR;
+        if (section.found.length) { keep(section, sections, byId); }
+      }
+    });
     sections.sort(better);
     title = parts.fold(record[1]);
     return {
-      page: page,
+      page: entry.each.page,
+      level: entry.each.level,
       record: record,
       sections: sections,
       rank: words.every(function (word) { return title.indexOf(word) >= 0; }) ? (title === words.join(' ') ? 0 : 1) : 2,
@@ -119,7 +231,7 @@
     }
   }
 
-  function look(list, at, words) {
+  function sectionOf(list, at, words) {
     var section = { id: list[at], heading: list[at + 1], seal: list[at + 2], text: list[at + 3], order: at };
     var folded = foldOf(list, at);
     var heading = parts.fold(section.heading);
@@ -241,7 +353,7 @@
   }
 
   parts.candidates = candidates;
-  parts.verify = verify;
+  parts.look = look;
   parts.nearer = nearer;
   parts.excerpt = excerpt;
   parts.marked = marked;

@@ -1,57 +1,30 @@
-/* 检索：按读音找名目。全拼、首字母、两样混写；从名目里任何一个字起。 */
+/* 检索：按读音找名目。全拼、首字母、两样混写。名目按字母排好、切成分片（src/search/words.rs），
+   只载入以所问开头的那一段。 */
 (function (parts) {
   'use strict';
 
   var DOUBLE = /^[zcs]h/;
+  /* 各音节的声母之外，一段字母能切成音节的样子 */
+  var SYLLABLE = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|vn|a|e|i|o|u|v)$/;
+  var LONGEST_SYLLABLE = 6;
+  var LETTERS = 12;
+  var WAYS = 12;
+  var SHARDS = 4;
 
-  /* 名目表与读音表 → [{name, kind, path, syllables}] */
-  function readWords(list, table) {
-    var readings = {};
+  /* 一片名目 → [{name, kind, path, order, inner, syllables}] */
+  function readWords(list) {
     var words = [];
-    var at;
-    table.split(' ').forEach(function (entry) {
-      readings[entry.charAt(0)] = variants(entry.slice(1).split('/'));
-    });
-    for (at = 0; at < list.length; at += 4) {
+    for (var at = 0; at < list.length; at += 5) {
       words.push({
-        name: list[at],
-        kind: list[at + 1],
-        path: list[at + 2],
-        order: at,
-        syllables: syllablesOf(list[at], list[at + 3], readings)
+        syllables: list[at].split(' ').map(function (ways) { return ways.split('/'); }),
+        name: list[at + 1],
+        kind: list[at + 2],
+        path: list[at + 3],
+        order: parseInt(list[at + 4], 10),
+        inner: /\+$/.test(list[at + 4]) ? 1 : 0
       });
     }
     return words;
-  }
-
-  /* ü 写作 v，也写作 u。 */
-  function variants(readings) {
-    var all = [];
-    readings.forEach(function (reading) {
-      var plain = reading.replace(/ü/g, 'v');
-      all.push(plain);
-      if (plain.indexOf('v') >= 0) { all.push(plain.replace(/v/g, 'u')); }
-    });
-    return all;
-  }
-
-  /* 各字的读音；标点隔开的几段之间记一个空。 */
-  function syllablesOf(name, given, readings) {
-    var syllables = [];
-    var at;
-    var char;
-    if (given) { return given.split(' ').map(function (syllable) { return [syllable]; }); }
-    for (at = 0; at < name.length; at += 1) {
-      char = name.charAt(at);
-      if (readings[char]) {
-        syllables.push(readings[char]);
-      } else if (/[A-Za-z0-9]/.test(char)) {
-        syllables.push([char.toLowerCase()]);
-      } else if (syllables.length && syllables[syllables.length - 1]) {
-        syllables.push(null);
-      }
-    }
-    return syllables;
   }
 
   /* 从第 at 字起能否读成 letters 从 from 起的字母；能则返回末字之后的位置，不能返回 -1。 */
@@ -61,7 +34,6 @@
     var end;
     if (from === letters.length) { return at; }
     if (at >= syllables.length) { return -1; }
-    if (!syllables[at]) { return spell(syllables, at + 1, letters, from); }
     for (index = 0; index < syllables[at].length; index += 1) {
       end = spellOne(syllables, at, letters, from, syllables[at][index]);
       if (end > best) { best = end; }
@@ -81,34 +53,84 @@
     return end;
   }
 
-  /* 读音相合的名目：从头合的先，合到一段末尾的先，然后按类、按长短。 */
-  function named(query, limit) {
-    var letters = parts.fold(query).replace(/[\s']/g, '');
+  /* 所问的字母切成音节与声母，各种切法的首字母串：kdian → kd。 */
+  function initialsOf(letters) {
     var found = [];
-    var seen = {};
-    if (!/^[a-z]{2,}$/.test(letters) || !parts.state.words) { return []; }
-    parts.state.words.forEach(function (word) {
-      var start;
-      var end;
-      for (start = 0; start < word.syllables.length; start += 1) {
-        end = word.syllables[start] ? spell(word.syllables, start, letters, 0) : -1;
-        if (end >= 0) {
-          found.push({ word: word, start: start, whole: word.syllables[end] ? 1 : 0 });
-          return;
+    cut(0, '');
+    return found;
+
+    function cut(from, initials) {
+      if (found.length >= WAYS) { return; }
+      if (from === letters.length) {
+        if (initials.length > 1 && found.indexOf(initials) < 0) { found.push(initials); }
+        return;
+      }
+      for (var length = Math.min(LONGEST_SYLLABLE, letters.length - from); length > 0; length -= 1) {
+        if (isPiece(letters.substr(from, length), from + length === letters.length)) {
+          cut(from + length, initials + letters.charAt(from));
         }
       }
+    }
+  }
+
+  /* 一个声母、一个音节，末尾可以是没打完的音节。 */
+  function isPiece(piece, last) {
+    return piece.length === 1 || SYLLABLE.test(piece) || /^[zcs]h$/.test(piece) ||
+      (last && /^(?:[zcs]h|[a-z])[aeiouv]+n?$/.test(piece));
+  }
+
+  /* 读音相合的名目：从头合的先，合到一段末尾的先，然后按类、按次序。done(名目)。 */
+  function named(query, limit, done) {
+    var letters = parts.fold(query).replace(/[\s']/g, '');
+    var needs;
+    if (!/^[a-z][a-z0-9]+$/.test(letters)) { done([]); return; }
+    parts.load('search/words.js', function (whole) {
+      if (!whole) { done([]); return; }
+      needs = initialsOf(letters).map(function (key) { return range('i', key); });
+      needs.push(range('p', letters));
+      parts.loadAll(flat(needs), function () { done(matching(needs, letters).slice(0, limit)); });
+    });
+  }
+
+  /* 键以 key 开头的分片 */
+  function range(family, key) {
+    var need = { family: family, key: key.slice(0, LETTERS), exact: false };
+    return parts.shardsOf(need).slice(0, SHARDS).map(function (number) { return family + number; });
+  }
+
+  function flat(needs) {
+    var paths = [];
+    needs.forEach(function (names) {
+      names.forEach(function (name) {
+        var path = 'search/' + name.charAt(0) + '/' + name.slice(1) + '.js';
+        if (paths.indexOf(path) < 0) { paths.push(path); }
+      });
+    });
+    return paths;
+  }
+
+  function matching(needs, letters) {
+    var found = [];
+    var seen = {};
+    needs.forEach(function (names) {
+      names.forEach(function (name) {
+        (parts.state.shards[name] || []).forEach(function (word) {
+          var end = spell(word.syllables, 0, letters, 0);
+          if (end >= 0) { found.push({ word: word, whole: end < word.syllables.length ? 1 : 0 }); }
+        });
+      });
     });
     found.sort(function (a, b) {
-      return Math.min(a.start, 1) - Math.min(b.start, 1) || a.whole - b.whole ||
-        a.word.order - b.word.order;
+      return a.word.inner - b.word.inner || a.whole - b.whole || a.word.order - b.word.order;
     });
     return found.filter(function (each) {
       var known = seen[each.word.path];
       seen[each.word.path] = true;
       return !known;
-    }).slice(0, limit).map(function (each) { return each.word; });
+    }).map(function (each) { return each.word; });
   }
 
   parts.readWords = readWords;
   parts.named = named;
+  parts.initialsOf = initialsOf;
 }(atlasSearchParts));

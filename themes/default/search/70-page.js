@@ -6,9 +6,12 @@
   var FIRST = 8;
   var STEP = 24;
   var SMALL = 600;
-  var FACETS_AT_ONCE = 3000;
   var NAMED = 8;
   var PAUSE = 200;
+  /* 不多于这些页，就一一核实，报准数；多于的，三字以内也是准数。 */
+  var EXACT = 16;
+  /* 各项的页数要读这么多分片以内，才列出。 */
+  var FACET_SCRIPTS = 6;
   var GROUPS = ['model', 'province', 'period'];
 
   var form = document.getElementById('search');
@@ -54,96 +57,6 @@
     try { history[push ? 'pushState' : 'replaceState'](null, '', toAddress(asked)); } catch (refused) { return; }
   }
 
-  /* —— 造元素 */
-  function make(name, text, className) {
-    var element = document.createElement(name);
-    if (text) { element.textContent = text; }
-    if (className) { element.className = className; }
-    return element;
-  }
-
-  function pieces(element, list) {
-    list.forEach(function (piece) { element.appendChild(piece[1] ? make('mark', piece[0]) : document.createTextNode(piece[0])); });
-    return element;
-  }
-
-  function withMarks(element, text) {
-    var places = [];
-    var folded = parts.fold(text, places);
-    return pieces(element, parts.marked(text, folded, places, current.words, 0, folded.length));
-  }
-
-  function link(path, id) {
-    var element = make('a');
-    element.href = path + '?q=' + encodeURIComponent(current.carried) + (id ? '#' + id : '');
-    return element;
-  }
-
-  function sign(seal, kind) {
-    var split = /^([a-z]+)(.+)$/.exec(seal);
-    var element = split ? make('span', split[2], 'seal ' + split[1]) : make('span', kind, 'kind');
-    element.setAttribute('aria-hidden', 'true');
-    return element;
-  }
-
-  function meta(values) {
-    var line = make('p', '', 'meta');
-    values.filter(Boolean).forEach(function (value) { line.appendChild(make('span', value)); });
-    return line;
-  }
-
-  /* 一页一条：落在最合的一节，同页的其他节列在下面。 */
-  function row(hit) {
-    var best = hit.sections[0];
-    var item = make('li');
-    var body = make('div');
-    var head = make('h3');
-    var anchor = link(hit.record[0], best.id);
-    withMarks(anchor, hit.record[1]);
-    if (best.heading && best.heading !== hit.record[1]) {
-      anchor.appendChild(document.createTextNode(' '));
-      anchor.appendChild(withMarks(make('small'), best.heading));
-    }
-    head.appendChild(anchor);
-    body.appendChild(head);
-    body.appendChild(pieces(make('p', '', 'x'), parts.excerpt(best, current.words)));
-    body.appendChild(meta([hit.record[2]].concat(hit.record[3].split('\n'))));
-    others(hit, best, body);
-    item.appendChild(sign(best.seal, hit.record[2]));
-    item.appendChild(body);
-    return item;
-  }
-
-  function others(hit, best, body) {
-    var line = make('p', form.getAttribute('data-also'), 'also-in');
-    var seen = {};
-    seen[best.heading] = true;
-    hit.sections.forEach(function (section) {
-      if (!section.id || !section.heading || seen[section.heading] || section.found.length < best.found.length) { return; }
-      seen[section.heading] = true;
-      if (line.children.length < 4) {
-        line.appendChild(link(hit.record[0], section.id)).textContent = section.heading;
-      }
-    });
-    if (line.children.length) { body.appendChild(line); }
-  }
-
-  /* 读音相合的名目 */
-  function namedRow(word) {
-    var item = make('li', '', 'named');
-    var body = make('div');
-    var head = make('h3');
-    var split = word.path.split('#');
-    var anchor = make('a', word.name);
-    anchor.href = split[0] + '?q=' + encodeURIComponent(word.name) + (split[1] ? '#' + split[1] : '');
-    head.appendChild(anchor);
-    body.appendChild(head);
-    body.appendChild(meta([word.kind]));
-    item.appendChild(sign('', word.kind));
-    item.appendChild(body);
-    return item;
-  }
-
   /* —— 检索 */
   function run(asked) {
     var mine = turn += 1;
@@ -154,7 +67,7 @@
       if (mine !== turn) { return; }
       if (!whole) { fail(); return; }
       words = parts.words(asked.q);
-      current = { asked: asked, words: words, carried: asked.q, hits: 0, shown: 0, next: 0, named: [] };
+      current = { asked: asked, words: words, carried: asked.q, also: form.getAttribute('data-also'), shown: 0, next: 0, named: [] };
       parts.candidates(words.map(parts.plan), function (read, list, sure) {
         if (mine !== turn) { return; }
         if (!read) { fail(); return; }
@@ -169,23 +82,41 @@
   /* 所问是拉丁字母时，按读音找名目。 */
   function withNames(mine, then) {
     if (!/^[a-z\s']{2,}$/i.test(current.asked.q.trim())) { then(); return; }
-    parts.load('search/words.js', function () {
+    parts.named(current.asked.q, NAMED, function (names) {
       if (mine !== turn) { return; }
-      current.named = parts.named(current.asked.q, NAMED);
+      current.named = names;
       then();
     });
   }
 
   function withFilters(mine, then) {
-    var wanted = GROUPS.some(function (name) { return current.asked[name]; });
-    if (!wanted) { then(); return; }
-    parts.load('search/facets.js', function () {
-      if (mine !== turn || !parts.state.facets) { return; }
-      GROUPS.forEach(function (name, at) {
-        if (current.asked[name]) { current.list = narrowed(current.list, at, current.asked[name]); }
+    var wanted = GROUPS.filter(function (name) { return current.asked[name]; });
+    if (!wanted.length) { then(); return; }
+    parts.load('search/facets.js', function (whole) {
+      if (mine !== turn) { return; }
+      if (!whole) { fail(); return; }
+      parts.loadAll(wanted.map(scriptOf).filter(Boolean), function () {
+        if (mine !== turn) { return; }
+        wanted.forEach(function (name) {
+          current.list = narrowed(current.list, GROUPS.indexOf(name), current.asked[name]);
+        });
+        then();
       });
-      then();
     });
+  }
+
+  /* 一项的页在哪个分片的第几张表：“3.1” */
+  function placeOf(group, id) {
+    var values = parts.state.facets.groups[group];
+    for (var at = 0; at < values.length; at += 4) {
+      if (values[at] === id) { return values[at + 3].split('.'); }
+    }
+    return null;
+  }
+
+  function scriptOf(name) {
+    var place = placeOf(GROUPS.indexOf(name), current.asked[name]);
+    return place ? 'search/f/' + place[0] + '.js' : '';
   }
 
   function narrowed(list, group, id) {
@@ -194,45 +125,37 @@
   }
 
   function pagesOf(group, id) {
-    var values = parts.state.facets[group];
     var pages = {};
-    for (var at = 0; at < values.length; at += 4) {
-      if (values[at] === id) { parts.decode(values[at + 3], function (page) { pages[page] = true; }); }
-    }
+    var place = placeOf(group, id);
+    var lists = place && parts.state.lists[place[0]];
+    if (lists) { parts.decode(lists[place[1]], parts.state.pages, function (page) { pages[page] = true; }); }
     return pages;
   }
 
   function begin(mine) {
     show(current);
-    current.named.forEach(function (word) { results.appendChild(namedRow(word)); });
+    current.named.forEach(function (word) { results.appendChild(parts.namedRow(word)); });
     batch(mine, FIRST);
   }
 
   /* 读几页正文，合的列出。先看的不足一屏，就接着看。 */
   function batch(mine, size) {
     var part = current.list.slice(current.next, current.next + size);
-    parts.loadAll(part.map(function (each) { return parts.textPath(each.page); }), function (whole) {
+    parts.look(part, current.words, function (whole, hits) {
       if (mine !== turn) { return; }
       if (!whole) { fail(); return; }
       current.next += part.length;
-      part.map(check).filter(Boolean).sort(parts.nearer).forEach(function (hit) {
-        results.appendChild(row(hit));
+      hits.sort(parts.nearer).forEach(function (hit) {
+        results.appendChild(parts.row(current, hit));
         current.shown += 1;
       });
       settle(mine);
     });
   }
 
-  function check(each) {
-    var hit = parts.verify(each.page, current.words);
-    each.is = Boolean(hit);
-    if (hit) { hit.level = each.level; }
-    return hit;
-  }
-
   function settle(mine) {
     var left = current.list.length - current.next;
-    var goOn = left > 0 && (parts.state.pages <= SMALL || current.shown < FIRST);
+    var goOn = left > 0 && (parts.state.pages <= SMALL || current.shown < FIRST || current.list.length <= EXACT);
     tell(left, goOn);
     more.hidden = goOn || left === 0;
     if (goOn) {
@@ -278,58 +201,53 @@
 
   /* —— 缩小范围 */
   function drawFacets(mine) {
-    if (!current.all.length || (parts.state.pages > FACETS_AT_ONCE && !parts.state.facets)) { offerFacets(mine); return; }
-    parts.load('search/facets.js', function () {
-      if (mine !== turn || !parts.state.facets) { return; }
-      facets.textContent = '';
-      GROUPS.forEach(drawGroup);
-    });
-  }
-
-  /* 页多的站，点了才载入。 */
-  function offerFacets(mine) {
-    var button = make('button', form.getAttribute('data-narrow'));
     facets.textContent = '';
     if (!current.all.length) { return; }
-    button.type = 'button';
-    button.addEventListener('click', function () {
-      parts.load('search/facets.js', function () { drawFacets(mine); });
+    parts.load('search/facets.js', function (whole) {
+      var paths = [];
+      if (mine !== turn || !whole) { return; }
+      for (var at = 0; at < parts.state.facets.scripts; at += 1) { paths.push('search/f/' + at + '.js'); }
+      if (paths.length > FACET_SCRIPTS) { paths = []; }
+      parts.loadAll(paths, function () {
+        if (mine !== turn) { return; }
+        facets.textContent = '';
+        GROUPS.forEach(drawGroup);
+      });
     });
-    facets.appendChild(button);
   }
 
+  /* 各项带着页数；页数没有读来的大站只列名目。 */
   function drawGroup(name, group) {
-    var values = parts.state.facets[group];
+    var values = parts.state.facets.groups[group];
+    var counted = parts.state.facets.scripts <= FACET_SCRIPTS;
     var base = current.all.filter(function (each) { return each.is !== false; });
-    var list = make('ul');
-    var nav = make('nav', '', 'facet');
-    var label = make('h2', form.getAttribute('data-facets').split('|')[group]);
-    var any = false;
+    var list = parts.make('ul');
+    var nav = parts.make('nav', '', 'facet');
+    var label = parts.make('h2', form.getAttribute('data-facets').split('|')[group]);
     GROUPS.forEach(function (other, at) {
-      if (other !== name && current.asked[other]) { base = narrowed(base, at, current.asked[other]); }
+      if (counted && other !== name && current.asked[other]) { base = narrowed(base, at, current.asked[other]); }
     });
     label.id = 'facet-' + name;
     nav.setAttribute('aria-labelledby', label.id);
-    list.appendChild(choice(name, '', form.getAttribute('data-all'), base.length));
+    list.appendChild(choice(name, '', form.getAttribute('data-all'), counted ? base.length : ''));
     for (var at = 0; at < values.length; at += 4) {
-      var number = narrowed(base, group, values[at]).length;
-      if (number || current.asked[name] === values[at]) {
-        any = true;
+      var number = counted ? narrowed(base, group, values[at]).length : '';
+      if (number !== 0 || current.asked[name] === values[at]) {
         list.appendChild(choice(name, values[at], values[at + 1], number));
       }
     }
     nav.appendChild(label);
     nav.appendChild(list);
-    if (any) { facets.appendChild(nav); }
+    if (list.children.length > 1) { facets.appendChild(nav); }
   }
 
   function choice(name, id, label, number) {
-    var item = make('li');
-    var anchor = make('a', label);
+    var item = parts.make('li');
+    var anchor = parts.make('a', label);
     var asked = copy(current.asked);
     asked[name] = id;
     anchor.href = toAddress(asked);
-    anchor.appendChild(make('span', String(number)));
+    if (number !== '') { anchor.appendChild(parts.make('span', String(number))); }
     if ((current.asked[name] || '') === id) { anchor.setAttribute('aria-current', 'true'); }
     anchor.addEventListener('click', function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) { return; }
@@ -379,6 +297,12 @@
     var at = Array.prototype.indexOf.call(links, document.activeElement);
     var down = event.key === 'ArrowDown' || event.key === 'Down';
     var up = event.key === 'ArrowUp' || event.key === 'Up';
+    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.nodeName)) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+      return;
+    }
     if (event.isComposing || (!down && !up && event.key !== 'Escape' && event.key !== 'Esc')) { return; }
     if (document.activeElement === input && !down) { return; }
     if (document.activeElement !== input && at < 0) { return; }
