@@ -4,17 +4,19 @@
 //! [`build`].
 
 mod error;
+mod press;
 
 use rayon::prelude::*;
 
+use press::Press;
+
 pub use error::BuildError;
 
-use crate::atlas::{self, Atlas};
-use crate::emit::Sink;
-use crate::ground::{Code, FileSystem, Findings, PinyinOrder, Sources, Text};
+use crate::atlas;
+use crate::emit::{EmitError, Sink};
+use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
 use crate::render::{Artifact, Renderer, Theme};
-use crate::search::{self, PageText, Part, Profiles, Script};
-use crate::site::{Route, Site};
+use crate::site::{Edition, Site, stick as layout};
 use crate::{check, site, text, view};
 
 /// What a site is made from.
@@ -27,6 +29,8 @@ pub struct Input<'a> {
     pub theme: Option<&'a dyn FileSystem>,
     /// Put before paths of theme files in messages.
     pub theme_prefix: &'a str,
+    /// For whom the output is.
+    pub edition: Edition,
 }
 
 /// What came of a run.
@@ -64,6 +68,12 @@ pub enum Stage {
     Link,
     /// Making pages.
     Render,
+    /// Copying to a stick.
+    Copy,
+    /// Packing an archive.
+    Pack,
+    /// Comparing a stick with its list.
+    Verify,
 }
 
 impl Stage {
@@ -73,6 +83,9 @@ impl Stage {
             Stage::Read => text!("读入", "reading"),
             Stage::Link => text!("核对", "checking"),
             Stage::Render => text!("生成页面", "making pages"),
+            Stage::Copy => text!("写入", "writing"),
+            Stage::Pack => text!("打包", "packing"),
+            Stage::Verify => text!("核对", "comparing"),
         }
     }
 }
@@ -124,7 +137,66 @@ pub fn build(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Outcome, BuildError> {
-    read_and_link(input, progress, |site| render(input, site, sink, progress))
+    read_and_link(input, progress, |site| {
+        render(input, site, &renderer(input, site)?, sink, progress)
+    })
+}
+
+/// As [`build`], for a USB stick: the site in its folder, and beside it the start page, the instructions and
+/// what the stick says of itself. Its list of files is made by `emit`, which knows them all.
+///
+/// # Errors
+/// As [`build`].
+pub fn stick(
+    input: &Input<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Outcome, BuildError> {
+    read_and_link(input, progress, |site| {
+        let renderer = renderer(input, site)?;
+        render(input, site, &renderer, &InFolder(sink), progress)?;
+        let counts = count(site);
+        let facts = view::StickFacts {
+            edition: input.edition,
+            counts: &[
+                ("个案例", counts.cases),
+                ("种模式", counts.models),
+                ("节做法", counts.practices),
+                ("条数据", counts.observations),
+                ("个页面", counts.pages),
+            ],
+            content: content_digest(input.content)?,
+        };
+        let start = view::start(site, &facts);
+        sink.put(renderer.page(&start, layout::START.to_owned())?)?;
+        let instructions = view::instructions(site, input.edition);
+        sink.put(renderer.page(&instructions, layout::INSTRUCTIONS.to_owned())?)?;
+        let version = view::version_text(site, &facts);
+        sink.put(Artifact::new(layout::VERSION, version))?;
+        Ok(())
+    })
+}
+
+/// Puts a site into its folder on a stick.
+struct InFolder<'s>(&'s dyn Sink);
+
+impl Sink for InFolder<'_> {
+    fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
+        let path = layout::path_of(&artifact.path);
+        self.0.put(Artifact { path, ..artifact })
+    }
+}
+
+/// The fingerprint of everything an atlas is made from: of the lines `sha256sum` would write of its files,
+/// sorted by path.
+fn content_digest(content: &dyn FileSystem) -> Result<Digest, FileError> {
+    let files = content.list()?.files;
+    let lines = files.par_iter().map(|file| {
+        let digest = Digest::of(&content.read(&file.path)?);
+        Ok(format!("{digest}  {}\n", file.path))
+    });
+    let lines: String = lines.collect::<Result<Vec<_>, FileError>>()?.concat();
+    Ok(Digest::of(lines.as_bytes()))
 }
 
 fn read_and_link(
@@ -150,7 +222,7 @@ fn read_and_link(
     if !findings.has_errors() {
         then(&site)?;
     }
-    let counts = count(&atlas, &site);
+    let counts = count(&site);
     Ok(Outcome {
         sources,
         findings,
@@ -158,21 +230,25 @@ fn read_and_link(
     })
 }
 
-fn render(
-    input: &Input<'_>,
-    site: &Site<'_>,
-    sink: &dyn Sink,
-    progress: &dyn Progress,
-) -> Result<(), BuildError> {
+fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> {
     let theme = match input.theme {
         Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),
     };
-    let renderer = Renderer::new(&theme, &site.atlas.settings.language)?;
+    Ok(Renderer::new(&theme, &site.atlas.settings.language)?)
+}
+
+fn render(
+    input: &Input<'_>,
+    site: &Site<'_>,
+    renderer: &Renderer,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<(), BuildError> {
     let order = PinyinOrder::new();
     let press = Press {
         site,
-        renderer: &renderer,
+        renderer,
         order: &order,
         sink,
         progress,
@@ -191,76 +267,6 @@ fn render(
     Ok(())
 }
 
-/// Pages of a step of rendering and indexing: enough to pack their keys well, few enough to keep
-/// every thread busy and their texts out of memory. Not a matter of threads, so that the same
-/// steps are taken everywhere.
-const STEP: std::ops::RangeInclusive<usize> = 4..=256;
-
-/// What makes pages, with what it needs.
-struct Press<'p> {
-    site: &'p Site<'p>,
-    renderer: &'p Renderer,
-    order: &'p PinyinOrder,
-    sink: &'p dyn Sink,
-    progress: &'p dyn Progress,
-}
-
-impl Press<'_> {
-    /// Renders every page, and indexes what it shows while it is at hand.
-    fn pages(&self) -> Result<(), BuildError> {
-        let routes = view::routes(self.site);
-        self.progress.stage(Stage::Render, routes.len());
-        let searched = search::number(&routes);
-        let profiles = Profiles::new(self.site, &searched);
-        let step = (searched.len() / 64).clamp(*STEP.start(), *STEP.end());
-        let parts: Vec<Part> = searched
-            .par_chunks(step)
-            .enumerate()
-            .map(|(at, routes)| self.part(at * step, routes, &profiles))
-            .collect::<Result<_, _>>()?;
-        for route in routes.iter().filter(|route| !search::is_searched(route)) {
-            self.page(route)?;
-        }
-        let scripts = search::scripts(&parts, &profiles);
-        scripts.into_iter().try_for_each(|script| self.put(script))
-    }
-
-    /// Renders pages whose numbers begin at `first`.
-    fn part(
-        &self,
-        first: usize,
-        routes: &[Route],
-        profiles: &Profiles,
-    ) -> Result<Part, BuildError> {
-        let mut texts = Vec::with_capacity(routes.len());
-        for (at, route) in (first..).zip(routes) {
-            let text = self.page(route)?;
-            let scripts = search::page_scripts(at, &text, &profiles.pages[at]);
-            scripts
-                .into_iter()
-                .try_for_each(|script| self.put(script))?;
-            texts.push(text);
-        }
-        Ok(Part::new(texts.iter()))
-    }
-
-    /// Renders one page and returns what it shows.
-    fn page(&self, route: &Route) -> Result<PageText, BuildError> {
-        let mut text = PageText::default();
-        if let Some(page) = view::page(self.site, route, self.order) {
-            let artifact = self.renderer.page(&page, route.to_string())?;
-            text = PageText::read(&String::from_utf8_lossy(&artifact.bytes));
-            self.sink.put(artifact)?;
-        }
-        self.progress.step();
-        Ok(text)
-    }
-
-    fn put(&self, script: Script) -> Result<(), BuildError> {
-        Ok(self.sink.put(Artifact::new(script.path, script.bytes))?)
-    }
-}
-
 /// Pictures some text shows; the others stay at home.
 fn shown_pictures<'s>(site: &'s Site<'_>) -> impl Iterator<Item = &'s str> {
     let mut shown: Vec<usize> = site
@@ -276,7 +282,8 @@ fn shown_pictures<'s>(site: &'s Site<'_>) -> impl Iterator<Item = &'s str> {
         .map(|at| site.atlas.pictures[at].path.as_str())
 }
 
-fn count(atlas: &Atlas, site: &Site<'_>) -> Counts {
+fn count(site: &Site<'_>) -> Counts {
+    let atlas = site.atlas;
     let sections = site.cases.iter().flat_map(|case| &case.sections);
     Counts {
         cases: atlas.cases.len(),

@@ -21,4 +21,10 @@ crate::codes! {
     REPEATED_MENTION = "CA0412", "repeated-mention", Warning;
     /// A case that shows no model type.
     CASE_WITHOUT_PRACTICE = "CA0413", "case-without-practice", Error;
+    /// A name that Windows keeps for a device.
+    RESERVED_NAME = "CA0901", "reserved-name", Error;
+    /// Two names that differ only in capitals, or not at all.
+    COLLIDING_NAMES = "CA0902", "colliding-names", Error;
+    /// A name or path longer than a stick or Windows takes.
+    NAME_TOO_LONG = "CA0903", "name-too-long", Error;
 }

@@ -3,6 +3,7 @@
 //! Takes a [`Site`]; pushes findings. One file a rule in `rules`; each has its code, its page in
 //! `src/explain/`, and one function that looks at the whole site.
 
+mod addresses;
 pub mod codes;
 mod rules;
 
@@ -13,7 +14,7 @@ use crate::site::Site;
 type Rule = fn(&Site<'_>, &mut Findings);
 
 /// Every rule, in order of code.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 12] = [
     rules::unused_picture::check,
     rules::cited_value_differs::check,
     rules::unit_mismatch::check,
@@ -24,6 +25,8 @@ const RULES: [Rule; 10] = [
     rules::unanswered_challenge::check,
     rules::repeated_mention::check,
     rules::case_without_practice::check,
+    rules::unsafe_name::check,
+    rules::colliding_names::check,
 ];
 
 /// Applies every rule.

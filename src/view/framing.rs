@@ -205,6 +205,8 @@ impl View {
             View::Search(_) => "search",
             View::NotFound(_) => "not-found",
             View::Moved(_) => "moved",
+            View::Start(_) => "start",
+            View::Instructions(_) => "instructions",
         }
     }
 
@@ -237,6 +239,8 @@ impl View {
             View::Search(_) => "检索".into(),
             View::NotFound(_) => "没有这一页".into(),
             View::Moved(page) => page.link.label.clone(),
+            View::Start(page) => page.title.clone(),
+            View::Instructions(page) => page.title.clone(),
         }
     }
 

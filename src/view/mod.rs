@@ -24,6 +24,7 @@ mod relation;
 mod seal;
 mod search;
 mod source;
+mod stick;
 mod text;
 mod topic;
 
@@ -33,6 +34,7 @@ pub use frame::Frame;
 pub use moved::{aliases, moved};
 pub use pages::*;
 pub use plan::routes;
+pub use stick::{StickFacts, instructions, start, version_text};
 
 use crate::ground::PinyinOrder;
 use crate::site::{Route, Site};
@@ -77,10 +79,12 @@ pub enum View {
     Search(SearchPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
+    Start(StartPage),
+    Instructions(InstructionsPage),
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 25] = [
     "home",
     "model-index",
     "model",
@@ -104,6 +108,8 @@ pub const KINDS: [&str; 23] = [
     "search",
     "not-found",
     "moved",
+    "start",
+    "instructions",
 ];
 
 /// What pages are made from: the site, the page's own address, and the order of words.

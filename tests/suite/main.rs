@@ -26,3 +26,5 @@ mod robustness;
 mod schema;
 mod search;
 mod support;
+mod usb;
+mod verify;

@@ -6,6 +6,7 @@ mod files;
 mod front_matter;
 mod links;
 mod markdown;
+mod stick;
 mod together;
 
 use std::collections::BTreeSet;
@@ -49,12 +50,13 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 5] = [
+const TABLES: [&[Spec]; 6] = [
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
+    stick::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {

@@ -153,6 +153,7 @@ impl SiteTest {
             content_prefix: "",
             theme: None,
             theme_prefix: "",
+            edition: case_atlas::site::Edition::default(),
         };
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
