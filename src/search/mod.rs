@@ -70,7 +70,10 @@ pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Sc
         }
         body.close(']');
         body.close(']');
-        let later = (at > 0).then(|| format!("-{at}")).unwrap_or_default();
+        let later = match at {
+            0 => String::new(),
+            _ => format!("-{at}"),
+        };
         let path = format!("search/t{}/{number}{later}.js", number / PAGES_PER_FOLDER);
         let arguments = format!("\"{number}{later}\",{}", body.into_string());
         Script::new(path, "page", &arguments)
