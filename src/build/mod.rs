@@ -143,7 +143,7 @@ fn read_and_link(
     progress.step();
     progress.stage(Stage::Link, 1);
     let site = Site::link(&atlas, &mut findings);
-    check::check(&site, &mut findings);
+    check::check(&site, &sources, &mut findings);
     findings.sort();
     progress.step();
     if !findings.has_errors() {
