@@ -4,10 +4,12 @@
 //! [`build`].
 
 mod error;
+mod repair;
 
 use rayon::prelude::*;
 
 pub use error::BuildError;
+pub use repair::{RepairedFile, repair};
 
 use crate::atlas::{self, Atlas};
 use crate::emit::Sink;

@@ -26,14 +26,15 @@ pub fn report(mark: &Mark, reading: &Reading, findings: &mut Findings) {
     }
 }
 
-/// Whether the mark at an index punctuates Chinese: one side of it is Chinese.
+/// Whether the mark at an index punctuates Chinese: one side of it is Chinese, or it follows a
+/// percentage, where it cannot be part of a number.
 pub fn is_chinese_mark(reading: &Reading, index: usize) -> bool {
     let sides = [reading.before(index), reading.after(index)];
     let is_latin = |side: &Option<char>| side.is_some_and(|char| char.is_ascii_alphanumeric());
     reading.is_chinese(index)
         && !reading.is_address(index)
         && !sides.iter().all(is_latin)
-        && sides.into_iter().flatten().any(is_cjk)
+        && (sides.into_iter().flatten().any(is_cjk) || sides[0] == Some('%'))
 }
 
 fn finding(mark: &Mark, reading: &Reading, index: usize) -> Diagnostic {

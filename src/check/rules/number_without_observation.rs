@@ -78,8 +78,7 @@ fn check_passage(reading: &Reading, stated: &BTreeSet<String>, findings: &mut Fi
     let terms = terms(reading);
     let mut index = 0;
     while index < reading.len() {
-        let part = |at: &usize| reading.char(*at).is_some_and(is_part);
-        let end = index + (index..).take_while(part).count();
+        let end = number_end(reading, index);
         if end > index
             && let Some(quantity) = quantity_at(reading, index..end)
             && !terms[index]
@@ -118,11 +117,7 @@ fn quantity_at(reading: &Reading, number: Range<usize>) -> Option<Range<usize>> 
     let before = number.start.checked_sub(1).and_then(|at| reading.char(at));
     let belongs =
         |char: char| char == '第' || char.is_ascii_alphanumeric() || "-+/.:：∶_".contains(char);
-    let starts = reading
-        .char(number.start)
-        .is_some_and(|char| char.is_ascii_digit());
-    if !starts
-        || before.is_some_and(belongs)
+    if before.is_some_and(belongs)
         || glyphs[number.start].in_link
         || reading.is_address(number.start)
     {
@@ -139,7 +134,8 @@ fn quantity_at(reading: &Reading, number: Range<usize>) -> Option<Range<usize>> 
         .rev()
         .find(|end| unit(reading, start..*end).is_some())?;
     let unit = unit(reading, start..end)?;
-    let is_name = reading.char(end) == Some('一');
+    // 五个一 is a slogan, 2019年11期 an issue of a journal.
+    let is_name = reading.char(end) == Some('一') || (before == Some('年') && unit.base() == "期");
     (unit.dimension() != Dimension::Time && !is_name).then_some(number.start..end)
 }
 
@@ -153,8 +149,16 @@ fn unit(reading: &Reading, range: Range<usize>) -> Option<Unit> {
     Unit::parse(&plain)
 }
 
-fn is_part(char: char) -> bool {
-    char.is_ascii_digit() || matches!(char, '.' | ',')
+/// Where the number that begins here ends: digits, with single points and commas inside.
+fn number_end(reading: &Reading, start: usize) -> usize {
+    let digit = |at: usize| reading.char(at).is_some_and(|char| char.is_ascii_digit());
+    let mut end = start;
+    while digit(end)
+        || (end > start && matches!(reading.char(end), Some('.' | ',')) && digit(end + 1))
+    {
+        end += 1;
+    }
+    end
 }
 
 /// Per character: whether it stands in a short quotation.
