@@ -141,29 +141,36 @@ fn chinese(glyphs: &[Glyph]) -> Vec<bool> {
     chinese
 }
 
-/// Addresses are runs of ASCII without blanks that hold `://`, begin with `www.`, or look like mail.
+/// Addresses are runs of ASCII without blanks that hold `://`, begin with `www.`, or look like mail;
+/// behind a sign of their own (`/`, `=`) they may go on with Han characters, up to a blank or a
+/// full-width mark.
 fn addresses(glyphs: &[Glyph]) -> Vec<bool> {
     let mut address = vec![false; glyphs.len()];
     let mut start = 0;
     while start < glyphs.len() {
-        let is_inside = |glyph: &&Glyph| glyph.char.is_ascii_graphic();
-        let length = glyphs[start..].iter().take_while(is_inside).count();
-        let token: String = glyphs[start..start + length]
-            .iter()
-            .map(|glyph| glyph.char)
-            .collect();
-        let front = token.len()
-            - token
-                .trim_start_matches(|c: char| c.is_ascii_punctuation())
-                .len();
-        let kept = token.trim_matches(|c: char| c.is_ascii_punctuation() && c != '/');
-        let mail = kept
-            .split_once('@')
-            .is_some_and(|(_, host)| host.contains('.'));
-        if kept.contains("://") || kept.starts_with("www.") || mail {
-            address[start + front..(start + front + kept.len()).min(start + length)].fill(true);
+        let is_ascii = |glyph: &&Glyph| glyph.char.is_ascii_graphic();
+        let mut end = start + glyphs[start..].iter().take_while(is_ascii).count();
+        let token: String = glyphs[start..end].iter().map(|glyph| glyph.char).collect();
+        let is_mark = |c: char| c.is_ascii_punctuation();
+        let bare = token.trim_start_matches(is_mark);
+        let front = token.len() - bare.len();
+        let host = bare.split_once('@').map(|(_, host)| host);
+        let is_url = bare.contains("://") || bare.starts_with("www.");
+        if is_url && bare.ends_with(['/', '=', '&', '#', '-', '_']) {
+            let goes_on = |glyph: &&Glyph| glyph.char.is_ascii_graphic() || han::is_han(glyph.char);
+            end += glyphs[end..].iter().take_while(goes_on).count();
         }
-        start += length.max(1);
+        if is_url || host.is_some_and(|host| host.trim_end_matches(is_mark).contains('.')) {
+            let is_outside = |glyph: &&Glyph| is_mark(glyph.char) && glyph.char != '/';
+            let behind = glyphs[start..end]
+                .iter()
+                .rev()
+                .take_while(is_outside)
+                .count();
+            let last = end.saturating_sub(behind).max(start + front);
+            address[start + front..last].fill(true);
+        }
+        start = end.max(start + 1);
     }
     address
 }
@@ -203,13 +210,16 @@ pub mod tests {
 
     #[test]
     fn addresses_end_where_han_begins_and_keep_no_bracket() {
-        let text = "见(https://a.cn/b,c?d:e)和www.b.cn、c@d.cn。";
+        let text = "见(https://a.cn/b,c?d:e)和www.b.cn、c@d.cn。http://e/村,户?f=甲,看";
         let reading = reading(text);
         let marked = text.chars().enumerate();
         let marked: String = marked
             .filter(|(index, _)| reading.is_address(*index))
             .map(|(_, char)| char)
             .collect();
-        assert_eq!(marked, "https://a.cn/b,c?d:ewww.b.cnc@d.cn");
+        assert_eq!(
+            marked,
+            "https://a.cn/b,c?d:ewww.b.cnc@d.cnhttp://e/村,户?f=甲,看"
+        );
     }
 }

@@ -89,7 +89,7 @@ impl Wanted {
                 &inside
             };
             let shown = path.display();
-            let real = canonical(path)?;
+            let real = place(path)?;
             let outside = || {
                 Failure(text!(
                     "{shown} 不在内容文件夹里",
@@ -112,6 +112,18 @@ impl Wanted {
             wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.paths.is_empty() || self.paths.iter().any(covers)
+    }
+}
+
+/// Where a path leads to. A link in the content is a file of the content, wherever it leads.
+fn place(path: &Path) -> Result<PathBuf, Failure> {
+    match (path.file_name(), path.parent()) {
+        (Some(name), Some(folder)) if path.is_symlink() => {
+            let here = folder.as_os_str().is_empty();
+            let folder = if here { Path::new(".") } else { folder };
+            Ok(canonical(folder)?.join(name))
+        }
+        _ => canonical(path),
     }
 }
 

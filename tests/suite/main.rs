@@ -21,6 +21,7 @@ mod manuscript;
 mod markdown;
 mod model_page;
 mod regions;
+mod repair;
 mod report;
 mod robustness;
 mod schema;

@@ -48,6 +48,20 @@ impl Words {
 
     fn words(&mut self, words: &str, range: Range<usize>, text: &str) {
         let is_as_written = text.get(range.clone()) == Some(words);
+        // The parser leaves the backslash of an escape out; what it escapes must stay as it is.
+        let before = text.get(..range.start).unwrap_or("");
+        let is_escape = before.ends_with('\\');
+        if let Some(char) = words.chars().next().filter(char::is_ascii_punctuation)
+            && is_escape
+            && is_as_written
+        {
+            let end = range.start + char.len_utf8();
+            self.object(range.start..end);
+            return self.words(&words[char.len_utf8()..], end..range.end, text);
+        }
+        if words.is_empty() {
+            return;
+        }
         if self.images > 0 {
             self.alternatives.extend(is_as_written.then_some(range));
         } else if self.is_address || !is_as_written {

@@ -31,13 +31,14 @@ fn findings_of_pair(reading: &Reading, first: usize, last: usize, findings: &mut
     {
         return;
     }
-    let sides = [
-        reading.before(first),
-        reading.after(first),
-        reading.before(last),
-        reading.after(last),
+    let inside = [reading.after(first), reading.before(last)];
+    let outside = [
+        first.checked_sub(1).and_then(|index| reading.char(index)),
+        reading.char(last + 1),
     ];
-    if !sides.into_iter().flatten().any(is_cjk) {
+    let is_chinese = |side: Option<char>| side.is_some_and(is_cjk);
+    let is_call = outside[0].is_some_and(|char| char.is_ascii_alphanumeric());
+    if !inside.into_iter().any(is_chinese) && (is_call || !outside.into_iter().any(is_chinese)) {
         return;
     }
     let mut fix = Fix::default();

@@ -34,15 +34,15 @@ pub fn check(reading: &Reading, findings: &mut Findings) {
             let span = reading.span(first);
             let [inner_open, inner_close] = inner;
             let message = text!(
-                "“{open}{close}”里面又用了“{open}{close}”",
-                "\"{open}{close}\" inside \"{open}{close}\""
+                "{open}{close} 里面又用了 {open}{close}",
+                "{open}{close} inside {open}{close}"
             );
             let fix = Fix::replace(span, inner_open).and(reading.span(last), inner_close);
             findings.push(
                 Diagnostic::new(codes::NESTED_MARK, span, message)
                     .help(text!(
-                        "里面的一对改成“{inner_open}{inner_close}”",
-                        "write \"{inner_open}{inner_close}\" for the inner pair"
+                        "里面的一对改成 {inner_open}{inner_close}",
+                        "write {inner_open}{inner_close} for the inner pair"
                     ))
                     .fix((open == '《').then_some(fix)),
             );

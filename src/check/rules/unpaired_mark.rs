@@ -54,7 +54,10 @@ pub fn check(reading: &Reading, findings: &mut Findings) {
     alone.extend(left.filter(|index| !(quotes_on(index) && reading.before(*index).is_none())));
     for index in alone {
         let mark = reading.char(index).unwrap_or_default();
-        let message = text!("“{mark}”没有和它成对的一半", "\"{mark}\" has no partner");
+        let message = text!(
+            "标点 {mark} 没有和它成对的一半",
+            "the mark {mark} has no partner"
+        );
         let finding = Diagnostic::new(codes::UNPAIRED_MARK, reading.span(index), message);
         findings.push(finding.help(text!(
             "补上另一半，或删去这一个；同一段里要成对",

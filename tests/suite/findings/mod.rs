@@ -2,6 +2,8 @@
 //! deserve it.
 
 mod case_rules;
+mod characters;
+mod figures;
 mod files;
 mod front_matter;
 mod links;
@@ -49,12 +51,14 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 5] = [
+const TABLES: [&[Spec]; 7] = [
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
+    figures::SPECS,
+    characters::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {
