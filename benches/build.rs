@@ -32,6 +32,7 @@ fn input(content: &dyn FileSystem) -> Input<'_> {
         content_prefix: "content/",
         theme: None,
         theme_prefix: "",
+        edition: case_atlas::site::Edition::default(),
     }
 }
 

@@ -65,4 +65,10 @@ crate::codes! {
     TRADITIONAL_CHARACTER = "CA0533", "traditional-character", Warning;
     /// A private-use character.
     PRIVATE_USE_CHARACTER = "CA0534", "private-use-character", Warning;
+    /// A name that Windows keeps for a device.
+    RESERVED_NAME = "CA0901", "reserved-name", Error;
+    /// Two names that differ only in capitals, or not at all.
+    COLLIDING_NAMES = "CA0902", "colliding-names", Error;
+    /// A name or path longer than a stick or Windows takes.
+    NAME_TOO_LONG = "CA0903", "name-too-long", Error;
 }

@@ -4,13 +4,12 @@
 //! each has its code, its page in `src/explain/`, and one function: over the whole site, over the site
 //! with its texts, or over one passage of a text.
 
+mod addresses;
 pub mod codes;
 mod marks;
 mod reading;
 mod rules;
 mod texts;
-
-use rayon::prelude::*;
 
 use crate::ground::{Findings, Sources};
 use crate::site::Site;
@@ -27,7 +26,7 @@ type FigureRule = fn(&Site<'_>, &Texts<'_>, &mut Findings);
 type PassageRule = fn(&Reading, &mut Findings);
 
 /// Every rule over the site, in order of code.
-const RULES: [Rule; 13] = [
+const RULES: &[Rule] = &[
     rules::unused_picture::check,
     rules::cited_value_differs::check,
     rules::unit_mismatch::check,
@@ -41,16 +40,18 @@ const RULES: [Rule; 13] = [
     rules::sum_differs::check,
     rules::share_out_of_range::check,
     rules::conflicting_observation::check,
+    rules::unsafe_name::check,
+    rules::colliding_names::check,
 ];
 
 /// Every rule over the site and its texts, in order of code.
-const FIGURE_RULES: [FigureRule; 2] = [
+const FIGURE_RULES: &[FigureRule] = &[
     rules::planned_as_achieved::check,
     rules::number_without_observation::check,
 ];
 
 /// Every rule over a passage, in order of code.
-const PASSAGE_RULES: [PassageRule; 16] = [
+const PASSAGE_RULES: &[PassageRule] = &[
     rules::reversed_range::check,
     rules::half_width_comma::check,
     rules::half_width_colon::check,
@@ -78,17 +79,9 @@ pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
     for rule in FIGURE_RULES {
         rule(site, &texts, findings);
     }
-    let found = texts.files().par_iter().map(|(file, prose)| {
-        let mut found = Findings::default();
-        for reading in texts.readings(*file, prose) {
-            PASSAGE_RULES
-                .iter()
-                .for_each(|rule| rule(&reading, &mut found));
+    texts.each(findings, |_, readings, found| {
+        for reading in readings {
+            PASSAGE_RULES.iter().for_each(|rule| rule(&reading, found));
         }
-        found
     });
-    found
-        .collect::<Vec<_>>()
-        .into_iter()
-        .for_each(|found| findings.extend(found));
 }

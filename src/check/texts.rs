@@ -1,8 +1,10 @@
 //! The authored texts as rules read them.
 
+use rayon::prelude::*;
+
 use crate::atlas::Atlas;
 use crate::atlas::prose::Prose;
-use crate::ground::{FileId, Sources};
+use crate::ground::{FileId, Findings, Sources};
 
 use super::reading::Reading;
 
@@ -21,21 +23,20 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// The files with their words.
-    pub fn files(&self) -> &[(FileId, &'a Prose)] {
-        &self.files
-    }
-
-    /// The passages of one file, looked over.
-    pub fn readings(&self, file: FileId, prose: &'a Prose) -> impl Iterator<Item = Reading> {
-        prose
-            .passages(file, self.sources.file(file).text())
-            .map(Reading::new)
-    }
-
-    /// The passages of the files asked for.
-    pub fn of_files(&self, wanted: impl Fn(FileId) -> bool) -> impl Iterator<Item = Reading> {
-        let files = self.files.iter().filter(move |(file, _)| wanted(*file));
-        files.flat_map(|(file, prose)| self.readings(*file, prose))
+    /// Reads every file, several at a time; what is found comes in the order of the files.
+    pub fn each(
+        &self,
+        findings: &mut Findings,
+        read: impl Fn(FileId, &mut dyn Iterator<Item = Reading>, &mut Findings) + Sync,
+    ) {
+        let found = self.files.par_iter().map(|(file, prose)| {
+            let mut own = Findings::default();
+            let text = self.sources.file(*file).text();
+            let mut readings = prose.passages(*file, text).map(Reading::new);
+            read(*file, &mut readings, &mut own);
+            own
+        });
+        let found: Vec<Findings> = found.collect();
+        found.into_iter().for_each(|own| findings.extend(own));
     }
 }

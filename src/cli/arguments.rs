@@ -9,6 +9,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use super::report::Format;
 use super::usage::Stop;
 use crate::ground::Language;
+use crate::site::Edition;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
 const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
@@ -72,6 +73,16 @@ pub(super) enum Command {
     )]
     #[command(subcommand)]
     New(NewContent),
+    /// 检查内容，生成网站，写到 U 盘（或一个文件夹）上，可另打成一个 zip
+    #[command(override_usage = "case-atlas usb --out <DIR> [选项]", help_template = TEMPLATE)]
+    Usb(UsbOptions),
+    /// 核对 U 盘：有没有改动、缺少、多出的文件
+    #[command(override_usage = "case-atlas verify <DIR>", help_template = TEMPLATE)]
+    Verify {
+        /// U 盘，或解压后的文件夹
+        #[arg(value_name = "DIR", help_heading = "参数")]
+        folder: PathBuf,
+    },
     /// 输出案例文件头的 JSON Schema，供编辑器使用
     #[command(override_usage = "case-atlas schema", help_template = TEMPLATE)]
     Schema,
@@ -145,6 +156,35 @@ pub(super) struct FixOptions {
     /// 不写文件，只显示会改成什么样；有要改的，退出码是 1
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Options of `usb`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct UsbOptions {
+    /// 内容文件夹［默认 content］
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub content: PathBuf,
+    /// U 盘，或 U 盘上的一个文件夹：要是空的，或者是以前写的
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// 同时打成一个 zip 文件
+    #[arg(long, value_name = "FILE")]
+    pub zip: Option<PathBuf>,
+    /// 版本：student 学员版，teacher 教师版［默认 student］
+    #[arg(
+        long, value_name = "EDITION",
+        default_value = "student", hide_default_value = true, hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["student", "teacher"]).map(|name| edition(&name)),
+    )]
+    pub edition: Edition,
+    #[command(flatten)]
+    pub deny: Denial,
 }
 
 /// The switch that makes warnings count.
@@ -261,6 +301,15 @@ fn language(name: &str) -> Language {
     }
 }
 
+/// Only names that the parser lets through arrive here.
+fn edition(name: &str) -> Edition {
+    if name == Edition::Teacher.slug() {
+        Edition::Teacher
+    } else {
+        Edition::Student
+    }
+}
+
 fn format(name: &str) -> Format {
     match name {
         "json" => Format::Json,
@@ -278,6 +327,8 @@ fn in_english(command: clap::Command) -> clap::Command {
         "explain" => "case-atlas explain [CODE]",
         "fix" => "case-atlas fix [PATH…] [OPTIONS]",
         "schema" => "case-atlas schema",
+        "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
+        "verify" => "case-atlas verify <DIR>",
         _ => "case-atlas new case <SLUG> [OPTIONS]",
     };
     let about = match command.get_name() {
@@ -289,6 +340,10 @@ fn in_english(command: clap::Command) -> clap::Command {
         }
         "explain" => "Explain a check, or list all",
         "new" => "Make new content from a template",
+        "usb" => {
+            "Check the content, build the website, write it to a USB stick, and pack it if asked"
+        }
+        "verify" => "Compare a USB stick with its list: changed, missing and extra files",
         "case" => "Make a new case: cases/SLUG.md",
         _ => "Print the JSON Schema of a case's front matter, for editors",
     };
@@ -299,6 +354,7 @@ fn in_english(command: clap::Command) -> clap::Command {
         }
         _ => "",
     };
+    let name = command.get_name().to_owned();
     command
         .about(about)
         .after_help(after)
@@ -306,7 +362,13 @@ fn in_english(command: clap::Command) -> clap::Command {
         .help_template(TEMPLATE_EN)
         .subcommand_help_heading("Commands")
         .mut_args(|arg| {
-            let (heading, help) = english_argument(arg.get_id().as_str());
+            let (heading, help) = match (&*name, arg.get_id().as_str()) {
+                ("usb", "out") => (
+                    "Options",
+                    "The stick, or a folder on it: empty, or written before",
+                ),
+                (_, id) => english_argument(id),
+            };
             arg.help(help).help_heading(heading)
         })
         .mut_subcommands(in_english)
@@ -336,6 +398,9 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
             "Options",
             "human, short (one per line) or json [default: human]",
         ),
+        "zip" => ("Options", "Also pack everything into one zip file"),
+        "edition" => ("Options", "student or teacher [default: student]"),
+        "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),
         "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
         _ => (
             "Arguments",

@@ -8,6 +8,7 @@ use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
 use crate::build::{self, NoProgress};
 use crate::ground::Language;
+use crate::site::Edition;
 
 /// Checks the content; the findings are the result, so they go to standard output.
 pub(super) fn execute(
@@ -17,9 +18,9 @@ pub(super) fn execute(
 ) -> Result<Exit, Failure> {
     let folders = Folders::open(&options.content)?;
     let outcome = if console.is_watched {
-        build::check(&folders.input(), &Bar::new(language))?
+        build::check(&folders.input(Edition::default()), &Bar::new(language))?
     } else {
-        build::check(&folders.input(), &NoProgress)?
+        build::check(&folders.input(Edition::default()), &NoProgress)?
     };
     let report = Report {
         sources: &outcome.sources,

@@ -13,6 +13,7 @@ use crate::build::{self, NoProgress, RepairedFile};
 use crate::emit::replace_file;
 use crate::ground::files::cause_text;
 use crate::ground::{Language, Text};
+use crate::site::Edition;
 use crate::text;
 
 /// Repairs the files, or with `--dry-run` shows what would change; that something would is then
@@ -25,20 +26,21 @@ pub(super) fn execute(
     let folders = Folders::open(&options.content)?;
     let wanted = Wanted::new(&options.paths, &options.content)?;
     let is_wanted = |path: &str| wanted.has(path);
+    // The teacher's edition has all the words there are.
+    let input = folders.input(Edition::Teacher);
     let files = if console.is_watched {
-        build::repair(&folders.input(), &is_wanted, &Bar::new(language))?
+        build::repair(&input, &is_wanted, &Bar::new(language))?
     } else {
-        build::repair(&folders.input(), &is_wanted, &NoProgress)?
+        build::repair(&input, &is_wanted, &NoProgress)?
     };
     if files.is_empty() {
         let nothing = text!("没有要修的。\n", "Nothing to repair.\n");
         console.out(nothing.get(language))?;
         return Ok(Exit::Clean);
     }
-    let prefix = folders.input().content_prefix.to_owned();
     let mut said = String::new();
     for file in &files {
-        let shown = format!("{prefix}{}", file.path);
+        let shown = format!("{}{}", input.content_prefix, file.path);
         if options.dry_run {
             said.push_str(&diff(file, &shown));
         } else {

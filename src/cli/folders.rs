@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use super::failure::Failure;
 use crate::build::Input;
 use crate::ground::{DiskFiles, FileError};
+use crate::site::Edition;
 use crate::text;
 
 /// The theme whose folder is looked for beside the content.
@@ -42,12 +43,13 @@ impl Folders {
     }
 
     /// What a build takes.
-    pub fn input(&self) -> Input<'_> {
+    pub fn input(&self, edition: Edition) -> Input<'_> {
         Input {
             content: &self.content,
             content_prefix: &self.content_prefix,
             theme: self.theme.as_ref().map(|theme| theme as _),
             theme_prefix: &self.theme_prefix,
+            edition,
         }
     }
 

@@ -11,6 +11,7 @@ mod fix;
 pub mod han;
 mod nearest;
 mod numeral;
+pub mod portable;
 pub mod source;
 pub mod span;
 

@@ -1,10 +1,11 @@
-// Accessibility by axe-core, over samples of every kind of page, on light and dark, wide and narrow.
+// Accessibility by axe-core, over samples of every kind of page: light and dark, wide and narrow, in large print,
+// and where the system sets the colours.
 
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
 import { findingsOfAll, launch } from './browser.mjs';
 import { expectNone } from './findings.mjs';
 import { siteUnderTest } from './site.mjs';
+import { violations } from './violations.mjs';
 
 const site = siteUnderTest();
 let browser;
@@ -17,22 +18,22 @@ after(() => browser?.close());
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [1280, 375]) {
     test(`axe finds nothing: ${colorScheme}, ${width} px`, async () => {
-      const options = { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' };
-      const found = await findingsOfAll(browser, site, site.samples(), violations, options);
-      expectNone(found, 'no violation');
+      const options = { colorScheme, viewport: { width, height: 900 } };
+      expectNone(await findingsOfAll(browser, site, site.samples(), violations, options), 'no violation');
     });
   }
+  test(`axe finds nothing: ${colorScheme}, large print`, async () => {
+    const found = await findingsOfAll(browser, site, site.largest(), inLargePrint, { colorScheme });
+    expectNone(found, 'no violation');
+  });
 }
 
-async function violations(tab, page) {
-  await tab.evaluate(axe.source);
-  const result = await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${page}: ${id} at ${node.target.join(' ')}: ${help}${contrast(node)}`),
-  );
-}
+test('axe finds nothing: colours of the system', async () => {
+  const found = await findingsOfAll(browser, site, site.largest(), violations, { forcedColors: 'active' });
+  expectNone(found, 'no violation');
+});
 
-function contrast(node) {
-  const data = node.any?.[0]?.data;
-  return data?.contrastRatio ? ` (${data.contrastRatio}, ${data.fgColor} on ${data.bgColor})` : '';
+async function inLargePrint(tab, page) {
+  await tab.evaluate(() => document.documentElement.setAttribute('data-size', 'x'));
+  return violations(tab, page);
 }

@@ -125,6 +125,23 @@ test('every page has its frame', () => {
   );
 });
 
+test('no heading skips a level', () => {
+  expectNone(
+    findings(({ headings }) =>
+      headings
+        .filter(([level], at) => level > (at === 0 ? 1 : headings[at - 1][0] + 1))
+        .map(([level, text]) => `h${level} “${text}” comes too deep`),
+    ),
+    'each heading is at most one level below the one before it',
+  );
+});
+
+test('nothing moves: no animation, no transition', () => {
+  const sheets = site.files.filter((file) => file.endsWith('.css'));
+  const moving = sheets.filter((file) => /(^|[\s;{])(animation|transition|scroll-behavior)[\w-]*\s*:/.test(site.read(file)));
+  expectNone(moving, 'there is nothing for prefers-reduced-motion to turn off');
+});
+
 function leadsOutside(raw) {
   return /^(https?|mailto|tel):/i.test(raw);
 }

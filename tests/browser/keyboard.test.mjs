@@ -13,12 +13,14 @@ before(async () => {
 });
 after(() => browser?.close());
 
-for (const [name, page] of Object.entries({ home: site.leading.home, case: site.leading.study })) {
-  for (const width of [1280, 375]) {
-    test(`keyboard: ${name} page at ${width} px`, async () => {
-      const context = await freshContext(browser, { viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+const walks = Object.entries({ home: site.leading.home, case: site.leading.study, model: site.leading.model });
+for (const [name, page] of walks) {
+  for (const [width, size] of [[1280, 'm'], [375, 'm'], [1280, 'x']]) {
+    test(`keyboard: ${name} page at ${width} px${size === 'x' ? ' in large print' : ''}`, async () => {
+      const context = await freshContext(browser, { viewport: { width, height: 900 } });
       const tab = await context.newPage();
       await tab.goto(site.url(page));
+      await tab.evaluate((chosen) => document.documentElement.setAttribute('data-size', chosen), size);
       await settle(tab);
       const findings = await walkByTab(tab);
       await context.close();

@@ -1,4 +1,4 @@
-// No page scrolls sideways, at any width and in any text size.
+// No page scrolls sideways, at any width and in any text size. 320 px is a window of 1280 px at 400 %.
 
 import { after, before, test } from 'node:test';
 import { findingsOfAll, launch } from './browser.mjs';
@@ -6,7 +6,7 @@ import { expectNone } from './findings.mjs';
 import { siteUnderTest } from './site.mjs';
 
 const site = siteUnderTest();
-const SIZES = ['s', 'm', 'l'];
+const SIZES = ['s', 'm', 'l', 'x'];
 let browser;
 
 before(async () => {

@@ -49,6 +49,7 @@ function read() {
     lang: document.documentElement.lang,
     title: document.title.trim(),
     h1: all('h1').length,
+    headings: all('h1, h2, h3, h4, h5, h6').map((heading) => [Number(heading.tagName[1]), heading.textContent.trim()]),
     main: main.length,
     banner: all('header').filter((header) => !header.closest('main, article, section, aside')).length,
     navigation: all('nav').filter((nav) => nav.hasAttribute('aria-label') || nav.hasAttribute('aria-labelledby')).length,

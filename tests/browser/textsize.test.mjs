@@ -1,4 +1,4 @@
-// 大中小: chosen once, kept from page to page on file://, and harmless where storage is refused.
+// 大中小 and 大字版: chosen once, kept from page to page on file://, and harmless where storage is refused.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -70,6 +70,37 @@ test('text really grows and shrinks', async () => {
   assert.ok(sizes.s < sizes.m && sizes.m < sizes.l, `${study}: text is ${JSON.stringify(sizes)} px`);
 });
 
+test('large print: half as large again, black on white, one column', async () => {
+  const found = await findingsOfAll(browser, site, site.largest(), async (tab, page) => {
+    const [before, after] = await tab.evaluate(`['m', 'x'].map((size) => {
+      document.documentElement.setAttribute('data-size', size);
+      return (${typography})();
+    })`);
+    const faults = [];
+    if (after.text < 1.5 * before.text) faults.push(`text grows from ${before.text} to ${after.text} px`);
+    if (after.least < 24) faults.push(`its smallest text is ${after.least} px`);
+    if (after.paper !== 'rgb(255, 255, 255)' || after.ink !== 'rgb(0, 0, 0)') faults.push(`${after.ink} on ${after.paper}`);
+    faults.push(...after.beside.map((pair) => `side by side: ${pair}`));
+    return faults.map((fault) => `${page}: ${fault}`);
+  });
+  expectNone(found, 'at least 1.5 times, nothing small, nothing beside the text');
+});
+
+test('large print holds from page to page, and is left by the same button', async () => {
+  const context = await freshContext(browser);
+  const tab = await context.newPage();
+  await tab.goto(site.url(home));
+  await tab.locator('[data-large-print]').click();
+  await tab.locator('a[href^="cases/"]:visible').first().click();
+  await tab.waitForURL((url) => url.pathname.includes('/cases/'));
+  await settle(tab);
+  const button = tab.locator('[data-large-print]');
+  assert.deepEqual([(await state(tab)).size, await button.innerText()], ['x', '退出大字版'], 'the page behind the first link to a case');
+  await button.click();
+  assert.deepEqual([(await state(tab)).size, await button.innerText()], ['m', '大字版'], 'after the button');
+  await context.close();
+});
+
 test('storage that is refused, or full, breaks nothing', async () => {
   for (const refusal of [refuseStorage, refuseWriting]) {
     const context = await freshContext(browser);
@@ -121,6 +152,33 @@ function state(tab) {
     size: document.documentElement.dataset.size ?? 'm',
     pressed: [...document.querySelectorAll('[data-set-size][aria-pressed="true"]')].map((button) => button.dataset.setSize),
   }));
+}
+
+/** Sizes in px of running text and of the smallest text in main, the two colours, and sections that share a line. */
+function typography() {
+  const main = document.querySelector('main');
+  const shown = [...main.querySelectorAll('*')].filter((element) => window.probe.shown(element) && element.checkVisibility());
+  const own = shown.filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const prose = main.querySelector('.prose > p, p:not([class])') || main.querySelector('p, li');
+  const columns = [...main.querySelectorAll('.leaf > .margin')].filter((element) => window.probe.shown(element));
+  const beside = columns.flatMap((margin) =>
+    [...margin.parentElement.children]
+      .filter((other) => other !== margin && window.probe.shown(other))
+      .filter((other) => {
+        const [a, b] = [margin.getBoundingClientRect(), other.getBoundingClientRect()];
+        return a.height > 1 && b.height > 1 && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
+      })
+      .map((other) => `${window.probe.name(margin)} and ${window.probe.name(other)}`),
+  );
+  const marks = 'sup, .ref, .seal, .seal *, code, kbd, i, small, [aria-hidden="true"], [aria-hidden="true"] *';
+  return {
+    text: size(prose),
+    least: Math.min(...own.filter((element) => !element.matches(marks)).map(size)),
+    paper: getComputedStyle(document.documentElement).backgroundColor,
+    ink: getComputedStyle(prose).color,
+    beside,
+  };
 }
 
 function refuseStorage() {

@@ -36,6 +36,9 @@ fn what_is_safe_is_repaired_and_the_rest_of_the_line_stays() {
         ("开了网店, ", "开了网店，"),
         ("网店[20%](page:about),3间,", "网店[20%](page:about)，3间，"),
         ("**要紧**:先看; 再买,", "**要紧**：先看；再买，"),
+        ("**要紧,**先看,", "**要紧，**先看，"),
+        ("![村,景](a/x.png)先看,", "![村，景](a/x.png)先看，"),
+        ("税率10%,5间店,", "税率10%，5间店，"),
         ("卖给谁?卖光了!", "卖给谁？卖光了！"),
         ("省 (中) 直,", "省（中）直，"),
         ("省（中)直,", "省（中）直，"),
@@ -93,6 +96,23 @@ fn code_html_attributes_and_keys_are_out_of_reach() {
     let project =
         Project::new(&SiteTest::standard().edit(CASE, body, &format!("{body}\n\n{block}")));
     assert_eq!(project.run("fix", &["--dry-run"]).out, "没有要修的。\n");
+}
+
+#[test]
+fn a_note_does_not_part_the_words_around_it() {
+    let body = "户均增收[2000元](obs:gain)。";
+    let site = SiteTest::standard().edit(
+        CASE,
+        body,
+        &format!("{body}先看[^1],再买。\n\n[^1]: 注,释。"),
+    );
+    let project = Project::new(&site);
+    assert_eq!(project.run("fix", &[]).code, 0);
+    let case = read(&project, CASE);
+    assert!(
+        case.contains("先看[^1]，再买。\n\n[^1]: 注，释。"),
+        "{case}"
+    );
 }
 
 #[test]

@@ -52,11 +52,8 @@ fn may_quote(reading: &Reading, index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|at| reading.char(at));
     let after = reading.char(index + 1);
     let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphabetic());
-    let is_measure = before.is_some_and(|char| char.is_ascii_digit())
-        && !after.is_some_and(is_cjk)
-        && after.is_some();
-    reading.is_chinese(index)
-        && !reading.is_address(index)
-        && !(is_letter(before) && is_letter(after))
-        && !is_measure
+    let is_apostrophe = is_letter(before) && is_letter(after);
+    let is_measure =
+        before.is_some_and(|char| char.is_ascii_digit()) && after.is_some_and(|char| !is_cjk(char));
+    reading.is_chinese(index) && !reading.is_address(index) && !is_apostrophe && !is_measure
 }

@@ -2,6 +2,7 @@
 
 pub mod case_without_practice;
 pub mod cited_value_differs;
+pub mod colliding_names;
 pub mod conflicting_observation;
 pub mod derivation_differs;
 pub mod document_number;
@@ -29,5 +30,6 @@ pub mod uncited_observation;
 pub mod unit_mismatch;
 pub mod unlisted_challenge;
 pub mod unpaired_mark;
+pub mod unsafe_name;
 pub mod unused_picture;
 pub mod unused_source;

@@ -35,23 +35,21 @@ const MAX_TERM: usize = 8;
 pub fn check(site: &Site<'_>, texts: &Texts<'_>, findings: &mut Findings) {
     let cases = site.atlas.cases.iter().map(|case| (case.file, case));
     let cases: BTreeMap<FileId, &Case> = cases.collect();
-    let mut own: Option<(FileId, BTreeSet<String>)> = None;
-    for reading in texts.of_files(|file| cases.contains_key(&file)) {
-        let file = reading.passage.file;
-        if !matches!(
-            reading.passage.kind,
-            PassageKind::Paragraph | PassageKind::Cell
-        ) {
-            continue;
-        }
-        // Passages come file by file.
-        let stated = match own.take() {
-            Some((last, stated)) if last == file => stated,
-            _ => stated(cases[&file]),
+    texts.each(findings, |file, readings, found| {
+        let Some(case) = cases.get(&file) else {
+            return;
         };
-        check_passage(&reading, &stated, findings);
-        own = Some((file, stated));
-    }
+        let stated = stated(case);
+        let is_text = |reading: &Reading| {
+            matches!(
+                reading.passage.kind,
+                PassageKind::Paragraph | PassageKind::Cell
+            )
+        };
+        for reading in readings.filter(is_text) {
+            check_passage(&reading, &stated, found);
+        }
+    });
 }
 
 /// What the figures of a case state, in a form that equal quantities share.

@@ -32,12 +32,16 @@ type Citation = (usize, usize);
 /// Looks at the sentence around every citation of a planned, expected or target figure.
 pub fn check(site: &Site<'_>, texts: &Texts<'_>, findings: &mut Findings) {
     let cited = cited(site);
-    for reading in texts.of_files(|file| cited.contains_key(&file)) {
-        let citations = &cited[&reading.passage.file];
-        for sentence in sentences(&reading) {
-            check_sentence(site, &reading, sentence, citations, findings);
+    texts.each(findings, |file, readings, found| {
+        let Some(citations) = cited.get(&file) else {
+            return;
+        };
+        for reading in readings {
+            for sentence in sentences(&reading) {
+                check_sentence(site, &reading, sentence, citations, found);
+            }
         }
-    }
+    });
 }
 
 /// By file, then by the first byte of the link behind the bracket.

@@ -30,7 +30,7 @@ pub fn check(reading: &Reading, findings: &mut Findings) {
             continue;
         }
         let start = index;
-        let mut parts = vec![start..end];
+        let mut parts: Vec<_> = std::iter::once(start..end).collect();
         while let Some(next) = next_part(reading, parts[parts.len() - 1].end) {
             parts.push(next);
         }

@@ -7,6 +7,7 @@ mod indicator;
 mod list;
 mod model;
 mod region;
+mod stick;
 mod text;
 mod topic;
 
@@ -17,5 +18,6 @@ pub use indicator::*;
 pub use list::*;
 pub use model::*;
 pub use region::*;
+pub use stick::*;
 pub use text::*;
 pub use topic::*;

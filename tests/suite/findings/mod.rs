@@ -8,6 +8,7 @@ mod files;
 mod front_matter;
 mod links;
 mod markdown;
+mod stick;
 mod together;
 
 use std::collections::BTreeSet;
@@ -51,7 +52,7 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 7] = [
+const TABLES: &[&[Spec]] = &[
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
@@ -59,10 +60,11 @@ const TABLES: [&[Spec]; 7] = [
     case_rules::SPECS,
     figures::SPECS,
     characters::SPECS,
+    stick::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {
-    TABLES.into_iter().flatten()
+    TABLES.iter().copied().flatten()
 }
 
 fn site(edits: &[Edit]) -> SiteTest {

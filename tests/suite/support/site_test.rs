@@ -183,6 +183,7 @@ fn input<'a>(content: &'a Folder<'a>) -> Input<'a> {
         content_prefix: "",
         theme: None,
         theme_prefix: "",
+        edition: case_atlas::site::Edition::default(),
     }
 }
 

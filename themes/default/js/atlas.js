@@ -1,10 +1,10 @@
-/* 大中小、打印、返回、复制引用。没有脚本时页面照样完整，这些控件不出现。
+/* 大中小、大字版、打印、返回、复制引用。没有脚本时页面照样完整，这些控件不出现。
    ES5 语法，经典脚本；在 <head> 里先执行，免得字号在显示以后才变。 */
 (function () {
   'use strict';
 
   var KEY = 'case-atlas.size';
-  var VALUE = /^([lms]) (\d+)$/;
+  var VALUE = /^([lmsx]) (\d+)$/;    /* x 为大字版 */
   var root = document.documentElement;
 
   /* 字号记在两处：存储记长久的选择，窗口名记这一路上的选择（file:// 下各页的存储可能互不相通）。
@@ -36,10 +36,10 @@
   }
 
   function apply(size) {
-    if (size === 'l' || size === 's') {
-      root.setAttribute('data-size', size);
-    } else {
+    if (size === 'm') {
       root.removeAttribute('data-size');
+    } else {
+      root.setAttribute('data-size', size);
     }
   }
 
@@ -54,16 +54,24 @@
     });
   }
 
+  function current() {
+    return root.getAttribute('data-size') || 'm';
+  }
+
+  function choose(size) {
+    apply(size);
+    press(size);
+    remember(size);
+  }
+
   function wireSizes() {
     each('[data-set-size]', function (button) {
-      button.addEventListener('click', function () {
-        var size = button.getAttribute('data-set-size');
-        apply(size);
-        press(size);
-        remember(size);
-      });
+      button.addEventListener('click', function () { choose(button.getAttribute('data-set-size')); });
     });
-    press(root.getAttribute('data-size') || 'm');
+    each('[data-large-print]', function (button) {
+      button.addEventListener('click', function () { choose(current() === 'x' ? 'm' : 'x'); });
+    });
+    press(current());
   }
 
   function wirePrint() {
