@@ -23,7 +23,7 @@ pub struct RepairedFile {
     pub count: usize,
 }
 
-/// Finds what [`check`] finds and applies its repairs in memory, to the files that `wanted` names by
+/// Finds what [`check()`] finds and applies its repairs in memory, to the files that `wanted` names by
 /// their path in the content folder. Nothing is written. The files come in order of path; repairing
 /// the result gives nothing more.
 ///
