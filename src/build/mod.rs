@@ -4,16 +4,18 @@
 //! [`build`].
 
 mod error;
+mod publish;
 
 use rayon::prelude::*;
 
 pub use error::BuildError;
 
 use crate::atlas::{self, Atlas};
+use crate::check::Profile;
 use crate::emit::Sink;
 use crate::ground::{Code, FileSystem, Findings, PinyinOrder, Sources, Text};
-use crate::render::{Artifact, Renderer, Theme};
-use crate::site::Site;
+use crate::render::{self, Artifact, Form, Renderer, Theme};
+use crate::site::{Route, Site};
 use crate::{check, site, text, view};
 
 /// What a site is made from.
@@ -26,6 +28,10 @@ pub struct Input<'a> {
     pub theme: Option<&'a dyn FileSystem>,
     /// Put before paths of theme files in messages.
     pub theme_prefix: &'a str,
+    /// What the site must have.
+    pub profile: Profile,
+    /// Whole pages, or bodies for a portal's template.
+    pub form: Form,
 }
 
 /// What came of a run.
@@ -143,7 +149,7 @@ fn read_and_link(
     progress.step();
     progress.stage(Stage::Link, 1);
     let site = Site::link(&atlas, &mut findings);
-    check::check(&site, &mut findings);
+    check::check(&site, input.profile, &mut findings);
     findings.sort();
     progress.step();
     if !findings.has_errors() {
@@ -167,7 +173,7 @@ fn render(
         Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),
     };
-    let renderer = Renderer::new(&theme, &site.atlas.settings.language)?;
+    let renderer = Renderer::new(&theme, &site.atlas.settings.language, input.form)?;
     let order = PinyinOrder::new();
     let routes = view::routes(site);
     progress.stage(Stage::Render, routes.len());
@@ -176,14 +182,23 @@ fn render(
         .try_for_each(|route| -> Result<(), BuildError> {
             if let Some(page) = view::page(site, route, &order) {
                 sink.put(renderer.page(&page, route.to_string())?)?;
+                if input.form == Form::Fragments {
+                    sink.put(fragment_head(site, route, &page))?;
+                }
             }
             progress.step();
             Ok(())
         })?;
-    for (alias, case) in view::aliases(site) {
+    // A portal leads old addresses on itself: they stand in the heads.
+    let aliases = match input.form {
+        Form::Pages => view::aliases(site),
+        Form::Fragments => Vec::new(),
+    };
+    for (alias, case) in aliases {
         let page = view::moved(site, &alias, case);
         sink.put(renderer.page(&page, alias.to_string())?)?;
     }
+    publish::publish(site, &routes, sink)?;
     for asset in renderer.assets() {
         sink.put(asset.clone())?;
     }
@@ -191,6 +206,13 @@ fn render(
         sink.put(Artifact::new(picture, input.content.read(picture)?))?;
     }
     Ok(())
+}
+
+/// The head of a page, in a file beside its body.
+fn fragment_head(site: &Site<'_>, route: &Route, page: &view::Page) -> Artifact {
+    let path = route.to_string();
+    let path = format!("{}.json", path.trim_end_matches(".html"));
+    render::json(path, &view::fragment_head(site, route, page))
 }
 
 /// Pictures some text shows; the others stay at home.

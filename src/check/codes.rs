@@ -21,4 +21,10 @@ crate::codes! {
     REPEATED_MENTION = "CA0412", "repeated-mention", Warning;
     /// A case that shows no model type.
     CASE_WITHOUT_PRACTICE = "CA0413", "case-without-practice", Error;
+    /// A mandatory label of a government website without value.
+    MISSING_LABEL = "CA0703", "missing-label", Warning;
+    /// A text without the time at which it was put on the site.
+    NO_PUBLICATION_TIME = "CA0704", "no-publication-time", Warning;
+    /// An item of a government website's footer that is not written.
+    MISSING_FOOTER_ITEM = "CA0705", "missing-footer-item", Warning;
 }

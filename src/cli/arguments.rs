@@ -8,7 +8,9 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::report::Format;
 use super::usage::Stop;
+use crate::check::Profile;
 use crate::ground::Language;
+use crate::render::Form;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
 const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
@@ -96,6 +98,11 @@ pub(super) struct BuildOptions {
     pub out: PathBuf,
     #[command(flatten)]
     pub deny: Denial,
+    #[command(flatten)]
+    pub profile: Profiled,
+    /// 只写各页的正文和标签，供门户自己的模板套用
+    #[arg(long)]
+    fragment: bool,
     /// 线程数［默认由系统决定］
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
@@ -122,6 +129,8 @@ pub(super) struct CheckOptions {
     pub format: Format,
     #[command(flatten)]
     pub deny: Denial,
+    #[command(flatten)]
+    pub profile: Profiled,
 }
 
 /// The switch that makes warnings count.
@@ -130,6 +139,35 @@ pub(super) struct Denial {
     /// 把警告也当作错误
     #[arg(long)]
     deny_warnings: bool,
+}
+
+/// The switch that says what the site must have.
+#[derive(Debug, Default, Args)]
+pub(super) struct Profiled {
+    /// 网站必须有什么：government 按政府网站的网页标签查，缺一项就是错误［默认 general］
+    #[arg(
+        long = "profile", value_name = "PROFILE", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["general", "government"]).map(|name| profile(&name)),
+    )]
+    chosen: Option<Profile>,
+}
+
+impl Profiled {
+    /// The profile asked for.
+    pub fn get(&self) -> Profile {
+        self.chosen.unwrap_or_default()
+    }
+}
+
+impl BuildOptions {
+    /// Whole pages or bodies.
+    pub fn form(&self) -> Form {
+        if self.fragment {
+            Form::Fragments
+        } else {
+            Form::Pages
+        }
+    }
 }
 
 /// What warnings mean for the result.
@@ -198,7 +236,14 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 4] = ["--content", "--out", "--deny-warnings", "--threads"];
+    const OPTIONS: [&str; 6] = [
+        "--content",
+        "--out",
+        "--deny-warnings",
+        "--profile",
+        "--fragment",
+        "--threads",
+    ];
     let first = args.get(1).and_then(|first| first.to_str());
     let name = first.map(|first| first.split('=').next().unwrap_or(first));
     if name.is_some_and(|name| OPTIONS.contains(&name)) {
@@ -215,6 +260,8 @@ impl Default for BuildOptions {
             deny: Denial {
                 deny_warnings: false,
             },
+            profile: Profiled::default(),
+            fragment: false,
             threads: None,
         }
     }
@@ -235,6 +282,13 @@ fn language(name: &str) -> Language {
         Language::En
     } else {
         Language::Zh
+    }
+}
+
+fn profile(name: &str) -> Profile {
+    match name {
+        "government" => Profile::Government,
+        _ => Profile::General,
     }
 }
 
@@ -297,6 +351,14 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         "out" => ("Options", "Output folder [default: public]"),
         "threads" => ("Options", "Number of threads [default: up to the system]"),
         "deny_warnings" => ("Options", "Take warnings for errors"),
+        "chosen" => (
+            "Options",
+            "What the site must have: government demands every page label [default: general]",
+        ),
+        "fragment" => (
+            "Options",
+            "Write body and labels of each page only, for a portal's own template",
+        ),
         "format" => (
             "Options",
             "human, short (one per line) or json [default: human]",

@@ -6,7 +6,7 @@ use super::folders::Folders;
 use super::progress::Bar;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
-use crate::build::{self, NoProgress};
+use crate::build::{self, Input, NoProgress};
 use crate::ground::Language;
 
 /// Checks the content; the findings are the result, so they go to standard output.
@@ -16,10 +16,14 @@ pub(super) fn execute(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let folders = Folders::open(&options.content)?;
+    let input = Input {
+        profile: options.profile.get(),
+        ..folders.input()
+    };
     let outcome = if console.is_watched {
-        build::check(&folders.input(), &Bar::new(language))?
+        build::check(&input, &Bar::new(language))?
     } else {
-        build::check(&folders.input(), &NoProgress)?
+        build::check(&input, &NoProgress)?
     };
     let report = Report {
         sources: &outcome.sources,

@@ -4,7 +4,9 @@ use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
 use crate::build::Input;
+use crate::check::Profile;
 use crate::ground::{DiskFiles, FileError};
+use crate::render::Form;
 use crate::text;
 
 /// The theme whose folder is looked for beside the content.
@@ -41,13 +43,15 @@ impl Folders {
         })
     }
 
-    /// What a build takes.
+    /// What a build takes, with nothing asked for.
     pub fn input(&self) -> Input<'_> {
         Input {
             content: &self.content,
             content_prefix: &self.content_prefix,
             theme: self.theme.as_ref().map(|theme| theme as _),
             theme_prefix: &self.theme_prefix,
+            profile: Profile::default(),
+            form: Form::default(),
         }
     }
 

@@ -10,11 +10,13 @@ mod addresses;
 mod anchors;
 pub mod codes;
 pub mod faults;
+pub mod files;
 #[cfg(test)]
 mod fixture;
 mod front_matter;
 pub mod glossary;
 pub mod groups;
+pub mod labels;
 mod linking;
 pub(crate) use linking::picture_path;
 pub mod names;

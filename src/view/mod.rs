@@ -8,11 +8,15 @@
 
 mod case;
 mod compare;
+mod data;
+mod exports;
 mod figure;
 pub mod frame;
 mod framing;
+mod head;
 mod home;
 mod indicator;
+mod json_ld;
 mod lists;
 mod model;
 mod moved;
@@ -28,6 +32,7 @@ mod topic;
 
 use serde::Serialize;
 
+pub use exports::*;
 pub use frame::Frame;
 pub use moved::{aliases, moved};
 pub use pages::*;
@@ -72,13 +77,14 @@ pub enum View {
     Sources(SourcePage),
     Alphabet(AlphabetPage),
     Sitemap(SitemapPage),
+    Data(DataPage),
     Text(TextPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 22] = [
+pub const KINDS: [&str; 23] = [
     "home",
     "model-index",
     "model",
@@ -98,6 +104,7 @@ pub const KINDS: [&str; 22] = [
     "sources",
     "alphabet",
     "sitemap",
+    "data",
     "text",
     "not-found",
     "moved",
@@ -151,6 +158,7 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::Sources => View::Sources(lists::sources(&context)),
         Route::Alphabet => View::Alphabet(lists::alphabet(&context)),
         Route::Sitemap => View::Sitemap(lists::sitemap(&context)),
+        Route::Data => View::Data(data::page(&context)),
         Route::Text(slug) => View::Text(text::page(&context, names.page(slug)?)),
         Route::NotFound => View::NotFound(lists::not_found(&context)),
     };

@@ -3,6 +3,9 @@
 pub mod case_without_practice;
 pub mod cited_value_differs;
 pub mod derivation_differs;
+pub mod missing_footer_item;
+pub mod missing_label;
+pub mod no_publication_time;
 pub mod repeated_mention;
 pub mod unanswered_challenge;
 pub mod uncited_observation;

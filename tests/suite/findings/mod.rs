@@ -4,6 +4,7 @@
 mod case_rules;
 mod files;
 mod front_matter;
+mod government;
 mod links;
 mod markdown;
 mod together;
@@ -49,12 +50,13 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 5] = [
+const TABLES: [&[Spec]; 6] = [
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
+    government::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use case_atlas::build::{self, Input, NoProgress};
+use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
+use case_atlas::render::Form;
 
 use super::{Outcome, project, project_files, standard};
 
@@ -17,6 +19,8 @@ pub struct SiteTest {
     reversed: bool,
     /// What stands in the folder and cannot be read, with the reason.
     unreadable: Vec<(String, String)>,
+    profile: Profile,
+    form: Form,
 }
 
 impl SiteTest {
@@ -54,6 +58,8 @@ impl SiteTest {
             files,
             reversed: false,
             unreadable: Vec::new(),
+            profile: Profile::General,
+            form: Form::Pages,
         }
     }
 
@@ -116,6 +122,18 @@ impl SiteTest {
         self
     }
 
+    /// Asks for everything a government website must have.
+    pub fn for_government(mut self) -> SiteTest {
+        self.profile = Profile::Government;
+        self
+    }
+
+    /// Asks for bodies without the shell.
+    pub fn as_fragments(mut self) -> SiteTest {
+        self.form = Form::Fragments;
+        self
+    }
+
     /// Puts something into the folder that cannot be read.
     pub fn with_unreadable(mut self, path: &str, reason: &str) -> SiteTest {
         self.unreadable.push((path.to_owned(), reason.to_owned()));
@@ -153,6 +171,8 @@ impl SiteTest {
             content_prefix: "",
             theme: None,
             theme_prefix: "",
+            profile: self.profile,
+            form: self.form,
         };
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
