@@ -6,17 +6,18 @@
 //! Start reading with [`Renderer`].
 
 mod artifact;
-mod csv;
 mod error;
 mod plain;
+mod table;
 mod templates;
 mod theme;
 mod xml;
 
 pub use artifact::Artifact;
-pub use csv::table;
+
 pub use error::ThemeError;
 pub use plain::{json, robots};
+pub use table::table;
 pub use theme::Theme;
 pub use xml::{feed, sitemaps};
 

@@ -33,7 +33,7 @@ pub struct Meta {
 /// A link that programs follow.
 #[derive(Debug, Clone, Serialize)]
 pub struct HeadLink {
-    /// `canonical`, `alternate`, `schema.DC`.
+    /// `canonical`, `alternate`.
     pub rel: &'static str,
     /// Media type of the target, or empty.
     pub media: &'static str,
@@ -80,13 +80,22 @@ fn meta(name: &'static str, content: &str) -> Meta {
     }
 }
 
-/// The elements of Dublin Core (ISO 15836) as `DC.…`, after DCMI's 《Expressing Dublin Core metadata
-/// using HTML/XHTML meta and link elements》, 2008.
+/// What the text of a page is called; a case has its own title beside the place it is about.
+fn title<'t>(context: &Context<'t>, known: &Known<'t>) -> &'t str {
+    match context.site.content_at(context.route) {
+        Some(Content::Case(case)) => &context.site.atlas.cases[case].title.value,
+        _ => known.title,
+    }
+}
+
+/// The elements of Dublin Core (ISO 15836) as `DC.…`. Without the `<link rel="schema.DC">` of DCMI's
+/// recommendation of 2008: readers of such labels know the prefix, and nothing on a page that is
+/// read offline should name a file elsewhere.
 fn dublin_core(context: &Context<'_>, known: &Known<'_>) -> Vec<Meta> {
     let site = context.site;
     let settings = &site.atlas.settings;
     let mut metas = vec![
-        meta("DC.title", known.title),
+        meta("DC.title", title(context, known)),
         meta("DC.language", &settings.language),
         meta("DC.rights", &settings.licence),
     ];
@@ -121,7 +130,7 @@ fn open_graph(context: &Context<'_>, known: &Known<'_>) -> Vec<Meta> {
     let content = site.content_at(context.route);
     let is_case = matches!(content, Some(Content::Case(_)));
     let mut metas = vec![
-        meta("og:title", known.title),
+        meta("og:title", title(context, known)),
         meta("og:type", if is_case { "article" } else { "website" }),
         meta("og:description", known.description),
         meta("og:site_name", &site.atlas.settings.title),
@@ -148,10 +157,7 @@ fn links(context: &Context<'_>) -> Vec<HeadLink> {
         title: String::new(),
         href,
     };
-    let mut links = vec![link(
-        "schema.DC",
-        "http://purl.org/dc/elements/1.1/".to_owned(),
-    )];
+    let mut links = Vec::new();
     // The page for wrong addresses has no address of its own.
     if !matches!(context.route, Route::NotFound) {
         let canonical = site.address(context.route);

@@ -17,7 +17,7 @@ const ROOMS: [(&str, &str); 22] = [
     ("icu_locale_core", "ground/collation.rs"),
     ("walkdir", "ground/files/"),
     ("annotate_snippets", "cli/report/human.rs"),
-    ("csv", "render/csv.rs"),
+    ("csv", "render/table.rs"),
     ("quick_xml", "render/xml.rs"),
     ("qrcode", "markup/qr.rs"),
     ("pinyin", "ground/collation.rs"),

@@ -76,6 +76,28 @@ impl SiteTest {
         ])
     }
 
+    /// The standard site of a public body: every item written, an authored page, every text dated
+    /// to the minute; two cases, so that there is something to compare.
+    pub fn government() -> SiteTest {
+        let page = "---\ntitle: 关于\nslug: about\nsummary: 说明。\npublished: 2026-11-19 08:05\n---\n## 由来 {#origin}\n一段。\n";
+        let site = SiteTest::standard().with(&[
+            ("atlas.yaml", standard::GOVERNMENT),
+            ("pages/about.md", page),
+        ]);
+        let site = site.edit(
+            "cases/a.md",
+            "published: 2026-11-20",
+            "published: 2026-11-20 09:30\nauthor: 张编辑\nkeywords: [网店, 杂粮]",
+        );
+        let second = site
+            .text("cases/a.md")
+            .replace("slug: a\n", "slug: b\naliases: [old-b]\n")
+            .replace("140224", "210624")
+            .replace("灵丘", "宽甸")
+            .replace("20 09:30", "21 10:00");
+        site.with(&[("cases/b.md", &second)])
+    }
+
     /// A content folder of the project, such as `content`.
     pub fn of_folder(folder: &str) -> SiteTest {
         let mut site = SiteTest::bare("");
