@@ -50,6 +50,7 @@ async function pressEverything(tab) {
 }
 
 async function walk(server, place, pages) {
+  server.missed.length = 0;
   const found = [];
   const { context, tab, heard } = await watched();
   for (const page of pages) {
