@@ -35,6 +35,7 @@ fn input(content: &dyn FileSystem) -> Input<'_> {
         theme_prefix: "",
         profile: Profile::default(),
         form: Form::default(),
+        edition: case_atlas::site::Edition::default(),
     }
 }
 

@@ -10,12 +10,12 @@ use rayon::prelude::*;
 
 pub use error::BuildError;
 
-use crate::atlas::{self, Atlas};
+use crate::atlas;
 use crate::check::Profile;
-use crate::emit::Sink;
-use crate::ground::{Code, FileSystem, Findings, PinyinOrder, Sources, Text};
+use crate::emit::{EmitError, Sink};
+use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
 use crate::render::{self, Artifact, Form, Renderer, Theme};
-use crate::site::{Route, Site};
+use crate::site::{Edition, Route, Site, stick as layout};
 use crate::{check, site, text, view};
 
 /// What a site is made from.
@@ -32,6 +32,8 @@ pub struct Input<'a> {
     pub profile: Profile,
     /// Whole pages, or bodies for a portal's template.
     pub form: Form,
+    /// For whom the output is.
+    pub edition: Edition,
 }
 
 /// What came of a run.
@@ -69,6 +71,12 @@ pub enum Stage {
     Link,
     /// Making pages.
     Render,
+    /// Copying to a stick.
+    Copy,
+    /// Packing an archive.
+    Pack,
+    /// Comparing a stick with its list.
+    Verify,
 }
 
 impl Stage {
@@ -78,6 +86,9 @@ impl Stage {
             Stage::Read => text!("读入", "reading"),
             Stage::Link => text!("核对", "checking"),
             Stage::Render => text!("生成页面", "making pages"),
+            Stage::Copy => text!("写入", "writing"),
+            Stage::Pack => text!("打包", "packing"),
+            Stage::Verify => text!("核对", "comparing"),
         }
     }
 }
@@ -129,7 +140,66 @@ pub fn build(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Outcome, BuildError> {
-    read_and_link(input, progress, |site| render(input, site, sink, progress))
+    read_and_link(input, progress, |site| {
+        render(input, site, &renderer(input, site)?, sink, progress)
+    })
+}
+
+/// As [`build`], for a USB stick: the site in its folder, and beside it the start page, the instructions and
+/// what the stick says of itself. Its list of files is made by `emit`, which knows them all.
+///
+/// # Errors
+/// As [`build`].
+pub fn stick(
+    input: &Input<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Outcome, BuildError> {
+    read_and_link(input, progress, |site| {
+        let renderer = renderer(input, site)?;
+        render(input, site, &renderer, &InFolder(sink), progress)?;
+        let counts = count(site);
+        let facts = view::StickFacts {
+            edition: input.edition,
+            counts: &[
+                ("个案例", counts.cases),
+                ("种模式", counts.models),
+                ("节做法", counts.practices),
+                ("条数据", counts.observations),
+                ("个页面", counts.pages),
+            ],
+            content: content_digest(input.content)?,
+        };
+        let start = view::start(site, &facts);
+        sink.put(renderer.page(&start, layout::START.to_owned())?)?;
+        let instructions = view::instructions(site, input.edition);
+        sink.put(renderer.page(&instructions, layout::INSTRUCTIONS.to_owned())?)?;
+        let version = view::version_text(site, &facts);
+        sink.put(Artifact::new(layout::VERSION, version))?;
+        Ok(())
+    })
+}
+
+/// Puts a site into its folder on a stick.
+struct InFolder<'s>(&'s dyn Sink);
+
+impl Sink for InFolder<'_> {
+    fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
+        let path = layout::path_of(&artifact.path);
+        self.0.put(Artifact { path, ..artifact })
+    }
+}
+
+/// The fingerprint of everything an atlas is made from: of the lines `sha256sum` would write of its files,
+/// sorted by path.
+fn content_digest(content: &dyn FileSystem) -> Result<Digest, FileError> {
+    let files = content.list()?.files;
+    let lines = files.par_iter().map(|file| {
+        let digest = Digest::of(&content.read(&file.path)?);
+        Ok(format!("{digest}  {}\n", file.path))
+    });
+    let lines: String = lines.collect::<Result<Vec<_>, FileError>>()?.concat();
+    Ok(Digest::of(lines.as_bytes()))
 }
 
 fn read_and_link(
@@ -155,7 +225,7 @@ fn read_and_link(
     if !findings.has_errors() {
         then(&site)?;
     }
-    let counts = count(&atlas, &site);
+    let counts = count(&site);
     Ok(Outcome {
         sources,
         findings,
@@ -163,17 +233,25 @@ fn read_and_link(
     })
 }
 
-fn render(
-    input: &Input<'_>,
-    site: &Site<'_>,
-    sink: &dyn Sink,
-    progress: &dyn Progress,
-) -> Result<(), BuildError> {
+fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> {
     let theme = match input.theme {
         Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),
     };
-    let renderer = Renderer::new(&theme, &site.atlas.settings.language, input.form)?;
+    Ok(Renderer::new(
+        &theme,
+        &site.atlas.settings.language,
+        input.form,
+    )?)
+}
+
+fn render(
+    input: &Input<'_>,
+    site: &Site<'_>,
+    renderer: &Renderer,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<(), BuildError> {
     let order = PinyinOrder::new();
     let routes = view::routes(site);
     progress.stage(Stage::Render, routes.len());
@@ -230,7 +308,8 @@ fn shown_pictures<'s>(site: &'s Site<'_>) -> impl Iterator<Item = &'s str> {
         .map(|at| site.atlas.pictures[at].path.as_str())
 }
 
-fn count(atlas: &Atlas, site: &Site<'_>) -> Counts {
+fn count(site: &Site<'_>) -> Counts {
+    let atlas = site.atlas;
     let sections = site.cases.iter().flat_map(|case| &case.sections);
     Counts {
         cases: atlas.cases.len(),

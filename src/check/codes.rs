@@ -27,4 +27,10 @@ crate::codes! {
     NO_PUBLICATION_TIME = "CA0704", "no-publication-time", Warning;
     /// An item of a government website's footer that is not written.
     MISSING_FOOTER_ITEM = "CA0705", "missing-footer-item", Warning;
+    /// A name that Windows keeps for a device.
+    RESERVED_NAME = "CA0901", "reserved-name", Error;
+    /// Two names that differ only in capitals, or not at all.
+    COLLIDING_NAMES = "CA0902", "colliding-names", Error;
+    /// A name or path longer than a stick or Windows takes.
+    NAME_TOO_LONG = "CA0903", "name-too-long", Error;
 }

@@ -3,6 +3,7 @@
 //! Takes a [`Site`]; pushes findings. One file a rule in `rules`; each has its code, its page in
 //! `src/explain/`, and one function that looks at the whole site.
 
+mod addresses;
 pub mod codes;
 mod rules;
 
@@ -13,7 +14,7 @@ use crate::site::Site;
 type Rule = fn(&Site<'_>, &mut Findings);
 
 /// Every rule, in order of code.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 13] = [
     rules::unused_picture::check,
     rules::cited_value_differs::check,
     rules::unit_mismatch::check,
@@ -25,6 +26,8 @@ const RULES: [Rule; 11] = [
     rules::repeated_mention::check,
     rules::case_without_practice::check,
     rules::missing_footer_item::check,
+    rules::unsafe_name::check,
+    rules::colliding_names::check,
 ];
 
 /// As a [`Rule`], for what only some sites must have.

@@ -1,4 +1,4 @@
-//! What may be typed. Declarations only, in Chinese; the English help is a table at the end.
+//! What may be typed. Declarations only, in Chinese; the English help is in `english.rs`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,14 +6,15 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::english::in_english;
 use super::report::Format;
 use super::usage::Stop;
 use crate::check::Profile;
 use crate::ground::Language;
 use crate::render::Form;
+use crate::site::Edition;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
-const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -71,6 +72,16 @@ pub(super) enum Command {
     )]
     #[command(subcommand)]
     New(NewContent),
+    /// 检查内容，生成网站，写到 U 盘（或一个文件夹）上，可另打成一个 zip
+    #[command(override_usage = "case-atlas usb --out <DIR> [选项]", help_template = TEMPLATE)]
+    Usb(UsbOptions),
+    /// 核对 U 盘：有没有改动、缺少、多出的文件
+    #[command(override_usage = "case-atlas verify <DIR>", help_template = TEMPLATE)]
+    Verify {
+        /// U 盘，或解压后的文件夹
+        #[arg(value_name = "DIR", help_heading = "参数")]
+        folder: PathBuf,
+    },
     /// 输出案例文件头的 JSON Schema，供编辑器使用
     #[command(override_usage = "case-atlas schema", help_template = TEMPLATE)]
     Schema,
@@ -131,6 +142,35 @@ pub(super) struct CheckOptions {
     pub deny: Denial,
     #[command(flatten)]
     pub profile: Profiled,
+}
+
+/// Options of `usb`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct UsbOptions {
+    /// 内容文件夹［默认 content］
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub content: PathBuf,
+    /// U 盘，或 U 盘上的一个文件夹：要是空的，或者是以前写的
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// 同时打成一个 zip 文件
+    #[arg(long, value_name = "FILE")]
+    pub zip: Option<PathBuf>,
+    /// 版本：student 学员版，teacher 教师版［默认 student］
+    #[arg(
+        long, value_name = "EDITION",
+        default_value = "student", hide_default_value = true, hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["student", "teacher"]).map(|name| edition(&name)),
+    )]
+    pub edition: Edition,
+    #[command(flatten)]
+    pub deny: Denial,
 }
 
 /// The switch that makes warnings count.
@@ -292,82 +332,20 @@ fn profile(name: &str) -> Profile {
     }
 }
 
+/// Only names that the parser lets through arrive here.
+fn edition(name: &str) -> Edition {
+    if name == Edition::Teacher.slug() {
+        Edition::Teacher
+    } else {
+        Edition::Student
+    }
+}
+
 fn format(name: &str) -> Format {
     match name {
         "json" => Format::Json,
         "short" => Format::Short,
         _ => Format::Human,
-    }
-}
-
-/// The same command line with English help.
-fn in_english(command: clap::Command) -> clap::Command {
-    let usage = match command.get_name() {
-        "case-atlas" => "case-atlas [COMMAND] [OPTIONS]",
-        "build" => "case-atlas build [OPTIONS]",
-        "check" => "case-atlas check [OPTIONS]",
-        "explain" => "case-atlas explain [CODE]",
-        "schema" => "case-atlas schema",
-        _ => "case-atlas new case <SLUG> [OPTIONS]",
-    };
-    let about = match command.get_name() {
-        "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
-        "build" => "Check the content and build the website",
-        "check" => "Check the content, write nothing",
-        "explain" => "Explain a check, or list all",
-        "new" => "Make new content from a template",
-        "case" => "Make a new case: cases/SLUG.md",
-        _ => "Print the JSON Schema of a case's front matter, for editors",
-    };
-    let after = match command.get_name() {
-        "case-atlas" => {
-            "No command means build. \
-             Exit codes: 0 clean, 1 the content needs repair, 2 could not run."
-        }
-        _ => "",
-    };
-    command
-        .about(about)
-        .after_help(after)
-        .override_usage(usage)
-        .help_template(TEMPLATE_EN)
-        .subcommand_help_heading("Commands")
-        .mut_args(|arg| {
-            let (heading, help) = english_argument(arg.get_id().as_str());
-            arg.help(help).help_heading(heading)
-        })
-        .mut_subcommands(in_english)
-}
-
-fn english_argument(id: &str) -> (&'static str, &'static str) {
-    match id {
-        "lang" => (
-            "Common options",
-            "Language of messages: zh or en [default: zh]",
-        ),
-        "help" => ("Common options", "Show usage"),
-        "version" => ("Common options", "Show the version"),
-        "content" => ("Options", "Content folder [default: content]"),
-        "out" => ("Options", "Output folder [default: public]"),
-        "threads" => ("Options", "Number of threads [default: up to the system]"),
-        "deny_warnings" => ("Options", "Take warnings for errors"),
-        "chosen" => (
-            "Options",
-            "What the site must have: government demands every page label [default: general]",
-        ),
-        "fragment" => (
-            "Options",
-            "Write body and labels of each page only, for a portal's own template",
-        ),
-        "format" => (
-            "Options",
-            "human, short (one per line) or json [default: human]",
-        ),
-        "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
-        _ => (
-            "Arguments",
-            "Short name for file and address: [a-z0-9] words joined by -",
-        ),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::build::{self, BuildError, Counts, Input, NoProgress, Outcome, Progres
 use crate::emit::{FolderSink, Summary};
 use crate::ground::{Language, Text};
 use crate::render::Form;
+use crate::site::Edition;
 use crate::text;
 
 /// Builds the site. Findings go to standard error, what was made to standard output.
@@ -25,7 +26,7 @@ pub(super) fn execute(
     let input = Input {
         profile: options.profile.get(),
         form: options.form(),
-        ..folders.input()
+        ..folders.input(Edition::default())
     };
     let sink = FolderSink::open(&options.out, &folders.roots())?;
     let run = |progress: &dyn Progress| {
@@ -74,7 +75,7 @@ fn with_threads(
     Ok(pool.install(run))
 }
 
-fn nothing_written(outcome: &Outcome, warnings: Warnings) -> Text {
+pub(super) fn nothing_written(outcome: &Outcome, warnings: Warnings) -> Text {
     if warnings == Warnings::Deny && !outcome.findings.has_errors() {
         text!(
             "有警告，按 --deny-warnings 没有写出任何文件；旧站点未动。\n",
@@ -114,10 +115,13 @@ fn made(counts: &Counts, summary: &Summary, took: Duration, language: Language) 
 }
 
 /// A size in the unit that gives the fewest digits; 1 MB is 1,000,000 bytes.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+        1_000_000..1_000_000_000 => {
+            format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
+        }
+        _ => format!("{}.{} GB", bytes / 1_000_000_000, bytes / 100_000_000 % 10),
     }
 }
 
@@ -146,7 +150,10 @@ mod tests {
 
     #[test]
     fn sizes_are_short() {
-        let shown = [0, 1, 999_000, 1_000_000, 12_345_678].map(size);
-        assert_eq!(shown, ["0 KB", "1 KB", "999 KB", "1.0 MB", "12.3 MB"]);
+        let shown = [0, 1, 999_000, 1_000_000, 12_345_678, 15_999_999_999].map(size);
+        assert_eq!(
+            shown,
+            ["0 KB", "1 KB", "999 KB", "1.0 MB", "12.3 MB", "15.9 GB"]
+        );
     }
 }

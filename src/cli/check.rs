@@ -8,6 +8,7 @@ use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
 use crate::build::{self, Input, NoProgress};
 use crate::ground::Language;
+use crate::site::Edition;
 
 /// Checks the content; the findings are the result, so they go to standard output.
 pub(super) fn execute(
@@ -18,7 +19,7 @@ pub(super) fn execute(
     let folders = Folders::open(&options.content)?;
     let input = Input {
         profile: options.profile.get(),
-        ..folders.input()
+        ..folders.input(Edition::default())
     };
     let outcome = if console.is_watched {
         build::check(&input, &Bar::new(language))?

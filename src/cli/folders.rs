@@ -7,6 +7,7 @@ use crate::build::Input;
 use crate::check::Profile;
 use crate::ground::{DiskFiles, FileError};
 use crate::render::Form;
+use crate::site::Edition;
 use crate::text;
 
 /// The theme whose folder is looked for beside the content.
@@ -43,8 +44,8 @@ impl Folders {
         })
     }
 
-    /// What a build takes, with nothing asked for.
-    pub fn input(&self) -> Input<'_> {
+    /// What a build takes, with nothing asked for but the edition.
+    pub fn input(&self, edition: Edition) -> Input<'_> {
         Input {
             content: &self.content,
             content_prefix: &self.content_prefix,
@@ -52,6 +53,7 @@ impl Folders {
             theme_prefix: &self.theme_prefix,
             profile: Profile::default(),
             form: Form::default(),
+            edition,
         }
     }
 

@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod check;
 mod console;
+mod english;
 mod explain;
 mod failure;
 mod folders;
@@ -15,6 +16,8 @@ mod progress;
 pub mod report;
 mod schema;
 mod usage;
+mod usb;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -72,6 +75,8 @@ fn execute(command: Command, language: Language, console: &mut Console) -> Resul
         Command::Check(options) => check::execute(&options, language, console),
         Command::Explain { code } => explain::execute(code.as_deref(), console),
         Command::New(options) => new_case::execute(&options, language, console),
+        Command::Usb(options) => usb::execute(&options, language, console),
+        Command::Verify { folder } => verify::execute(&folder, language, console),
         Command::Schema => schema::execute(console),
     }
 }

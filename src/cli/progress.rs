@@ -5,11 +5,25 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::build::{Progress, Stage};
+use super::Console;
+use crate::build::{NoProgress, Progress, Stage};
 use crate::ground::Language;
 
 /// How long somebody waits without wondering.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Does something with a bar if somebody watches, else without.
+pub(super) fn watched<T>(
+    console: &Console,
+    language: Language,
+    act: impl FnOnce(&dyn Progress) -> T,
+) -> T {
+    if console.is_watched {
+        act(&Bar::new(language))
+    } else {
+        act(&NoProgress)
+    }
+}
 
 /// Shows on standard error how far the work is, if it takes long; gone when dropped.
 #[derive(Debug)]

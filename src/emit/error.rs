@@ -58,6 +58,43 @@ pub enum EmitError {
         /// As the user wrote it.
         out: String,
     },
+    /// A name that FAT, exFAT or Windows would refuse.
+    UnsafeName {
+        /// As the artifact has it.
+        path: String,
+    },
+    /// The medium has no room for the site.
+    NoRoom {
+        /// As the user wrote it.
+        out: String,
+        /// In bytes, as the medium counts them.
+        needed: u64,
+        /// In bytes.
+        free: u64,
+    },
+    /// A folder holds more files than FAT32 can list.
+    FolderTooFull {
+        /// As the user wrote it.
+        out: String,
+    },
+    /// A stick is neither the old edition nor the new one; its marker says so.
+    HalfWritten {
+        /// As the user wrote it.
+        out: String,
+        /// The system's reason.
+        #[source]
+        cause: io::Error,
+    },
+    /// The archive's name is taken by something else.
+    NotAnArchive {
+        /// As the user wrote it.
+        path: String,
+    },
+    /// There is no list to check a folder by.
+    NotAStick {
+        /// As the user wrote it.
+        folder: String,
+    },
     /// The system refuses.
     Io {
         /// What was being done.
@@ -73,6 +110,8 @@ pub enum EmitError {
 /// What was being done when the system refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EmitAction {
+    /// Keeping pages in a temporary file.
+    Spool,
     /// Looking at the output folder.
     Look,
     /// Making or locking the folder that becomes the site.
@@ -139,6 +178,32 @@ impl EmitError {
                     "a file was not written; {out} is as it was"
                 )
             }
+            EmitError::UnsafeName { path } => text!(
+                "“{path}”这个名字在 U 盘或 Windows 上不能用，请改名",
+                "the name \"{path}\" cannot be used on a stick or on Windows; rename it",
+            ),
+            EmitError::NoRoom { out, needed, free } => no_room(out, *needed, *free),
+            EmitError::FolderTooFull { out } => text!(
+                "{out} 是 FAT32 格式，一个文件夹放不下这么多文件；请把 U 盘格式化成 exFAT。没有写任何文件",
+                "{out} is FAT32, where one folder cannot hold so many files; \
+                 format the stick as exFAT. Nothing was written",
+            ),
+            EmitError::HalfWritten { out, cause } => {
+                let Text { zh, en } = cause_text(cause);
+                text!(
+                    "{out} 只换了一半：{zh}。里面的 INCOMPLETE 文件记着这件事；请重新运行，会接着做完",
+                    "{out} is half replaced: {en}. The file INCOMPLETE in it says so; \
+                     run again to finish",
+                )
+            }
+            EmitError::NotAnArchive { path } => text!(
+                "{path} 已经存在，而且不是本程序打的包；请另起一个名字",
+                "{path} exists and is no archive of this program; choose another name",
+            ),
+            EmitError::NotAStick { folder } => text!(
+                "{folder} 里没有 SHA256SUMS，不是案例图谱的 U 盘，无从核对",
+                "{folder} has no SHA256SUMS: it is no stick of ours and cannot be checked",
+            ),
             EmitError::Io {
                 action,
                 path,
@@ -150,6 +215,10 @@ impl EmitError {
 
 fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {
     match action {
+        EmitAction::Spool => text!(
+            "临时文件夹 {path} 用不了：{zh}",
+            "cannot use the temporary folder {path}: {en}"
+        ),
         EmitAction::Look => text!("查看 {path} 失败：{zh}", "cannot look at {path}: {en}"),
         EmitAction::Prepare => text!("无法建立 {path}：{zh}", "cannot make {path}: {en}"),
         EmitAction::Write => text!("写不了 {path}：{zh}", "cannot write {path}: {en}"),
@@ -162,6 +231,21 @@ fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {
             "the new site is in place, but old files remain in {path}, which may be deleted: {en}",
         ),
     }
+}
+
+/// Megabytes with one decimal, cut off as the report before writing does.
+/// What is needed is rounded up, so that it never looks as if it would fit.
+fn no_room(out: &str, needed: u64, free: u64) -> Text {
+    let megabytes = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
+    let (needed, free) = (
+        megabytes(needed.div_ceil(100_000)),
+        megabytes(free / 100_000),
+    );
+    text!(
+        "{out} 放不下：要占 {needed} MB，只剩 {free} MB。请腾出地方，或换一个 U 盘；没有写任何文件",
+        "{out} has no room: {needed} MB are needed, {free} MB are free. \
+         Make room or take another stick; nothing was written",
+    )
 }
 
 /// A path as messages show it.

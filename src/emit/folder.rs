@@ -212,15 +212,7 @@ impl Made {
             let file = File::options().write(true).open(site.join(path));
             file.and_then(|file| file.sync_all()).map_err(refused(path))
         })?;
-        let mut folders: Vec<&Path> = self
-            .manifest
-            .files
-            .keys()
-            .flat_map(|path| Path::new(path).ancestors().skip(1))
-            .collect();
-        folders.sort();
-        folders.dedup();
-        folders.par_iter().try_for_each(|folder| {
+        self.manifest.folders().par_iter().try_for_each(|folder| {
             sync_folder(&site.join(folder)).map_err(EmitError::io(
                 EmitAction::Write,
                 location.written.join(folder),

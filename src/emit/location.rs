@@ -29,18 +29,7 @@ impl Location {
         if folder.file_name().is_none() {
             return Err(EmitError::NotAFolder { out: shown(out) });
         }
-        for input in inputs {
-            // An input that is not there cannot be written over.
-            let Ok(real) = input.canonicalize() else {
-                continue;
-            };
-            if folder.starts_with(&real) || real.starts_with(&folder) {
-                return Err(EmitError::Overlap {
-                    out: shown(out),
-                    input: shown(input),
-                });
-            }
-        }
+        refuse_overlap(out, &folder, inputs)?;
         if let Some(parent) = folder.parent() {
             fs::create_dir_all(parent).map_err(EmitError::io(EmitAction::Prepare, out))?;
         }
@@ -121,8 +110,25 @@ impl Location {
     }
 }
 
+/// Refuses an output, written `out` and really at `folder`, that an input is, holds, or lies around.
+pub(super) fn refuse_overlap(out: &Path, folder: &Path, inputs: &[&Path]) -> Result<(), EmitError> {
+    for input in inputs {
+        // An input that is not there cannot be written over.
+        let Ok(real) = input.canonicalize() else {
+            continue;
+        };
+        if folder.starts_with(&real) || real.starts_with(folder) {
+            return Err(EmitError::Overlap {
+                out: shown(out),
+                input: shown(input),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// The folder without links; if it does not exist, its real parent and its name.
-fn real_folder(out: &Path) -> Result<PathBuf, EmitError> {
+pub(super) fn real_folder(out: &Path) -> Result<PathBuf, EmitError> {
     let look = || EmitError::io(EmitAction::Look, out);
     match fs::symlink_metadata(out) {
         Ok(_) => {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 
 use crate::ground::Digest;
 
+use super::EmitError;
 use super::path::check_path;
 
 /// Path to fingerprint of every file made; as text, the file `.case-atlas`.
@@ -16,13 +18,40 @@ pub(super) struct Manifest {
 impl Manifest {
     /// Reads a list; the number of the first damaged line (from 1) if there is one.
     pub fn parse(text: &str) -> Result<Manifest, usize> {
-        let mut files = BTreeMap::new();
-        for (number, line) in (1_usize..).zip(text.lines()) {
-            let (digest, path) = line.split_once("  ").ok_or(number)?;
-            check_path(path).map_err(|_| number)?;
-            files.insert(path.to_owned(), digest.parse().map_err(|_| number)?);
+        let (manifest, damaged) = Manifest::parse_lines(text, check_path);
+        damaged.first().map_or(Ok(manifest), |line| Err(*line))
+    }
+
+    /// Reads what can be read of a list, and the numbers of its damaged lines, from 1. A path that `check` refuses
+    /// or that came before is damage too.
+    pub fn parse_lines(
+        text: &str,
+        check: impl Fn(&str) -> Result<(), EmitError>,
+    ) -> (Manifest, Vec<usize>) {
+        let mut manifest = Manifest::default();
+        let mut damaged = Vec::new();
+        for (number, line) in (1_usize..).zip(text.split_inclusive('\n')) {
+            let entry = line.strip_suffix('\n').and_then(|line| {
+                let (digest, path) = line.split_once("  ")?;
+                check(path).ok()?;
+                Some((path.to_owned(), digest.parse().ok()?))
+            });
+            let is_new =
+                entry.is_some_and(|(path, digest)| manifest.files.insert(path, digest).is_none());
+            if !is_new {
+                damaged.push(number);
+            }
         }
-        Ok(Manifest { files })
+        (manifest, damaged)
+    }
+
+    /// Every folder that holds any of the files, relative, each before those in it; the root is empty.
+    pub fn folders(&self) -> Vec<&Path> {
+        let paths = self.files.keys().map(Path::new);
+        let mut folders: Vec<&Path> = paths.flat_map(|path| path.ancestors().skip(1)).collect();
+        folders.sort();
+        folders.dedup();
+        folders
     }
 
     /// Whether a folder (relative, with `/`) holds any of the files.

@@ -2,7 +2,7 @@
 //! memory, or into a folder that is replaced as a whole or not at all. Must not know what a page
 //! is. The only room that writes to the disk.
 //!
-//! Start reading with [`Sink`], then `folder.rs`.
+//! Start reading with [`Sink`], then `folder.rs`; USB sticks have a room of their own, [`stick`].
 
 mod error;
 mod folder;
@@ -12,6 +12,7 @@ mod memory;
 mod new_file;
 mod path;
 mod staging;
+pub mod stick;
 mod swap;
 
 pub use error::{EmitAction, EmitError};

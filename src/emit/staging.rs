@@ -35,8 +35,8 @@ impl Staging {
         let folder = folder_beside(&location.folder);
         for _ in 0..ATTEMPTS {
             make_folder(&folder).map_err(EmitError::io(EmitAction::Prepare, &folder))?;
-            refuse_foreign(&folder, location)?;
-            let Some(lock) = lock(&folder.join(LOCK), location)? else {
+            refuse_foreign(&folder, &location.written, [SITE, OLD])?;
+            let Some(lock) = lock(&folder.join(LOCK), &location.written)? else {
                 continue;
             };
             let staging = Staging {
@@ -114,7 +114,7 @@ fn folder_beside(out: &Path) -> PathBuf {
 
 /// Makes a folder; one that is there already will do, even if it is just going away; a link to
 /// one will not.
-fn make_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     match fs::create_dir(folder) {
         Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
             let other = fs::symlink_metadata(folder).is_ok_and(|metadata| !metadata.is_dir());
@@ -124,8 +124,13 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Refuses a folder of our name with things in it that we never put there.
-fn refuse_foreign(folder: &Path, location: &Location) -> Result<(), EmitError> {
+/// Refuses a folder of our name with things in it that we never put there: anything but the lock and
+/// these folders. `out` is the output as the user wrote it.
+pub(super) fn refuse_foreign(
+    folder: &Path,
+    out: &Path,
+    folders: [&str; 2],
+) -> Result<(), EmitError> {
     let look = || EmitError::io(EmitAction::Look, folder);
     let entries = match fs::read_dir(folder) {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -139,19 +144,19 @@ fn refuse_foreign(folder: &Path, location: &Location) -> Result<(), EmitError> {
         };
         let ours = match entry.file_name().to_str() {
             Some(LOCK) => kind.is_file(),
-            Some(SITE | OLD) => kind.is_dir(),
+            Some(name) if folders.contains(&name) => kind.is_dir(),
             _ => false,
         };
         if !ours {
-            let (out, file) = (shown(&location.written), shown(&entry.path()));
+            let (out, file) = (shown(out), shown(&entry.path()));
             return Err(EmitError::Foreign { out, file });
         }
     }
     Ok(())
 }
 
-/// Locks a file; `None` if it was removed in the same moment.
-fn lock(path: &Path, location: &Location) -> Result<Option<File>, EmitError> {
+/// Locks a file, for the output as the user wrote it; `None` if it was removed in the same moment.
+pub(super) fn lock(path: &Path, out: &Path) -> Result<Option<File>, EmitError> {
     let prepare = || EmitError::io(EmitAction::Prepare, path);
     let file = match OpenOptions::new()
         .write(true)
@@ -164,9 +169,7 @@ fn lock(path: &Path, location: &Location) -> Result<Option<File>, EmitError> {
     };
     match file.try_lock() {
         Ok(()) => Ok(is_at(&file, path).then_some(file)),
-        Err(TryLockError::WouldBlock) => Err(EmitError::Busy {
-            out: shown(&location.written),
-        }),
+        Err(TryLockError::WouldBlock) => Err(EmitError::Busy { out: shown(out) }),
         Err(TryLockError::Error(cause)) => Err(prepare()(cause)),
     }
 }
@@ -190,7 +193,7 @@ fn is_at(_file: &File, path: &Path) -> bool {
 }
 
 /// Removing what is not there is no failure.
-fn gone(removed: io::Result<()>) -> io::Result<()> {
+pub(super) fn gone(removed: io::Result<()>) -> io::Result<()> {
     match removed {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(()),
         done => done,

@@ -10,6 +10,7 @@ pub mod files;
 pub mod han;
 mod nearest;
 mod numeral;
+pub mod portable;
 pub mod source;
 pub mod span;
 

@@ -9,6 +9,7 @@
 mod addresses;
 mod anchors;
 pub mod codes;
+mod edition;
 pub mod faults;
 pub mod files;
 #[cfg(test)]
@@ -24,12 +25,14 @@ mod pages;
 pub mod places;
 pub mod related;
 mod route;
+pub mod stick;
 #[cfg(test)]
 mod tests;
 
 use crate::atlas::Atlas;
 use crate::ground::Findings;
 use crate::ground::Span;
+pub use edition::Edition;
 use glossary::Glossary;
 use groups::Groups;
 use names::Names;

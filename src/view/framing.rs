@@ -237,6 +237,8 @@ impl View {
             View::Text(_) => "text",
             View::NotFound(_) => "not-found",
             View::Moved(_) => "moved",
+            View::Start(_) => "start",
+            View::Instructions(_) => "instructions",
         }
     }
 
@@ -269,6 +271,8 @@ impl View {
             View::Text(page) => page.title.clone(),
             View::NotFound(_) => "没有这一页".into(),
             View::Moved(page) => page.link.label.clone(),
+            View::Start(page) => page.title.clone(),
+            View::Instructions(page) => page.title.clone(),
         }
     }
 

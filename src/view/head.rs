@@ -53,6 +53,18 @@ pub(super) struct Known<'k> {
     pub(super) parents: &'k [(String, Route)],
 }
 
+impl Head {
+    /// The head of a page that is not found from outside.
+    pub(super) fn of_description(description: &str) -> Head {
+        Head {
+            names: vec![meta("description", description)],
+            properties: vec![],
+            links: vec![],
+            data: Html::default(),
+        }
+    }
+}
+
 pub(super) fn head(context: &Context<'_>, view: &View, known: &Known<'_>) -> Head {
     let labels = context.site.labels(context.route);
     let labels = labels.into_iter().map(|label| Meta {

@@ -27,6 +27,7 @@ mod region;
 mod relation;
 mod seal;
 mod source;
+mod stick;
 mod text;
 mod topic;
 
@@ -37,6 +38,7 @@ pub use frame::Frame;
 pub use moved::{aliases, moved};
 pub use pages::*;
 pub use plan::routes;
+pub use stick::{StickFacts, instructions, start, version_text};
 
 use crate::ground::PinyinOrder;
 use crate::site::{Route, Site};
@@ -81,10 +83,12 @@ pub enum View {
     Text(TextPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
+    Start(StartPage),
+    Instructions(InstructionsPage),
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 25] = [
     "home",
     "model-index",
     "model",
@@ -108,6 +112,8 @@ pub const KINDS: [&str; 23] = [
     "text",
     "not-found",
     "moved",
+    "start",
+    "instructions",
 ];
 
 /// What pages are made from: the site, the page's own address, and the order of words.

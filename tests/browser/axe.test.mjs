@@ -2,10 +2,10 @@
 // and where the system sets the colours.
 
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
 import { findingsOfAll, launch } from './browser.mjs';
 import { expectNone } from './findings.mjs';
 import { siteUnderTest } from './site.mjs';
+import { violations } from './violations.mjs';
 
 const site = siteUnderTest();
 let browser;
@@ -36,17 +36,4 @@ test('axe finds nothing: colours of the system', async () => {
 async function inLargePrint(tab, page) {
   await tab.evaluate(() => document.documentElement.setAttribute('data-size', 'x'));
   return violations(tab, page);
-}
-
-async function violations(tab, page) {
-  await tab.evaluate(axe.source);
-  const result = await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${page}: ${id} at ${node.target.join(' ')}: ${help}${contrast(node)}`),
-  );
-}
-
-function contrast(node) {
-  const data = node.any?.[0]?.data;
-  return data?.contrastRatio ? ` (${data.contrastRatio}, ${data.fgColor} on ${data.bgColor})` : '';
 }

@@ -1,6 +1,7 @@
 // On A4: the pages print, and nothing is wider than the paper or cut off.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { findingsOfAll, freshContext, launch } from './browser.mjs';
 import { expectNone } from './findings.mjs';
@@ -31,6 +32,39 @@ for (const [name, page] of Object.entries(site.leading)) {
     expectNone(odd.map((size) => `${page}: a sheet of ${size.join(' by ')} pt`), 'every sheet is A4 upright');
     t.diagnostic(`${page}: ${sheets.length} sheets`);
   });
+}
+
+test('a case is a clean handout: no navigation, no heading alone at the foot, every row whole', async () => {
+  const found = await findingsOfAll(browser, site, site.ofKind('cases'), async (tab, page) => {
+    const sheets = sheetsOf(await tab.pdf({ preferCSSPageSize: true }));
+    await tab.emulateMedia({ media: 'print' });
+    const { headings, navigation, divisible } = await tab.evaluate(expectations);
+    const alone = sheets.slice(0, -1).map((lines) => lines[lines.length - 1]).filter((line) => headings.some((heading) => line.endsWith(heading)));
+    return [
+      ...alone.map((line) => `“${line}” ends a sheet`),
+      ...navigation.filter((label) => sheets.some((lines) => lines.some((line) => line.includes(label)))).map((label) => `${label} is printed`),
+      ...divisible.map((row) => `may be cut: ${row}`),
+    ].map((fault) => `${page}: ${fault}`);
+  });
+  expectNone(found, 'as a teacher would hand it out');
+});
+
+/** The text of each sheet: its lines from top to bottom, without blanks. */
+function sheetsOf(pdf) {
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 1 << 26 }).toString();
+  const sheets = text.split('\f').map((sheet) => sheet.split('\n').map((line) => line.replace(/\s/g, '')).filter(Boolean));
+  return sheets.filter((lines) => lines.length > 0);
+}
+
+/** Headings and the bars of navigation, without blanks; rows of tables that the style lets a sheet's end cut. */
+function expectations() {
+  const text = (element) => element.textContent.replace(/\s/g, '');
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  return {
+    headings: all('main h2, main h3, main h4').map(text),
+    navigation: [all('.site-nav li').map(text).join(''), all('.tools').map(text).join('')].filter(Boolean),
+    divisible: all('.sheet tr').filter((row) => getComputedStyle(row).breakInside !== 'avoid').map(window.probe.name, window.probe),
+  };
 }
 
 test('nothing is wider than the paper', async () => {

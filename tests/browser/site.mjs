@@ -5,10 +5,10 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export class Site {
-  constructor(root) {
+  constructor(root, home = 'index.html') {
     this.root = path.resolve(root);
-    if (!fs.existsSync(path.join(this.root, 'index.html'))) {
-      throw new Error(`${this.root} holds no index.html: build a site there first`);
+    if (!fs.existsSync(path.join(this.root, home))) {
+      throw new Error(`${this.root} holds no ${home}: build a site there first`);
     }
     /** Every file, as a path relative to the root with forward slashes, sorted. */
     this.files = walk(this.root).sort();

@@ -9,13 +9,13 @@ use case_atlas::cli::{Exit, run};
 use tempfile::TempDir;
 
 /// What a run said, and how it ended.
-struct Run {
-    out: String,
-    err: String,
-    exit: Exit,
+pub(crate) struct Run {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) exit: Exit,
 }
 
-fn case_atlas(args: &[&str]) -> Run {
+pub(crate) fn case_atlas(args: &[&str]) -> Run {
     let (mut out, mut err) = (vec![], vec![]);
     let exit = run(command_line(args), &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("everything said is UTF-8");
@@ -33,12 +33,12 @@ fn command_line(args: &[&str]) -> Vec<OsString> {
         .collect()
 }
 
-fn path_text(path: &Path) -> &str {
+pub(crate) fn path_text(path: &Path) -> &str {
     path.to_str().expect("temporary folders have plain names")
 }
 
 /// A copy of the real content in a folder of its own.
-fn content_copy() -> (TempDir, PathBuf) {
+pub(crate) fn content_copy() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a temporary folder can be made");
     let content = folder.path().join("content");
     copy(
@@ -89,7 +89,9 @@ fn help_is_asked_for_and_goes_to_standard_output() {
 
 #[test]
 fn help_of_every_command_is_in_one_language() {
-    for command in ["build", "check", "explain", "new", "schema"] {
+    for command in [
+        "build", "check", "explain", "new", "schema", "usb", "verify",
+    ] {
         let chinese = case_atlas(&[command, "--help"]).out;
         assert!(
             chinese.contains("用法：") && !chinese.contains("Print"),

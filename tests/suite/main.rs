@@ -29,3 +29,5 @@ mod report;
 mod robustness;
 mod schema;
 mod support;
+mod usb;
+mod verify;

@@ -2,6 +2,7 @@
 
 pub mod case_without_practice;
 pub mod cited_value_differs;
+pub mod colliding_names;
 pub mod derivation_differs;
 pub mod missing_footer_item;
 pub mod missing_label;
@@ -11,5 +12,6 @@ pub mod unanswered_challenge;
 pub mod uncited_observation;
 pub mod unit_mismatch;
 pub mod unlisted_challenge;
+pub mod unsafe_name;
 pub mod unused_picture;
 pub mod unused_source;

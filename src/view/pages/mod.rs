@@ -8,6 +8,7 @@ mod indicator;
 mod list;
 mod model;
 mod region;
+mod stick;
 mod text;
 mod topic;
 
@@ -19,5 +20,6 @@ pub use indicator::*;
 pub use list::*;
 pub use model::*;
 pub use region::*;
+pub use stick::*;
 pub use text::*;
 pub use topic::*;

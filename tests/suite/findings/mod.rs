@@ -7,6 +7,7 @@ mod front_matter;
 mod government;
 mod links;
 mod markdown;
+mod stick;
 mod together;
 
 use std::collections::BTreeSet;
@@ -50,13 +51,14 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 6] = [
+const TABLES: [&[Spec]; 7] = [
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
     government::SPECS,
+    stick::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {

@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use super::{Outcome, project, project_files};
+use super::{Page, project, project_files};
 
-/// Compares a site with what is kept in `tests/sites/<name>/expected`: `<main>` of every page, the
-/// names in every head, and the paths of all files. `UPDATE=1` rewrites what is kept.
-pub fn check(name: &str, outcome: &Outcome) {
-    let folder = format!("tests/sites/{name}/expected");
-    let made = made(outcome);
+/// Compares pages with what is kept in a folder: `<main>` of every page, the names in every head,
+/// and the paths of all files. `UPDATE=1` rewrites what is kept.
+pub fn check(folder: &str, pages: impl Iterator<Item = Page>, paths: &[&str]) {
+    let made = made(pages, paths);
     if std::env::var_os("UPDATE").is_some() {
-        return rewrite(&folder, &made);
+        return rewrite(folder, &made);
     }
-    let kept = project_files(&folder).into_iter().map(|path| {
+    let kept = project_files(folder).into_iter().map(|path| {
         let text = fs::read_to_string(project(&path)).expect("it was listed");
         (path[folder.len() + 1..].to_owned(), text)
     });
@@ -35,10 +34,10 @@ pub fn check(name: &str, outcome: &Outcome) {
     );
 }
 
-fn made(outcome: &Outcome) -> BTreeMap<String, String> {
+fn made(pages: impl Iterator<Item = Page>, paths: &[&str]) -> BTreeMap<String, String> {
     let mut made = BTreeMap::new();
     let mut heads = String::new();
-    for page in outcome.pages() {
+    for page in pages {
         let main = page
             .main()
             .lines()
@@ -56,7 +55,7 @@ fn made(outcome: &Outcome) -> BTreeMap<String, String> {
         ));
     }
     made.insert("heads.txt".to_owned(), heads);
-    made.insert("paths.txt".to_owned(), outcome.paths().join("\n") + "\n");
+    made.insert("paths.txt".to_owned(), paths.join("\n") + "\n");
     made
 }
 

@@ -195,6 +195,7 @@ impl SiteTest {
             theme_prefix: "",
             profile: self.profile,
             form: self.form,
+            edition: case_atlas::site::Edition::default(),
         };
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
