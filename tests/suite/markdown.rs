@@ -207,7 +207,9 @@ pub fn is_harmless(outcome: &Outcome) -> Result<(), String> {
             {
                 return Err(format!("{}: <{element}>", page.path()));
             }
-            scripts += usize::from(element == "script");
+            // A description for search engines: data, and nothing else.
+            let is_data = attributes == [("type".to_owned(), "application/ld+json".to_owned())];
+            scripts += usize::from(element == "script" && !is_data);
             for (name, value) in attributes {
                 let bare: String = value
                     .chars()
@@ -235,6 +237,10 @@ pub fn is_harmless(outcome: &Outcome) -> Result<(), String> {
                     return Err(format!("{}: <{element} {name}={value:?}>", page.path()));
                 }
             }
+        }
+        for data in page.texts("script[type]") {
+            let read: Result<serde_json::Value, _> = serde_json::from_str(&data);
+            read.map_err(|fault| format!("{}: {fault}", page.path()))?;
         }
         if scripts > 1 {
             return Err(format!("{}: {scripts} scripts", page.path()));
