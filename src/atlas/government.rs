@@ -89,7 +89,7 @@ pub const COLUMN_TYPES: &[(&str, &str)] = &[
 /// Characters of a 网站标识码, as in the annex's example `bm01000001` (`STANDARDS.md` 1.1).
 const ID_CODE: usize = 10;
 
-/// Whether a word has the form of a 网站标识码: [`ID_CODE`] letters and digits.
+/// Whether a word has the form of a 网站标识码: ten letters and digits.
 pub fn is_id_code(word: &str) -> bool {
     word.len() == ID_CODE && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -72,7 +72,7 @@ fn link(xml: &mut Xml, rel: &str, media: &str, address: &str) -> io::Result<()> 
     Ok(())
 }
 
-/// Writes a sitemap (sitemaps.org): one file, or above [`LOCATIONS`] addresses an index at `path`
+/// Writes a sitemap (sitemaps.org): one file, or above 50,000 addresses an index at `path`
 /// and numbered files beside it, whose full addresses `address_of` knows.
 pub fn sitemaps(
     locations: impl Iterator<Item = Location>,

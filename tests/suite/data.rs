@@ -144,12 +144,12 @@ fn the_data_page_leads_to_every_file_and_explains_every_column() {
         .collect();
     assert_eq!(files.len(), 6);
     outcome.page("data.html", |page| {
-        let links = page.attributes("dl.defs a", "href");
+        let links = page.attributes("dl.defs dt a", "href");
         assert_eq!(
             links.iter().map(String::as_str).collect::<BTreeSet<_>>(),
             files
         );
-        let columns = page.texts("#observations tbody th");
+        let columns = page.texts("#observations dt");
         assert_eq!(columns, rows(&outcome, "data/observations.csv")[0]);
     });
     let all = outcome.open("index.html").links("footer a");

@@ -17,7 +17,7 @@ fn inside<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
 #[test]
 fn a_fragment_is_the_main_part_of_its_page_without_the_shell() {
     let whole = SiteTest::government().build();
-    let bodies = SiteTest::government().as_fragments().build();
+    let bodies = SiteTest::government().in_fragments().build();
     bodies.no_findings();
     let pages: BTreeSet<_> = whole
         .pages()
@@ -50,7 +50,7 @@ fn a_fragment_is_the_main_part_of_its_page_without_the_shell() {
 #[test]
 fn the_labels_of_a_fragment_are_those_of_its_page() {
     let whole = SiteTest::government().build();
-    let bodies = SiteTest::government().as_fragments().build();
+    let bodies = SiteTest::government().in_fragments().build();
     for page in whole
         .pages()
         .filter(|page| page.count("meta[http-equiv=refresh]") == 0)

@@ -151,7 +151,7 @@ impl SiteTest {
     }
 
     /// Asks for bodies without the shell.
-    pub fn as_fragments(mut self) -> SiteTest {
+    pub fn in_fragments(mut self) -> SiteTest {
         self.form = Form::Fragments;
         self
     }
