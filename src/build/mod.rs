@@ -4,9 +4,12 @@
 //! [`build`].
 
 mod error;
+mod press;
 mod publish;
 
 use rayon::prelude::*;
+
+use press::Press;
 
 pub use error::BuildError;
 
@@ -14,8 +17,8 @@ use crate::atlas;
 use crate::check::Profile;
 use crate::emit::{EmitError, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
-use crate::render::{self, Artifact, Form, Renderer, Theme};
-use crate::site::{Edition, Route, Site, stick as layout};
+use crate::render::{Artifact, Form, Renderer, Theme};
+use crate::site::{Edition, Site, stick as layout};
 use crate::{check, site, text, view};
 
 /// What a site is made from.
@@ -253,20 +256,15 @@ fn render(
     progress: &dyn Progress,
 ) -> Result<(), BuildError> {
     let order = PinyinOrder::new();
-    let routes = view::routes(site);
-    progress.stage(Stage::Render, routes.len());
-    routes
-        .par_iter()
-        .try_for_each(|route| -> Result<(), BuildError> {
-            if let Some(page) = view::page(site, route, &order) {
-                sink.put(renderer.page(&page, route.to_string())?)?;
-                if input.form == Form::Fragments {
-                    sink.put(fragment_head(site, route, &page))?;
-                }
-            }
-            progress.step();
-            Ok(())
-        })?;
+    let press = Press {
+        site,
+        renderer,
+        order: &order,
+        sink,
+        progress,
+        form: input.form,
+    };
+    press.pages()?;
     // A portal leads old addresses on itself: they stand in the heads.
     let aliases = match input.form {
         Form::Pages => view::aliases(site),
@@ -276,7 +274,7 @@ fn render(
         let page = view::moved(site, &alias, case);
         sink.put(renderer.page(&page, alias.to_string())?)?;
     }
-    publish::publish(site, &routes, sink)?;
+    publish::publish(site, &view::routes(site), sink)?;
     for asset in renderer.assets() {
         sink.put(asset.clone())?;
     }
@@ -284,13 +282,6 @@ fn render(
         sink.put(Artifact::new(picture, input.content.read(picture)?))?;
     }
     Ok(())
-}
-
-/// The head of a page, in a file beside its body.
-fn fragment_head(site: &Site<'_>, route: &Route, page: &view::Page) -> Artifact {
-    let path = route.to_string();
-    let path = format!("{}.json", path.trim_end_matches(".html"));
-    render::json(path, &view::fragment_head(site, route, page))
 }
 
 /// Pictures some text shows; the others stay at home.

@@ -54,6 +54,8 @@ pub enum Route {
     Data,
     /// `<slug>.html`: an authored page.
     Text(String),
+    /// `search.html`
+    Search,
     /// `404.html`
     NotFound,
 }
@@ -85,6 +87,7 @@ impl fmt::Display for Route {
             Route::Sitemap => f.write_str("sitemap.html"),
             Route::Data => f.write_str("data.html"),
             Route::Text(slug) => write!(f, "{slug}.html"),
+            Route::Search => f.write_str("search.html"),
             Route::NotFound => f.write_str("404.html"),
         }
     }

@@ -26,6 +26,7 @@ mod prose;
 mod region;
 mod relation;
 mod seal;
+mod search;
 mod source;
 mod stick;
 mod text;
@@ -81,6 +82,7 @@ pub enum View {
     Sitemap(SitemapPage),
     Data(DataPage),
     Text(TextPage),
+    Search(SearchPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
     Start(StartPage),
@@ -88,7 +90,7 @@ pub enum View {
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 25] = [
+pub const KINDS: [&str; 26] = [
     "home",
     "model-index",
     "model",
@@ -110,6 +112,7 @@ pub const KINDS: [&str; 25] = [
     "sitemap",
     "data",
     "text",
+    "search",
     "not-found",
     "moved",
     "start",
@@ -166,6 +169,7 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::Sitemap => View::Sitemap(lists::sitemap(&context)),
         Route::Data => View::Data(data::page(&context)),
         Route::Text(slug) => View::Text(text::page(&context, names.page(slug)?)),
+        Route::Search => View::Search(search::page(&context)),
         Route::NotFound => View::NotFound(lists::not_found(&context)),
     };
     Some(Page {

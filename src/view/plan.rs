@@ -35,6 +35,7 @@ pub fn routes(site: &Site<'_>) -> Vec<Route> {
     ]);
     routes.extend(atlas.pages.iter().map(|page| Route::Text(slug(&page.slug))));
     routes.extend([
+        Route::Search,
         Route::Alphabet,
         Route::Data,
         Route::Sitemap,

@@ -108,6 +108,7 @@ fn framed(site: &Site<'_>, title: String, page: View) -> Page {
         description: settings.title.clone(),
         head: Head::of_description(&settings.title),
         root: stick::path_of(""),
+        search: stick::href(&Route::Search),
         brand: Brand {
             seal: settings.brand_seal.clone(),
             title: settings.title.clone(),

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { freshContext, launch, settle } from './browser.mjs';
 import { expectNone } from './findings.mjs';
-import { prescribedPolicies, serve } from './server.mjs';
+import { prescribedPolicies, serve } from './portal.mjs';
 import { Site, required } from './site.mjs';
 
 const site = new Site(required('ATLAS_GOVERNMENT'));

@@ -1,59 +1,27 @@
-// Serves a built site over http, at one or more places, with the headers the README prescribes.
+// A static server over a folder, as plain as any: what a site needs from http and no more.
 
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
-  '.json': 'application/json',
-  '.csv': 'text/csv; charset=utf-8',
-  '.xml': 'application/xml',
-  '.txt': 'text/plain; charset=utf-8',
-};
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
-/** The policies of the README's server snippets: nginx, IIS. */
-export function prescribedPolicies() {
-  const readme = fs.readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
-  const nginx = /add_header Content-Security-Policy "([^"]+)" always;/.exec(readme)?.[1];
-  const iis = /<add name="Content-Security-Policy" value="([^"]+)" \/>/.exec(readme)?.[1];
-  if (!nginx || !iis) throw new Error('README.md has no policy for nginx or for IIS');
-  return { nginx, iis };
-}
-
-/**
- * Serves the files of `root` below each of `places` (`/`, `/a/b/`), with `policy`; `extra` gives
- * further answers by address. Returns the origin and what was asked for in vain.
- */
-export async function serve(root, places, policy, extra = {}) {
-  const missed = [];
+/** Serves `root` under a sub-directory, as on a portal; returns its address and how to stop it. */
+export async function serve(root) {
+  const prefix = '/zt/atlas/';
   const server = http.createServer((request, response) => {
-    const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const headers = { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' };
-    const place = places.find((place) => address.startsWith(place));
-    const inside = place && path.join(root, address.slice(place.length) || 'index.html');
-    if (extra[address]) {
-      response.writeHead(200, { ...headers, 'Content-Type': TYPES['.html'] }).end(extra[address]);
-    } else if (inside && inside.startsWith(root + path.sep) && fs.existsSync(inside) && fs.statSync(inside).isFile()) {
-      const type = TYPES[path.extname(inside)] ?? 'application/octet-stream';
-      response.writeHead(200, { ...headers, 'Content-Type': type }).end(fs.readFileSync(inside));
-    } else {
-      missed.push(address);
-      response.writeHead(404, headers).end();
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const file = path.join(root, decodeURIComponent(pathname.slice(prefix.length)));
+    if (!pathname.startsWith(prefix) || !file.startsWith(root) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) {
+      response.writeHead(404).end();
+      return;
     }
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type }).end(fs.readFileSync(file));
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    missed,
+    url: (file) => `http://127.0.0.1:${server.address().port}${prefix}${file}`,
     close: () => new Promise((done) => server.close(done)),
   };
 }

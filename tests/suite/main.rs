@@ -28,6 +28,7 @@ mod regions;
 mod report;
 mod robustness;
 mod schema;
+mod search;
 mod support;
 mod usb;
 mod verify;
