@@ -3,6 +3,7 @@
 use super::document::{Block, Document};
 use super::period::{Date, Period};
 use super::prose::Prose;
+use super::publication::Publication;
 use super::quantity::Quantity;
 use super::region::RegionCode;
 use crate::ground::{FileId, Span, Spanned};
@@ -26,7 +27,9 @@ pub struct Case {
     /// What it covers.
     pub period: Period,
     /// When it was put on the site; never the time of the build.
-    pub published: Option<Date>,
+    pub published: Option<Spanned<Publication>>,
+    /// Who wrote it, if the author says so.
+    pub author: Option<Spanned<String>>,
     /// 摘要, one paragraph.
     pub summary: Spanned<String>,
     /// Free words, in order.

@@ -5,6 +5,7 @@
 
 mod error;
 mod press;
+mod publish;
 mod repair;
 
 use rayon::prelude::*;
@@ -15,9 +16,10 @@ pub use error::BuildError;
 pub use repair::{RepairedFile, repair};
 
 use crate::atlas;
+use crate::check::Profile;
 use crate::emit::{EmitError, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
-use crate::render::{Artifact, Renderer, Theme};
+use crate::render::{Artifact, Form, Renderer, Theme};
 use crate::site::{Edition, Site, stick as layout};
 use crate::{check, site, text, view};
 
@@ -31,6 +33,10 @@ pub struct Input<'a> {
     pub theme: Option<&'a dyn FileSystem>,
     /// Put before paths of theme files in messages.
     pub theme_prefix: &'a str,
+    /// What the site must have.
+    pub profile: Profile,
+    /// Whole pages, or bodies for a portal's template.
+    pub form: Form,
     /// For whom the output is.
     pub edition: Edition,
 }
@@ -218,7 +224,7 @@ fn read_and_link(
     progress.step();
     progress.stage(Stage::Link, 1);
     let site = Site::link(&atlas, &mut findings);
-    check::check(&site, &sources, &mut findings);
+    check::check(&site, input.profile, &sources, &mut findings);
     findings.sort();
     progress.step();
     if !findings.has_errors() {
@@ -237,7 +243,11 @@ fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> 
         Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),
     };
-    Ok(Renderer::new(&theme, &site.atlas.settings.language)?)
+    Ok(Renderer::new(
+        &theme,
+        &site.atlas.settings.language,
+        input.form,
+    )?)
 }
 
 fn render(
@@ -254,12 +264,19 @@ fn render(
         order: &order,
         sink,
         progress,
+        form: input.form,
     };
     press.pages()?;
-    for (alias, case) in view::aliases(site) {
+    // A portal leads old addresses on itself: they stand in the heads.
+    let aliases = match input.form {
+        Form::Pages => view::aliases(site),
+        Form::Fragments => Vec::new(),
+    };
+    for (alias, case) in aliases {
         let page = view::moved(site, &alias, case);
         sink.put(renderer.page(&page, alias.to_string())?)?;
     }
+    publish::publish(site, &view::routes(site), sink)?;
     for asset in renderer.assets() {
         sink.put(asset.clone())?;
     }

@@ -65,6 +65,12 @@ crate::codes! {
     TRADITIONAL_CHARACTER = "CA0533", "traditional-character", Warning;
     /// A private-use character.
     PRIVATE_USE_CHARACTER = "CA0534", "private-use-character", Warning;
+    /// A mandatory label of a government website without value.
+    MISSING_LABEL = "CA0703", "missing-label", Warning;
+    /// A text without the time at which it was put on the site.
+    NO_PUBLICATION_TIME = "CA0704", "no-publication-time", Warning;
+    /// An item of a government website's footer that is not written.
+    MISSING_FOOTER_ITEM = "CA0705", "missing-footer-item", Warning;
     /// A name that Windows keeps for a device.
     RESERVED_NAME = "CA0901", "reserved-name", Error;
     /// Two names that differ only in capitals, or not at all.

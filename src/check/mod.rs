@@ -11,7 +11,7 @@ mod reading;
 mod rules;
 mod texts;
 
-use crate::ground::{Findings, Sources};
+use crate::ground::{Diagnostic, Findings, Severity, Sources};
 use crate::site::Site;
 use reading::Reading;
 use texts::Texts;
@@ -40,6 +40,7 @@ const RULES: &[Rule] = &[
     rules::sum_differs::check,
     rules::share_out_of_range::check,
     rules::conflicting_observation::check,
+    rules::missing_footer_item::check,
     rules::unsafe_name::check,
     rules::colliding_names::check,
 ];
@@ -70,10 +71,48 @@ const PASSAGE_RULES: &[PassageRule] = &[
     rules::private_use_character::check,
 ];
 
+/// As a [`Rule`], for what only some sites must have.
+type ProfileRule = fn(&Site<'_>, Profile, &mut Findings);
+
+/// The rules of government websites, in order of code.
+const PROFILE_RULES: [ProfileRule; 2] = [
+    rules::missing_label::check,
+    rules::no_publication_time::check,
+];
+
+/// What a site must have to be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// What any site must have; a site that describes itself as a public body's is told what it
+    /// still lacks.
+    #[default]
+    General,
+    /// Everything the labels of a government website need.
+    Government,
+}
+
+impl Profile {
+    /// Whether the rules of government websites apply.
+    fn concerns(self, site: &Site<'_>) -> bool {
+        self == Profile::Government || site.atlas.settings.government.is_some()
+    }
+
+    /// Makes an error of what this profile demands.
+    fn sharpen(self, mut finding: Diagnostic) -> Diagnostic {
+        if self == Profile::Government {
+            finding.severity = Severity::Error;
+        }
+        finding
+    }
+}
+
 /// Applies every rule.
-pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
+pub fn check(site: &Site<'_>, profile: Profile, sources: &Sources, findings: &mut Findings) {
     for rule in RULES {
         rule(site, findings);
+    }
+    for rule in PROFILE_RULES {
+        rule(site, profile, findings);
     }
     let texts = Texts::new(site.atlas, sources);
     for rule in FIGURE_RULES {

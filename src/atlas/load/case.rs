@@ -9,7 +9,7 @@ use super::super::prose::Prose;
 use super::super::region::RegionTable;
 use super::super::yaml::{Fields, Node, NodeKind};
 use super::sections::{self, Sections};
-use super::values::{date, period, region, worded};
+use super::values::{date, period, publication, region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
@@ -66,7 +66,8 @@ fn front_matter_of(
         short: fields.text("short"),
         region: region(&mut fields, regions, true),
         period: period(&mut fields).map_or(Period::Unstated, |period| period.value),
-        published: date(&mut fields, "published", true).map(|date| date.value),
+        published: publication(&mut fields, true),
+        author: fields.optional_text("author"),
         summary,
         keywords: fields.texts("keywords"),
         drivers: fields.texts("drivers"),

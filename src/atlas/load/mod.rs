@@ -5,6 +5,7 @@
 
 mod case;
 mod front_matter;
+mod government;
 mod ids;
 mod observation;
 mod plan;

@@ -8,6 +8,7 @@ use super::super::yaml::Fields;
 use super::case::check_file_name;
 use super::front_matter;
 use super::sections::{self, Sections};
+use super::values::publication;
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
 
@@ -77,6 +78,8 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
         slug: fields.text("slug"),
         title: fields.text("title"),
         summary: fields.prose("summary").value,
+        published: publication(&mut fields, false),
+        author: fields.optional_text("author"),
         order: order(&mut fields),
         opening: body.opening,
         sections: body

@@ -6,6 +6,7 @@ mod characters;
 mod figures;
 mod files;
 mod front_matter;
+mod government;
 mod links;
 mod markdown;
 mod stick;
@@ -60,6 +61,7 @@ const TABLES: &[&[Spec]] = &[
     case_rules::SPECS,
     figures::SPECS,
     characters::SPECS,
+    government::SPECS,
     stick::SPECS,
 ];
 
