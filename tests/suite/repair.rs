@@ -278,7 +278,7 @@ fn every_comma_between_han_characters_is_found_and_no_other_is_called_so() {
     let left = site.repaired().text(CASE);
     assert!(
         left.contains("户均1,000元，\n比上年")
-            && left.contains("入了股，APP,Excel，`代,码`也用上，"),
+            && left.contains("入了股，APP,Excel,`代,码`也用上，"),
         "{left}"
     );
 }
