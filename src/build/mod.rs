@@ -4,9 +4,12 @@
 //! [`build`].
 
 mod error;
+mod press;
 mod repair;
 
 use rayon::prelude::*;
+
+use press::Press;
 
 pub use error::BuildError;
 pub use repair::{RepairedFile, repair};
@@ -245,17 +248,14 @@ fn render(
     progress: &dyn Progress,
 ) -> Result<(), BuildError> {
     let order = PinyinOrder::new();
-    let routes = view::routes(site);
-    progress.stage(Stage::Render, routes.len());
-    routes
-        .par_iter()
-        .try_for_each(|route| -> Result<(), BuildError> {
-            if let Some(page) = view::page(site, route, &order) {
-                sink.put(renderer.page(&page, route.to_string())?)?;
-            }
-            progress.step();
-            Ok(())
-        })?;
+    let press = Press {
+        site,
+        renderer,
+        order: &order,
+        sink,
+        progress,
+    };
+    press.pages()?;
     for (alias, case) in view::aliases(site) {
         let page = view::moved(site, &alias, case);
         sink.put(renderer.page(&page, alias.to_string())?)?;

@@ -12,6 +12,7 @@ pub mod han;
 mod nearest;
 mod numeral;
 pub mod portable;
+mod reading;
 pub mod source;
 pub mod span;
 
@@ -22,5 +23,6 @@ pub use files::{DiskFiles, FileError, FileSystem, MemoryFiles};
 pub use fix::{Edit, Fix, apply_fixes};
 pub use nearest::nearest;
 pub use numeral::{han_count_of, han_numeral};
+pub use reading::readings;
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

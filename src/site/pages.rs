@@ -65,7 +65,9 @@ impl<'p, 'a> Pages<'p, 'a> {
             cases.any(|case| !case.sources.is_empty())
         };
         match route {
-            Route::Home | Route::Alphabet | Route::Sitemap | Route::NotFound => true,
+            Route::Home | Route::Search | Route::Alphabet | Route::Sitemap | Route::NotFound => {
+                true
+            }
             Route::ModelIndex => groups.models.iter().any(|group| !group.is_empty()),
             Route::Model(slug) => {
                 let model = names.model(slug);

@@ -52,6 +52,8 @@ pub enum Route {
     Sitemap,
     /// `<slug>.html`: an authored page.
     Text(String),
+    /// `search.html`
+    Search,
     /// `404.html`
     NotFound,
 }
@@ -82,6 +84,7 @@ impl fmt::Display for Route {
             Route::Alphabet => f.write_str("a-z.html"),
             Route::Sitemap => f.write_str("sitemap.html"),
             Route::Text(slug) => write!(f, "{slug}.html"),
+            Route::Search => f.write_str("search.html"),
             Route::NotFound => f.write_str("404.html"),
         }
     }

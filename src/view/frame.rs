@@ -24,6 +24,8 @@ pub struct Frame {
     pub position: Vec<Crumb>,
     /// Where 返回 leads: the page one level up; none on the home page.
     pub back: Option<String>,
+    /// Address of the search page.
+    pub search: String,
     /// Columns of links in the footer.
     pub footer: Vec<LinkGroup>,
     /// The footer's 说明.

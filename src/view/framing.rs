@@ -33,6 +33,7 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         navigation: navigation(context),
         back: parents.last().map(|(_, route)| context.href(route)),
         position: position(context, parents, name),
+        search: context.href(&Route::Search),
         footer: footer(context),
         notice: settings.notice.clone(),
     }
@@ -155,6 +156,7 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
         ("关键词", Route::Keywords),
         ("年表", Route::Timeline),
         ("出处", Route::Sources),
+        ("检索", Route::Search),
         ("音序", Route::Alphabet),
         ("站点地图", Route::Sitemap),
     ]);
@@ -200,6 +202,7 @@ impl View {
             View::Alphabet(_) => "alphabet",
             View::Sitemap(_) => "sitemap",
             View::Text(_) => "text",
+            View::Search(_) => "search",
             View::NotFound(_) => "not-found",
             View::Moved(_) => "moved",
             View::Start(_) => "start",
@@ -233,6 +236,7 @@ impl View {
             View::Alphabet(_) => "音序".into(),
             View::Sitemap(_) => "站点地图".into(),
             View::Text(page) => page.title.clone(),
+            View::Search(_) => "检索".into(),
             View::NotFound(_) => "没有这一页".into(),
             View::Moved(page) => page.link.label.clone(),
             View::Start(page) => page.title.clone(),

@@ -22,6 +22,7 @@ mod prose;
 mod region;
 mod relation;
 mod seal;
+mod search;
 mod source;
 mod stick;
 mod text;
@@ -75,6 +76,7 @@ pub enum View {
     Alphabet(AlphabetPage),
     Sitemap(SitemapPage),
     Text(TextPage),
+    Search(SearchPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
     Start(StartPage),
@@ -82,7 +84,7 @@ pub enum View {
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 25] = [
     "home",
     "model-index",
     "model",
@@ -103,6 +105,7 @@ pub const KINDS: [&str; 24] = [
     "alphabet",
     "sitemap",
     "text",
+    "search",
     "not-found",
     "moved",
     "start",
@@ -158,6 +161,7 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::Alphabet => View::Alphabet(lists::alphabet(&context)),
         Route::Sitemap => View::Sitemap(lists::sitemap(&context)),
         Route::Text(slug) => View::Text(text::page(&context, names.page(slug)?)),
+        Route::Search => View::Search(search::page(&context)),
         Route::NotFound => View::NotFound(lists::not_found(&context)),
     };
     Some(Page {

@@ -34,7 +34,12 @@ pub fn routes(site: &Site<'_>) -> Vec<Route> {
         Route::Sources,
     ]);
     routes.extend(atlas.pages.iter().map(|page| Route::Text(slug(&page.slug))));
-    routes.extend([Route::Alphabet, Route::Sitemap, Route::NotFound]);
+    routes.extend([
+        Route::Search,
+        Route::Alphabet,
+        Route::Sitemap,
+        Route::NotFound,
+    ]);
     routes.retain(|route| site.has_page(route));
     routes
 }

@@ -106,6 +106,7 @@ fn framed(site: &Site<'_>, title: String, page: View) -> Page {
         title,
         description: settings.title.clone(),
         root: stick::path_of(""),
+        search: stick::href(&Route::Search),
         brand: Brand {
             seal: settings.brand_seal.clone(),
             title: settings.title.clone(),

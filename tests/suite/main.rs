@@ -26,6 +26,7 @@ mod repair;
 mod report;
 mod robustness;
 mod schema;
+mod search;
 mod support;
 mod usb;
 mod verify;

@@ -56,6 +56,8 @@ fn fault(
     if path.is_empty() && fragment.is_empty() {
         return Some("is empty");
     }
+    // What a page is asked comes after its path.
+    let (path, _) = path.split_once('?').unwrap_or((path, ""));
     let Some(target) = resolved(page, path) else {
         return Some("leads out of the site");
     };
