@@ -2,6 +2,7 @@
 //! authored pages and the site's identity.
 
 use super::document::{Block, Document};
+use super::prose::Prose;
 use super::quantity::Basis;
 use super::unit::Unit;
 use crate::ground::{FileId, Spanned};
@@ -72,6 +73,8 @@ pub struct ModelType {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }
 
 /// A section of a model or page, from one h2 to the next.
@@ -151,4 +154,6 @@ pub struct TextPage {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }

@@ -5,12 +5,14 @@
 
 mod error;
 mod press;
+mod repair;
 
 use rayon::prelude::*;
 
 use press::Press;
 
 pub use error::BuildError;
+pub use repair::{RepairedFile, repair};
 
 use crate::atlas;
 use crate::emit::{EmitError, Sink};
@@ -216,7 +218,7 @@ fn read_and_link(
     progress.step();
     progress.stage(Stage::Link, 1);
     let site = Site::link(&atlas, &mut findings);
-    check::check(&site, &mut findings);
+    check::check(&site, &sources, &mut findings);
     findings.sort();
     progress.step();
     if !findings.has_errors() {

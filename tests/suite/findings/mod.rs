@@ -2,6 +2,8 @@
 //! deserve it.
 
 mod case_rules;
+mod characters;
+mod figures;
 mod files;
 mod front_matter;
 mod links;
@@ -50,17 +52,19 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 6] = [
+const TABLES: &[&[Spec]] = &[
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
+    figures::SPECS,
+    characters::SPECS,
     stick::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {
-    TABLES.into_iter().flatten()
+    TABLES.iter().copied().flatten()
 }
 
 fn site(edits: &[Edit]) -> SiteTest {
