@@ -2,16 +2,22 @@
 //! has taken indentation, quotes and folds away; then every place is moved to where the words stand
 //! in the file.
 
-use super::parse;
+use super::read;
 use crate::atlas::document::{Block, BlockKind, Document, Heading, Inline, InlineKind, Target};
+use crate::atlas::prose::Prose;
 use crate::ground::{Findings, Span, Spanned};
 
-/// Reads the Markdown of a value. `text` is the whole file that the value stands in.
-pub fn parse_value(text: &str, value: &Spanned<String>, findings: &mut Findings) -> Document {
-    let words = &value.value;
+/// Reads the Markdown of a value, and where its words stand. `text` is the whole file that the value
+/// stands in.
+pub fn read_value(
+    text: &str,
+    value: &Spanned<String>,
+    findings: &mut Findings,
+) -> (Document, Prose) {
+    let written = &value.value;
     let place = Placement::new(text, value);
     let mut found = Findings::default();
-    let mut document = parse(value.span.file, words, 0..words.len(), &mut found);
+    let (mut document, words) = read(value.span.file, written, 0..written.len(), &mut found);
     place.blocks(&mut document.blocks);
     for footnote in &mut document.footnotes {
         place.span(&mut footnote.label.span);
@@ -25,7 +31,7 @@ pub fn parse_value(text: &str, value: &Spanned<String>, findings: &mut Findings)
         }
         findings.push(finding);
     }
-    document
+    (document, words.moved(|offset| place.offset(offset), text))
 }
 
 /// Where the words of a value stand in its file.
@@ -171,7 +177,7 @@ mod tests {
         let mut fields = Fields::open(&node, ("块", "block"), &mut findings);
         let value = fields.text("a");
         let mut found = Findings::default();
-        let document = parse_value(text, &value, &mut found);
+        let (document, _) = read_value(text, &value, &mut found);
         let mut links = Vec::new();
         walk(&document.blocks, &mut |inline| {
             if matches!(inline.kind, InlineKind::Link { .. }) {
@@ -199,6 +205,27 @@ mod tests {
         }
         let text = "a: |\n  先一句。\n\n  有[链接](zoo:a)。\nb: 1\n";
         assert_eq!(places(text).1, ["zoo:a"]);
+    }
+
+    #[test]
+    fn words_are_those_of_the_file_line_by_line() {
+        let text = "a: >-\n  有[三户](obs:a)，\n  再一句。\nb: 1\n";
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", text);
+        let mut findings = Findings::default();
+        let node = yaml::parse(file, text, 0..text.len(), &mut findings).expect("it is YAML");
+        let mut fields = Fields::open(&node, ("块", "block"), &mut findings);
+        let value = fields.text("a");
+        let (_, words) = read_value(text, &value, &mut Findings::default());
+        let glyphs = words
+            .passages(file, text)
+            .flat_map(|passage| passage.glyphs);
+        let glyphs: Vec<_> = glyphs.collect();
+        let read: String = glyphs.iter().map(|glyph| glyph.char).collect();
+        assert_eq!(read, "有三户，\n再一句。");
+        for glyph in glyphs {
+            assert!(text[glyph.at as usize..].starts_with(glyph.char));
+        }
     }
 
     #[test]
