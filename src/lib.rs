@@ -11,5 +11,6 @@ pub mod emit;
 pub mod ground;
 pub mod markup;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod view;

@@ -71,6 +71,10 @@ crate::codes! {
     OBSERVATION_WITHOUT_UNIT = "CA0403", "observation-without-unit", Error;
     /// An observation without status.
     OBSERVATION_WITHOUT_STATUS = "CA0404", "observation-without-status", Error;
+    /// A `base_url` that is no full address.
+    BAD_BASE_URL = "CA0701", "bad-base-url", Error;
+    /// A domain or code of another form than the issuer gives it.
+    BAD_GOVERNMENT_VALUE = "CA0702", "bad-government-value", Error;
     /// A training pack that names neither cases nor models.
     EMPTY_PACK = "CA0910", "empty-pack", Error;
     /// Text of a training pack that no page shows.

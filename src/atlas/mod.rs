@@ -9,9 +9,12 @@ mod address;
 pub mod case;
 pub mod codes;
 pub mod document;
+pub mod government;
 pub mod load;
 pub mod markdown;
 pub mod period;
+pub mod prose;
+pub mod publication;
 pub mod quantity;
 pub mod region;
 pub mod schema;
@@ -22,10 +25,12 @@ pub mod vocabulary;
 pub mod yaml;
 
 use case::Case;
+use prose::Prose;
 use region::RegionTable;
 use teaching::TrainingPack;
 use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
 
+use crate::ground::FileId;
 use crate::ground::files::FileSystem;
 
 /// Everything an atlas folder says.
@@ -55,6 +60,21 @@ pub struct Atlas {
     pub packs: Vec<TrainingPack>,
     /// By path.
     pub pictures: Vec<Picture>,
+    /// The words of the YAML files, a file each.
+    pub list_prose: Vec<(FileId, Prose)>,
+}
+
+impl Atlas {
+    /// The words of every authored file: the YAML files, then cases, models, pages, packs.
+    pub fn prose(&self) -> Vec<(FileId, &Prose)> {
+        let lists = self.list_prose.iter().map(|(file, prose)| (*file, prose));
+        let cases = self.cases.iter().map(|case| (case.file, &case.prose));
+        let models = self.models.iter().map(|model| (model.file, &model.prose));
+        let pages = self.pages.iter().map(|page| (page.file, &page.prose));
+        let packs = self.packs.iter().map(|pack| (pack.file, &pack.prose));
+        let cases = lists.chain(cases);
+        cases.chain(models).chain(pages).chain(packs).collect()
+    }
 }
 
 /// A picture that lies beside a case.

@@ -16,8 +16,8 @@ pub struct Date {
 
 /// The time a figure holds for, after ISO 8601: a date (`2017`, `2018-04`, `2017-10-12`), an
 /// interval (`2016/2018`; `..` for an open end, ISO 8601-2), a duration whose dates the source
-/// does not state (`P3M`), or nothing stated at all (`unstated`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// does not state (`P3M`), or nothing stated at all (`unstated`). The order is for lists, not for time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Period {
     /// The source does not say.
     Unstated,
@@ -30,7 +30,7 @@ pub enum Period {
 }
 
 /// The unit of a [`Period::Duration`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DurationUnit {
     /// `D`
     Days,
@@ -125,6 +125,27 @@ impl Period {
     }
 }
 
+impl Period {
+    /// ISO 8601, as it was written: `2016/2018`, `2016/..`, `P3M`, `unstated`.
+    pub fn iso(self) -> String {
+        let end = |date: Option<Date>| date.map_or("..".to_owned(), Date::iso);
+        match self {
+            Period::Unstated => "unstated".to_owned(),
+            Period::At(date) => date.iso(),
+            Period::Interval(from, to) => format!("{}/{}", end(from), end(to)),
+            Period::Duration(count, unit) => {
+                let unit = match unit {
+                    DurationUnit::Days => 'D',
+                    DurationUnit::Weeks => 'W',
+                    DurationUnit::Months => 'M',
+                    DurationUnit::Years => 'Y',
+                };
+                format!("P{count}{unit}")
+            }
+        }
+    }
+}
+
 fn parse_duration(written: &str) -> Option<Period> {
     let unit = match written.chars().next_back()? {
         'D' => DurationUnit::Days,
@@ -185,6 +206,8 @@ mod tests {
             ("P0M", None),
         ] {
             assert_eq!(check(written).as_deref(), expected, "{written}");
+            let again = Period::parse(written).map(Period::iso);
+            assert!(again.is_none_or(|again| again == written), "{written}");
         }
     }
 }

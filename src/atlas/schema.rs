@@ -17,6 +17,9 @@ pub fn case_front_matter() -> Value {
     // YAML reads a bare year as a number.
     let date = json!({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
         "description": "2017-10-12、2017-10、2017"});
+    let published = json!({"type": ["string", "integer"],
+        "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}([ T][0-9]{2}:[0-9]{2})?)?)?$",
+        "description": "2026-11-20 09:30、2026-11-20"});
     let words = json!({"type": "array", "items": word});
     let region = json!({"type": ["string", "integer"], "description": "GB/T 2260 六位区划代码"});
     let period = json!({"type": ["string", "integer"],
@@ -29,7 +32,7 @@ pub fn case_front_matter() -> Value {
         "required": ["title", "short", "slug", "region", "period", "published", "summary", "sources"],
         "properties": {
             "title": word, "short": word, "slug": slug, "region": region, "period": period,
-            "published": date,
+            "published": published, "author": word,
             "summary": {"type": "string", "maxLength": 400, "description": "摘要，不超过 300 个汉字"},
             "keywords": words, "drivers": words, "challenges": words, "highlights": words,
             "lead": slug, "lead_model": slug,
@@ -70,6 +73,8 @@ fn observation(slug: &Value, word: &Value, region: &Value, period: &Value) -> Va
             "per": {"type": "array", "items": {"enum": names(BASES)}, "uniqueItems": true},
             "period": period, "place": word, "region": region,
             "status": {"enum": names(STATUSES)}, "source": slug, "note": word, "derived": word,
+            "sum_of": {"type": "array", "items": slug, "minItems": 2, "uniqueItems": true,
+                "description": "这个数由哪几条数据相加而得"},
         },
     })
 }

@@ -6,6 +6,7 @@
 //! (`STANDARDS.md` section 2).
 
 use super::document::Block;
+use super::prose::Prose;
 use super::vocabulary::TextSection;
 use crate::ground::{FileId, Spanned};
 
@@ -13,9 +14,9 @@ use crate::ground::{FileId, Spanned};
 #[derive(Debug, Default)]
 pub struct Teaching {
     /// 教学目标: what a reader can do afterwards. Not empty.
-    pub objectives: Vec<Prose>,
+    pub objectives: Vec<Lesson>,
     /// 讨论题. Not empty.
-    pub questions: Vec<Prose>,
+    pub questions: Vec<Lesson>,
     /// For teachers alone.
     pub guide: Guide,
 }
@@ -24,20 +25,20 @@ pub struct Teaching {
 #[derive(Debug, Default)]
 pub struct Guide {
     /// 分析思路.
-    pub analysis: Prose,
+    pub analysis: Lesson,
     /// 理论依据, one idea an item.
-    pub theory: Vec<Prose>,
+    pub theory: Vec<Lesson>,
     /// 关键要点, one point an item.
-    pub key_points: Vec<Prose>,
+    pub key_points: Vec<Lesson>,
     /// 课堂安排.
-    pub class_plan: Prose,
+    pub class_plan: Lesson,
     /// 后续进展: what the sources say of it, or what a class could find out.
-    pub follow_up: Prose,
+    pub follow_up: Lesson,
 }
 
 impl Teaching {
     /// All of it, in the order of the page.
-    pub fn texts(&self) -> impl Iterator<Item = &Prose> {
+    pub fn texts(&self) -> impl Iterator<Item = &Lesson> {
         let guide = &self.guide;
         let open = self.objectives.iter().chain(&self.questions);
         open.chain([&guide.analysis])
@@ -49,7 +50,7 @@ impl Teaching {
 
 /// Markdown out of front matter: paragraphs, lists, tables, quotations and code; no headings, notes
 /// or pictures (those are found).
-pub type Prose = Vec<Block>;
+pub type Lesson = Vec<Block>;
 
 /// A course bundle: `training/<slug>.md`.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ pub struct TrainingPack {
     /// 学时; none when it was wrong (and found).
     pub hours: Option<u32>,
     /// 教学目标. Not empty.
-    pub objectives: Vec<Prose>,
+    pub objectives: Vec<Lesson>,
     /// Slugs of cases, in the order of the course; empty means all cases that show one of `models`.
     pub cases: Vec<Spanned<String>>,
     /// Slugs of the model types the pack is about.
@@ -80,6 +81,8 @@ pub struct TrainingPack {
     pub sections: Vec<TextSection>,
     /// 课堂安排, 教师提示, in the order of [`GUIDE_SECTIONS`]: for teachers alone.
     pub guide: Vec<TextSection>,
+    /// Where the words of the file stand.
+    pub prose: Prose,
 }
 
 /// The sections of a pack that are for everybody, with their usual heading.

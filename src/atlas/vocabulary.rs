@@ -2,13 +2,18 @@
 //! authored pages and the site's identity.
 
 use super::document::{Block, Document};
+use super::government::Government;
+use super::prose::Prose;
+use super::publication::Publication;
 use super::quantity::Basis;
 use super::unit::Unit;
 use crate::ground::{FileId, Spanned};
 
 /// What the site is called and says of itself. Checked when read, so without places.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Settings {
+    /// The file it was read from.
+    pub file: FileId,
     /// Name of the atlas.
     pub title: String,
     /// One character: the mark.
@@ -24,6 +29,11 @@ pub struct Settings {
     /// Licence of the texts. Required so that whoever takes the content folder knows it; the pages
     /// state it in their own prose.
     pub licence: String,
+    /// Where the site stands on the web, such as `https://www.example.gov.cn/zt/atlas/`: ends in a
+    /// slash, has no query. None for a site that has no address of its own yet.
+    pub base_url: Option<String>,
+    /// What a public body says of its website; none on other sites.
+    pub government: Option<Government>,
 }
 
 /// A group of model types.
@@ -72,6 +82,8 @@ pub struct ModelType {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }
 
 /// A section of a model or page, from one h2 to the next.
@@ -143,6 +155,10 @@ pub struct TextPage {
     pub title: Spanned<String>,
     /// A sentence or two.
     pub summary: String,
+    /// When it was put on the site, if the author says so.
+    pub published: Option<Spanned<Publication>>,
+    /// Who wrote it, if the author says so.
+    pub author: Option<Spanned<String>>,
     /// Place among the pages, ascending.
     pub order: u32,
     /// What stands before the first h2.
@@ -151,4 +167,6 @@ pub struct TextPage {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }

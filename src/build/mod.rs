@@ -5,16 +5,23 @@
 
 mod error;
 mod pack;
+mod press;
+mod publish;
+mod repair;
 
 use rayon::prelude::*;
 
+use press::Press;
+
 pub use error::BuildError;
 pub use pack::{PackRequest, pack};
+pub use repair::{RepairedFile, repair};
 
 use crate::atlas;
+use crate::check::Profile;
 use crate::emit::{EmitError, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
-use crate::render::{Artifact, Renderer, Theme};
+use crate::render::{Artifact, Form, Renderer, Theme};
 use crate::site::{Edition, Site, stick as layout};
 use crate::{check, site, text, view};
 
@@ -28,6 +35,10 @@ pub struct Input<'a> {
     pub theme: Option<&'a dyn FileSystem>,
     /// Put before paths of theme files in messages.
     pub theme_prefix: &'a str,
+    /// What the site must have.
+    pub profile: Profile,
+    /// Whole pages, or bodies for a portal's template.
+    pub form: Form,
     /// For whom the output is.
     pub edition: Edition,
 }
@@ -219,7 +230,7 @@ fn read_and_link(
     progress.stage(Stage::Link, 1);
     let edited = input.edition.of(atlas);
     let site = Site::link(&edited, &mut findings);
-    check::check(&site, &mut findings);
+    check::check(&site, input.profile, &sources, &mut findings);
     findings.sort();
     progress.step();
     if !findings.has_errors() {
@@ -235,7 +246,11 @@ fn read_and_link(
 
 fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> {
     let theme = theme(input)?;
-    Ok(Renderer::new(&theme, &site.atlas.settings.language)?)
+    Ok(Renderer::new(
+        &theme,
+        &site.atlas.settings.language,
+        input.form,
+    )?)
 }
 
 fn theme(input: &Input<'_>) -> Result<Theme, BuildError> {
@@ -253,21 +268,25 @@ fn render(
     progress: &dyn Progress,
 ) -> Result<(), BuildError> {
     let order = PinyinOrder::new();
-    let routes = view::routes(site);
-    progress.stage(Stage::Render, routes.len());
-    routes
-        .par_iter()
-        .try_for_each(|route| -> Result<(), BuildError> {
-            if let Some(page) = view::page(site, route, &order) {
-                sink.put(renderer.page(&page, route.to_string())?)?;
-            }
-            progress.step();
-            Ok(())
-        })?;
-    for (alias, case) in view::aliases(site) {
+    let press = Press {
+        site,
+        renderer,
+        order: &order,
+        sink,
+        progress,
+        form: input.form,
+    };
+    press.pages()?;
+    // A portal leads old addresses on itself: they stand in the heads.
+    let aliases = match input.form {
+        Form::Pages => view::aliases(site),
+        Form::Fragments => Vec::new(),
+    };
+    for (alias, case) in aliases {
         let page = view::moved(site, &alias, case);
         sink.put(renderer.page(&page, alias.to_string())?)?;
     }
+    publish::publish(site, &view::routes(site), sink)?;
     for asset in renderer.assets() {
         sink.put(asset.clone())?;
     }

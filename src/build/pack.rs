@@ -70,7 +70,8 @@ fn write(
     if formats.is_empty() {
         return Ok(());
     }
-    let handout = handout(site, subject, None);
+    let base = site.atlas.settings.base_url.as_deref();
+    let handout = handout(site, subject, base);
     let mut pictures = BTreeMap::new();
     for picture in handout.pictures() {
         pictures.insert(picture.path.clone(), input.content.read(&picture.path)?);

@@ -1,4 +1,4 @@
-//! What may be typed. Declarations only, in Chinese; the English help is a table at the end.
+//! What may be typed. Declarations only, in Chinese; the English help is in `english.rs`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,14 +6,16 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::english::in_english;
 use super::pack::PackOptions;
 use super::report::Format;
 use super::usage::Stop;
+use crate::check::Profile;
 use crate::ground::Language;
+use crate::render::Form;
 use crate::site::Edition;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
-const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -56,6 +58,9 @@ pub(super) enum Command {
     /// 只检查内容，不写任何文件
     #[command(override_usage = "case-atlas check [选项]", help_template = TEMPLATE)]
     Check(CheckOptions),
+    /// 修好可以放心自动改的：半角标点、括号、比号、文号、繁体字
+    #[command(override_usage = "case-atlas fix [路径…] [选项]", help_template = TEMPLATE)]
+    Fix(FixOptions),
     /// 说明一条检查：查什么、为什么、怎么改；不写编号就列出全部
     #[command(override_usage = "case-atlas explain [编号或名称]", help_template = TEMPLATE)]
     Explain {
@@ -113,6 +118,11 @@ pub(super) struct BuildOptions {
     pub readers: Readers,
     #[command(flatten)]
     pub deny: Denial,
+    #[command(flatten)]
+    pub profile: Profiled,
+    /// 只写各页的正文和标签，供门户自己的模板套用
+    #[arg(long)]
+    fragment: bool,
     /// 线程数［默认由系统决定］
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
@@ -139,6 +149,28 @@ pub(super) struct CheckOptions {
     pub format: Format,
     #[command(flatten)]
     pub deny: Denial,
+    #[command(flatten)]
+    pub profile: Profiled,
+}
+
+/// Options of `fix`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct FixOptions {
+    /// 只修这些文件或文件夹［默认整个内容文件夹］
+    #[arg(value_name = "PATH", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 内容文件夹［默认 content］
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub content: PathBuf,
+    /// 不写文件，只显示会改成什么样；有要改的，退出码是 1
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Options of `usb`.
@@ -183,6 +215,35 @@ pub(super) struct Denial {
     /// 把警告也当作错误
     #[arg(long)]
     deny_warnings: bool,
+}
+
+/// The switch that says what the site must have.
+#[derive(Debug, Default, Args)]
+pub(super) struct Profiled {
+    /// 网站必须有什么：government 按政府网站的网页标签查，缺一项就是错误［默认 general］
+    #[arg(
+        long = "profile", value_name = "PROFILE", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["general", "government"]).map(|name| profile(&name)),
+    )]
+    chosen: Option<Profile>,
+}
+
+impl Profiled {
+    /// The profile asked for.
+    pub fn get(&self) -> Profile {
+        self.chosen.unwrap_or_default()
+    }
+}
+
+impl BuildOptions {
+    /// Whole pages or bodies.
+    pub fn form(&self) -> Form {
+        if self.fragment {
+            Form::Fragments
+        } else {
+            Form::Pages
+        }
+    }
 }
 
 /// What warnings mean for the result.
@@ -251,11 +312,13 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 5] = [
+    const OPTIONS: [&str; 7] = [
         "--content",
         "--out",
         "--edition",
         "--deny-warnings",
+        "--profile",
+        "--fragment",
         "--threads",
     ];
     let first = args.get(1).and_then(|first| first.to_str());
@@ -277,6 +340,8 @@ impl Default for BuildOptions {
             deny: Denial {
                 deny_warnings: false,
             },
+            profile: Profiled::default(),
+            fragment: false,
             threads: None,
         }
     }
@@ -300,6 +365,13 @@ fn language(name: &str) -> Language {
     }
 }
 
+fn profile(name: &str) -> Profile {
+    match name {
+        "government" => Profile::Government,
+        _ => Profile::General,
+    }
+}
+
 /// Only names that the parser lets through arrive here.
 fn edition(name: &str) -> Edition {
     if name == Edition::Teacher.slug() {
@@ -314,100 +386,6 @@ fn format(name: &str) -> Format {
         "json" => Format::Json,
         "short" => Format::Short,
         _ => Format::Human,
-    }
-}
-
-/// The same command line with English help.
-fn in_english(command: clap::Command) -> clap::Command {
-    let usage = match command.get_name() {
-        "case-atlas" => "case-atlas [COMMAND] [OPTIONS]",
-        "build" => "case-atlas build [OPTIONS]",
-        "check" => "case-atlas check [OPTIONS]",
-        "explain" => "case-atlas explain [CODE]",
-        "schema" => "case-atlas schema",
-        "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
-        "pack" => "case-atlas pack <SLUG…> [OPTIONS]",
-        "verify" => "case-atlas verify <DIR>",
-        _ => "case-atlas new case <SLUG> [OPTIONS]",
-    };
-    let about = match command.get_name() {
-        "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
-        "build" => "Check the content and build the website",
-        "check" => "Check the content, write nothing",
-        "explain" => "Explain a check, or list all",
-        "new" => "Make new content from a template",
-        "usb" => {
-            "Check the content, build the website, write it to a USB stick, and pack it if asked"
-        }
-        "pack" => "Check the content and make handouts: books, slides",
-        "verify" => "Compare a USB stick with its list: changed, missing and extra files",
-        "case" => "Make a new case: cases/SLUG.md",
-        _ => "Print the JSON Schema of a case's front matter, for editors",
-    };
-    let after = match command.get_name() {
-        "case-atlas" => {
-            "No command means build. \
-             Exit codes: 0 clean, 1 the content needs repair, 2 could not run."
-        }
-        _ => "",
-    };
-    let name = command.get_name().to_owned();
-    command
-        .about(about)
-        .after_help(after)
-        .override_usage(usage)
-        .help_template(TEMPLATE_EN)
-        .subcommand_help_heading("Commands")
-        .mut_args(|arg| {
-            let (heading, help) = match (&*name, arg.get_id().as_str()) {
-                ("usb", "out") => (
-                    "Options",
-                    "The stick, or a folder on it: empty, or written before",
-                ),
-                (_, id) => english_argument(id),
-            };
-            arg.help(help).help_heading(heading)
-        })
-        .mut_subcommands(in_english)
-}
-
-fn english_argument(id: &str) -> (&'static str, &'static str) {
-    match id {
-        "lang" => (
-            "Common options",
-            "Language of messages: zh or en [default: zh]",
-        ),
-        "help" => ("Common options", "Show usage"),
-        "version" => ("Common options", "Show the version"),
-        "content" => ("Options", "Content folder [default: content]"),
-        "out" => ("Options", "Output folder [default: public]"),
-        "threads" => ("Options", "Number of threads [default: up to the system]"),
-        "deny_warnings" => ("Options", "Take warnings for errors"),
-        "format" => (
-            "Options",
-            "human, short (one per line) or json [default: human]",
-        ),
-        "zip" => ("Options", "Also pack everything into one zip file"),
-        "edition" => ("Options", "student or teacher [default: student]"),
-        "packs" => ("Arguments", "Training packs, by name"),
-        "all" => (
-            "Options",
-            "Every pack, case and model type, and the whole atlas",
-        ),
-        "cases" => ("Options", "A case, by name; may be repeated"),
-        "models" => ("Options", "A model type, by name; may be repeated"),
-        "atlas" => ("Options", "The whole atlas as one book"),
-        "formats" => (
-            "Options",
-            "epub or slides, separated by commas [default: all]",
-        ),
-        "pack_out" => ("Options", "Output folder [default: packs]"),
-        "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),
-        "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
-        _ => (
-            "Arguments",
-            "Short name for file and address: [a-z0-9] words joined by -",
-        ),
     }
 }
 

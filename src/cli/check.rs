@@ -6,7 +6,7 @@ use super::folders::Folders;
 use super::progress::Bar;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
-use crate::build::{self, NoProgress};
+use crate::build::{self, Input, NoProgress};
 use crate::ground::Language;
 use crate::site::Edition;
 
@@ -17,10 +17,14 @@ pub(super) fn execute(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let folders = Folders::open(&options.content)?;
+    let input = Input {
+        profile: options.profile.get(),
+        ..folders.input(Edition::Teacher)
+    };
     let outcome = if console.is_watched {
-        build::check(&folders.input(Edition::Teacher), &Bar::new(language))?
+        build::check(&input, &Bar::new(language))?
     } else {
-        build::check(&folders.input(Edition::Teacher), &NoProgress)?
+        build::check(&input, &NoProgress)?
     };
     let report = Report {
         sources: &outcome.sources,

@@ -68,11 +68,13 @@ impl Theme {
     }
 
     /// The files every page uses: `css/*.css` in order of name as `assets/atlas.css`, `js/*.js`
-    /// likewise as `assets/atlas.js`, and `assets/*` as they are.
+    /// likewise as `assets/atlas.js`, `search/*.js` as `assets/search.js` (loaded where something
+    /// is searched), and `assets/*` as they are.
     pub(super) fn assets(&self) -> Vec<Artifact> {
         let mut assets = vec![
             Artifact::new("assets/atlas.css", self.joined("css/", ".css")),
             Artifact::new("assets/atlas.js", self.joined("js/", ".js")),
+            Artifact::new("assets/search.js", self.joined("search/", ".js")),
         ];
         let own = self
             .files

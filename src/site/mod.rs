@@ -11,11 +11,13 @@ mod anchors;
 pub mod codes;
 mod edition;
 pub mod faults;
+pub mod files;
 #[cfg(test)]
 mod fixture;
 mod front_matter;
 pub mod glossary;
 pub mod groups;
+pub mod labels;
 mod linking;
 pub(crate) use linking::picture_path;
 pub mod names;
@@ -125,6 +127,8 @@ pub struct ObservationLinks {
     pub indicator: Option<usize>,
     /// Its source: index into the case's sources.
     pub source: Option<usize>,
+    /// The figures it is the sum of, in the order written.
+    pub sum_of: Vec<usize>,
     /// The first section that cites it.
     pub cited_in: Option<usize>,
 }

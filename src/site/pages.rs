@@ -68,13 +68,15 @@ impl<'p, 'a> Pages<'p, 'a> {
             cases.any(|case| !case.sources.is_empty())
         };
         match route {
-            Route::Home | Route::Alphabet | Route::Sitemap | Route::NotFound => true,
+            Route::Home | Route::Search | Route::Alphabet | Route::Sitemap | Route::NotFound => {
+                true
+            }
             Route::ModelIndex => groups.models.iter().any(|group| !group.is_empty()),
             Route::Model(slug) => {
                 let model = names.model(slug);
                 model.is_some_and(|model| !groups.models[model].is_empty())
             }
-            Route::CaseIndex => !self.atlas.cases.is_empty(),
+            Route::CaseIndex | Route::Data => !self.atlas.cases.is_empty(),
             Route::Case(slug) => names.case(slug).is_some(),
             Route::RegionIndex => !self.places.regions.is_empty(),
             Route::Region(code) => self.places.regions.contains_key(code),

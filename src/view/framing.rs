@@ -1,6 +1,7 @@
 //! The frame of a page: head, navigation, position, footer.
 
-use super::frame::{Brand, Crumb, Frame, Link, LinkGroup, NavigationItem};
+use super::frame::{Brand, Crumb, FooterItem, Frame, Link, LinkGroup, NavigationItem};
+use super::head::{self, Known};
 use super::pages::*;
 use super::{Context, View};
 use crate::site::{Edition, Route, Site};
@@ -24,11 +25,21 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
     };
     let description = crate::ground::han::excerpt(&view.description(context), DESCRIPTION);
     let parents = parents(context);
+    let known = Known {
+        title: match view {
+            View::Home(_) => &settings.title,
+            _ => &name,
+        },
+        description: &description,
+        parents: &parents,
+    };
+    let head = head::head(context, view, &known);
     Frame {
         language: settings.language.clone(),
         kind: view.kind(),
         title,
         description,
+        head,
         root: context.route.root().to_owned(),
         brand: Brand {
             seal: settings.brand_seal.clone(),
@@ -39,8 +50,10 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         navigation: navigation(context),
         back: parents.last().map(|(_, route)| context.href(route)),
         position: position(context, parents, name),
+        search: context.href(&Route::Search),
         footer: footer(context),
         notice: settings.notice.clone(),
+        government: government(context),
     }
 }
 
@@ -50,6 +63,27 @@ pub(super) fn edition(site: &Site<'_>) -> Option<&'static str> {
         Edition::Student => None,
         Edition::Teacher => Some(site.edition.name()),
     }
+}
+
+/// What the site's editors wrote of it; what they did not write is not there.
+fn government(context: &Context<'_>) -> Vec<FooterItem> {
+    let Some(block) = &context.site.atlas.settings.government else {
+        return Vec::new();
+    };
+    let items = [
+        ("主办单位", &block.organizer),
+        ("承办单位", &block.undertaker),
+        ("联系方式", &block.contact),
+        ("网站标识码", &block.site_id_code),
+        ("ICP备案号", &block.icp),
+        ("公安备案号", &block.police),
+        ("党政机关网站标识", &block.badge),
+    ];
+    let written = items.into_iter().filter_map(|(label, text)| {
+        let text = text.as_ref()?.value.clone();
+        Some(FooterItem { label, text })
+    });
+    written.collect()
 }
 
 fn navigation(context: &Context<'_>) -> Vec<NavigationItem> {
@@ -173,7 +207,9 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
         ("关键词", Route::Keywords),
         ("年表", Route::Timeline),
         ("出处", Route::Sources),
+        ("检索", Route::Search),
         ("音序", Route::Alphabet),
+        ("数据下载", Route::Data),
         ("站点地图", Route::Sitemap),
     ]);
     let pages = context.site.atlas.pages.iter().map(|page| Link {
@@ -219,7 +255,9 @@ impl View {
             View::Sources(_) => "sources",
             View::Alphabet(_) => "alphabet",
             View::Sitemap(_) => "sitemap",
+            View::Data(_) => "data",
             View::Text(_) => "text",
+            View::Search(_) => "search",
             View::NotFound(_) => "not-found",
             View::Moved(_) => "moved",
             View::Start(_) => "start",
@@ -254,7 +292,9 @@ impl View {
             View::Sources(_) => "出处".into(),
             View::Alphabet(_) => "音序".into(),
             View::Sitemap(_) => "站点地图".into(),
+            View::Data(_) => "数据下载".into(),
             View::Text(page) => page.title.clone(),
+            View::Search(_) => "检索".into(),
             View::NotFound(_) => "没有这一页".into(),
             View::Moved(page) => page.link.label.clone(),
             View::Start(page) => page.title.clone(),

@@ -8,13 +8,17 @@
 
 mod case;
 mod compare;
+mod data;
 pub mod deck;
+mod exports;
 mod figure;
 pub mod frame;
 mod framing;
 pub mod handout;
+mod head;
 mod home;
 mod indicator;
+mod json_ld;
 mod lists;
 mod model;
 mod moved;
@@ -24,6 +28,7 @@ mod prose;
 mod region;
 mod relation;
 mod seal;
+mod search;
 mod source;
 mod stick;
 mod text;
@@ -32,6 +37,7 @@ mod training;
 
 use serde::Serialize;
 
+pub use exports::*;
 pub use frame::Frame;
 pub use moved::{aliases, moved};
 pub use pages::*;
@@ -79,7 +85,9 @@ pub enum View {
     Sources(SourcePage),
     Alphabet(AlphabetPage),
     Sitemap(SitemapPage),
+    Data(DataPage),
     Text(TextPage),
+    Search(SearchPage),
     NotFound(NotFoundPage),
     Moved(MovedPage),
     Start(StartPage),
@@ -87,7 +95,7 @@ pub enum View {
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 26] = [
+pub const KINDS: [&str; 28] = [
     "home",
     "model-index",
     "model",
@@ -109,7 +117,9 @@ pub const KINDS: [&str; 26] = [
     "sources",
     "alphabet",
     "sitemap",
+    "data",
     "text",
+    "search",
     "not-found",
     "moved",
     "start",
@@ -168,7 +178,9 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::Sources => View::Sources(lists::sources(&context)),
         Route::Alphabet => View::Alphabet(lists::alphabet(&context)),
         Route::Sitemap => View::Sitemap(lists::sitemap(&context)),
+        Route::Data => View::Data(data::page(&context)),
         Route::Text(slug) => View::Text(text::page(&context, names.page(slug)?)),
+        Route::Search => View::Search(search::page(&context)),
         Route::NotFound => View::NotFound(lists::not_found(&context)),
     };
     Some(Page {

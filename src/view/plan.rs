@@ -36,7 +36,13 @@ pub fn routes(site: &Site<'_>) -> Vec<Route> {
         Route::Sources,
     ]);
     routes.extend(atlas.pages.iter().map(|page| Route::Text(slug(&page.slug))));
-    routes.extend([Route::Alphabet, Route::Sitemap, Route::NotFound]);
+    routes.extend([
+        Route::Search,
+        Route::Alphabet,
+        Route::Data,
+        Route::Sitemap,
+        Route::NotFound,
+    ]);
     routes.retain(|route| site.has_page(route));
     routes
 }

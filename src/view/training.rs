@@ -6,7 +6,7 @@ use super::frame::{Fact, Link, Turn};
 use super::pages::{
     CaseTeaching, GuidePart, PackCard, PackCase, PackPage, PackSection, TrainingIndexPage,
 };
-use crate::atlas::teaching::{Prose, Teaching, TrainingPack};
+use crate::atlas::teaching::{Lesson, Teaching, TrainingPack};
 use crate::atlas::vocabulary::TextSection;
 use crate::ground::{han, han_numeral};
 use crate::markup::Html;
@@ -153,7 +153,7 @@ pub(super) fn of_case(context: &Context<'_>, case: usize) -> Option<CaseTeaching
     if content.is_none() && packs.is_empty() {
         return None;
     }
-    let items = |pick: fn(&Teaching) -> &Vec<Prose>| {
+    let items = |pick: fn(&Teaching) -> &Vec<Lesson>| {
         content.map_or(Vec::new(), |teaching| {
             context.teaching_items(Some(case), pick(teaching))
         })
@@ -168,12 +168,12 @@ pub(super) fn of_case(context: &Context<'_>, case: usize) -> Option<CaseTeaching
 
 fn guide(context: &Context<'_>, case: usize, teaching: &Teaching) -> Vec<GuidePart> {
     let guide = &teaching.guide;
-    let text = |title, prose: &Prose| GuidePart {
+    let text = |title, prose: &Lesson| GuidePart {
         title,
         body: context.teaching_prose(Some(case), prose),
         items: Vec::new(),
     };
-    let list = |title, texts: &[Prose]| GuidePart {
+    let list = |title, texts: &[Lesson]| GuidePart {
         title,
         body: Html::default(),
         items: context.teaching_items(Some(case), texts),
@@ -211,7 +211,7 @@ impl Context<'_> {
         }
     }
 
-    fn teaching_items(&self, case: Option<usize>, texts: &[Prose]) -> Vec<Html> {
+    fn teaching_items(&self, case: Option<usize>, texts: &[Lesson]) -> Vec<Html> {
         let texts = texts.iter();
         texts.map(|text| self.teaching_prose(case, text)).collect()
     }

@@ -1,8 +1,8 @@
 """Opens pages in Chromium 87 (QtWebEngine 5.15), asks each a question, and takes its picture.
 
 Reads a job as JSON from standard input:
-    {"width": 1280, "pictures": DIR, "visits": [{"name": ..., "url": ..., "ask": JAVASCRIPT}]}
-and prints {name: {"answer": ..., "errors": [...], "outside": [...]}}: what the JavaScript gave,
+    {"width": 1280, "pictures": DIR, "visits": [{"name": ..., "url": ..., "do": JAVASCRIPT, "ask": JAVASCRIPT}]}
+(`do` may be left out: what is done first, and given a second to have its effect) and prints {name: {"answer": ..., "errors": [...], "outside": [...]}}: what the JavaScript gave,
 the errors in the console, and the requests that were not for a file.
 """
 
@@ -88,6 +88,9 @@ def visit(profile, requests, job, stop):
     if not wait_for(load):
         page.errors.append(f"{stop['url']} did not load")
     rest(300)
+    if "do" in stop:
+        wait_for(lambda done: page.runJavaScript(f"{stop['do']}; true", done))
+        rest(1500)
     answer = wait_for(lambda done: page.runJavaScript(f"JSON.stringify({stop['ask']})", done))
     height = wait_for(lambda done: page.runJavaScript("document.documentElement.scrollHeight", done))
     view.resize(job["width"], min(int(height or WINDOW_HEIGHT), TALLEST_PICTURE))

@@ -10,13 +10,19 @@ import { required, siteUnderTest } from './site.mjs';
 const site = siteUnderTest();
 const { home, study, model } = site.leading;
 const WIDTH = 1280;
+const SEARCHED = 'search-typed';
+const MARKED = 'study-marked';
 let seen;
 
 before(async () => {
   const visits = site.largest().map((page) => ({ name: nameOf(page), url: site.url(page), ask: `(${read})()` }));
+  visits.push({ name: SEARCHED, url: site.url('search.html'), do: `(${typeQuery})()`, ask: `(${readHits})()` });
+  visits.push({ name: MARKED, url: `${site.url(study)}?q=${encodeURIComponent('合作社')}`, do: '0', ask: '[...document.querySelectorAll("main mark")].map((mark) => mark.textContent)' });
   seen = await openAll({ width: WIDTH, pictures: required('ATLAS_PICTURES'), visits });
 });
 
+/** The pages as they are opened: without what was asked of them. */
+const pagesSeen = () => Object.entries(seen).filter(([name]) => name !== SEARCHED && name !== MARKED);
 const of = (page) => seen[nameOf(page)].answer;
 
 test('the engine is Chromium 87', () => {
@@ -35,7 +41,7 @@ test('no console error and no request outside, on every kind of page', () => {
 
 test('no sideways scroll, on every kind of page', () => {
   expectNone(
-    Object.entries(seen)
+    pagesSeen()
       .filter(([, { answer }]) => answer.scrollWidth > answer.innerWidth)
       .map(([name, { answer }]) => `${name}: ${answer.scrollWidth} px wide in ${answer.innerWidth}`),
     `pages fit ${WIDTH} px`,
@@ -44,7 +50,7 @@ test('no sideways scroll, on every kind of page', () => {
 
 test('scripts run: 大 enlarges the text, on every kind of page', () => {
   expectNone(
-    Object.entries(seen)
+    pagesSeen()
       .filter(([, { answer }]) => answer.enlarged !== 'l')
       .map(([name, { answer }]) => `${name}: html[data-size] is ${answer.enlarged} after 大`),
     'the button sets html[data-size]',
@@ -101,8 +107,34 @@ test('seals are filled, in a colour for each family', () => {
   assert.equal(distinct.size, families.length, `colours differ between families: ${JSON.stringify(filled)}`);
 });
 
+test('search runs: what is typed is found, counted and marked', () => {
+  const { hits, count, marks, named } = seen[SEARCHED].answer;
+  assert.ok(hits > 3, `${hits} hits`);
+  assert.equal(Number(count), hits);
+  assert.ok(marks.length > 0 && marks.every((text) => text === '合作社'), marks.join(' '));
+  assert.equal(named, 0);
+  assert.ok(seen[MARKED].answer.length > 0 && seen[MARKED].answer.every((text) => text === '合作社'), `${study} marks ${seen[MARKED].answer}`);
+});
+
 function nameOf(page) {
   return page.replace(/\.html$/, '').replaceAll('/', '-');
+}
+
+/** Runs in Chromium 87: types a word into the search box. */
+function typeQuery() {
+  const input = document.querySelector('input[type=search]');
+  input.value = '合作社';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Runs in Chromium 87: what was found. */
+function readHits() {
+  return {
+    hits: document.querySelectorAll('#results h3 a[href]').length,
+    count: document.querySelector('#result-count').getAttribute('data-count'),
+    marks: [...document.querySelectorAll('#results mark')].map((mark) => mark.textContent),
+    named: document.querySelectorAll('#results .named').length,
+  };
 }
 
 /** Runs in Chromium 87: the measures of one page, before 大 is pressed. */

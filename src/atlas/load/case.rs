@@ -5,11 +5,12 @@ use super::super::case::{Case, Event, RIGHTS, Rights, SOURCE_KINDS, Section, Sou
 use super::super::codes;
 use super::super::markdown;
 use super::super::period::Period;
+use super::super::prose::Prose;
 use super::super::region::RegionTable;
 use super::super::yaml::{Fields, Node, NodeKind};
 use super::sections::{self, Sections};
-use super::teaching::{self, Written};
-use super::values::{date, period, region, worded};
+use super::teaching::Lessons;
+use super::values::{date, period, publication, region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
@@ -38,9 +39,10 @@ pub fn case(
     report_placeholders(id, file, findings);
     let front = front_matter::split(id, file, findings);
     let node = front.node?;
-    let document = markdown::parse(id, file.text(), front.body, findings);
+    let (document, prose) = markdown::read(id, file.text(), front.body, findings);
     let cut = sections::cut(document, findings);
     let mut case = front_matter_of(id, file, &node, regions, findings);
+    case.prose.append(prose);
     put_body(&mut case, cut, findings);
     Some(case)
 }
@@ -57,7 +59,8 @@ fn front_matter_of(
     check_file_name(&slug, file, fields.findings());
     let summary = fields.prose("summary");
     check_summary(&summary, fields.findings());
-    let case = Case {
+    let mut lessons = Lessons::of(file);
+    let mut case = Case {
         file: id,
         block: fields.block(),
         slug,
@@ -65,7 +68,8 @@ fn front_matter_of(
         short: fields.text("short"),
         region: region(&mut fields, regions, true),
         period: period(&mut fields).map_or(Period::Unstated, |period| period.value),
-        published: date(&mut fields, "published", true).map(|date| date.value),
+        published: publication(&mut fields, true),
+        author: fields.optional_text("author"),
         summary,
         keywords: fields.texts("keywords"),
         drivers: fields.texts("drivers"),
@@ -77,11 +81,13 @@ fn front_matter_of(
         sources: source_list(&mut fields),
         events: event_list(&mut fields),
         observations: observation::list(&mut fields, regions),
-        teaching: teaching::block(&mut fields, Written { id, file }),
+        teaching: lessons.block(&mut fields),
         sections: Vec::new(),
         notes: Default::default(),
+        prose: Prose::of_values(node, file.text()),
     };
     fields.finish();
+    case.prose.append(lessons.prose);
     for alias in &case.aliases {
         check_slug(alias, findings);
     }

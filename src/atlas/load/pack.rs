@@ -1,13 +1,14 @@
 //! A pack file → [`TrainingPack`].
 
 use super::super::codes;
+use super::super::prose::Prose;
 use super::super::teaching::{GUIDE_SECTIONS, OPEN_SECTIONS, TrainingPack};
 use super::super::vocabulary::TextSection;
 use super::super::yaml::Fields;
 use super::case::check_file_name;
 use super::front_matter;
 use super::sections::Sections;
-use super::teaching::{Written, report_form, required_items};
+use super::teaching::{Lessons, report_form};
 use super::text::{body, order};
 use super::values::whole_number;
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span};
@@ -17,7 +18,8 @@ use crate::text;
 pub fn pack(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<TrainingPack> {
     let front = front_matter::split(id, file, findings);
     let node = front.node?;
-    let body = body(id, file, front.body, findings);
+    let (body, words) = body(id, file, front.body, findings);
+    let mut lessons = Lessons::of(file);
     report_body(&body, findings);
     let mut fields = Fields::open(&node, ("培训包", "training pack"), findings);
     let block = fields.block();
@@ -27,7 +29,7 @@ pub fn pack(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Tr
         .into_iter()
         .map(|(_, section)| section)
         .collect());
-    let pack = TrainingPack {
+    let mut pack = TrainingPack {
         file: id,
         slug: fields.text("slug"),
         title: fields.text("title"),
@@ -35,14 +37,17 @@ pub fn pack(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Tr
         order: order(&mut fields),
         audience: fields.prose("audience").value,
         hours: whole_number(&mut fields, "hours"),
-        objectives: required_items(&mut fields, "objectives", Written { id, file }),
+        objectives: lessons.required_items(&mut fields, "objectives"),
         cases: fields.texts("cases"),
         models: fields.texts("models"),
         indicators: fields.texts("indicators"),
         sections: sections.take(&OPEN_SECTIONS),
         guide: sections.take(&GUIDE_SECTIONS),
+        prose: Prose::of_values(&node, file.text()),
     };
     fields.finish();
+    pack.prose.append(lessons.prose);
+    pack.prose.append(words);
     check_file_name(&pack.slug, file, findings);
     report_missing(&pack, block, findings);
     Some(pack)

@@ -1,69 +1,76 @@
-//! The `teaching` block of a case → [`Teaching`], and the form of every text for teaching.
+//! Markdown in front matter: the `teaching` block of a case → [`Teaching`], the objectives of a
+//! pack; and the form of every text for teaching.
 
 use super::super::codes;
 use super::super::document::{Block, InlineKind, walk, walk_headings};
 use super::super::markdown;
-use super::super::teaching::{Guide, Prose, Teaching};
+use super::super::prose::Prose;
+use super::super::teaching::{Guide, Lesson, Teaching};
 use super::super::yaml::Fields;
-use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, Text};
+use crate::ground::{Diagnostic, Findings, SourceFile, Span, Spanned, Text};
 use crate::text;
 
-/// The file that is being read.
-#[derive(Clone, Copy)]
-pub struct Written<'f> {
-    pub id: FileId,
-    pub file: &'f SourceFile,
+/// Reads the Markdown that stands in the front matter of one file.
+pub struct Lessons<'f> {
+    text: &'f str,
+    /// Where the words stand that were read so far.
+    pub prose: Prose,
 }
 
-/// Reads `teaching`; none when the case has none.
-pub fn block(fields: &mut Fields<'_>, written: Written<'_>) -> Option<Teaching> {
-    let node = fields.node("teaching")?;
-    let subject = ("教学资料", "teaching block");
-    let mut fields = Fields::open(node, subject, fields.findings());
-    let teaching = Teaching {
-        objectives: required_items(&mut fields, "objectives", written),
-        questions: required_items(&mut fields, "questions", written),
-        guide: Guide {
-            analysis: prose(&mut fields, "analysis", written),
-            theory: items(&mut fields, "theory", written),
-            key_points: items(&mut fields, "key_points", written),
-            class_plan: prose(&mut fields, "class_plan", written),
-            follow_up: prose(&mut fields, "follow_up", written),
-        },
-    };
-    fields.finish();
-    Some(teaching)
-}
+impl<'f> Lessons<'f> {
+    /// Begins with nothing read.
+    pub fn of(file: &'f SourceFile) -> Lessons<'f> {
+        Lessons {
+            text: file.text(),
+            prose: Prose::default(),
+        }
+    }
 
-/// A list that must be there, each item a Markdown text.
-pub fn required_items(
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    written: Written<'_>,
-) -> Vec<Prose> {
-    fields.required(key);
-    items(fields, key, written)
-}
+    /// Reads `teaching`; none when the case has none.
+    pub fn block(&mut self, fields: &mut Fields<'_>) -> Option<Teaching> {
+        let node = fields.node("teaching")?;
+        let subject = ("教学资料", "teaching block");
+        let mut fields = Fields::open(node, subject, fields.findings());
+        let teaching = Teaching {
+            objectives: self.required_items(&mut fields, "objectives"),
+            questions: self.required_items(&mut fields, "questions"),
+            guide: Guide {
+                analysis: self.text(&mut fields, "analysis"),
+                theory: self.items(&mut fields, "theory"),
+                key_points: self.items(&mut fields, "key_points"),
+                class_plan: self.text(&mut fields, "class_plan"),
+                follow_up: self.text(&mut fields, "follow_up"),
+            },
+        };
+        fields.finish();
+        Some(teaching)
+    }
 
-fn items(fields: &mut Fields<'_>, key: &'static str, written: Written<'_>) -> Vec<Prose> {
-    let texts = fields.texts(key).into_iter();
-    texts
-        .map(|text| parse(&text, written, fields.findings()))
-        .collect()
-}
+    /// A list that must be there, each item a Markdown text.
+    pub fn required_items(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Vec<Lesson> {
+        fields.required(key);
+        self.items(fields, key)
+    }
 
-fn prose(fields: &mut Fields<'_>, key: &'static str, written: Written<'_>) -> Prose {
-    fields
-        .optional_text(key)
-        .map(|text| parse(&text, written, fields.findings()))
-        .unwrap_or_default()
-}
+    fn items(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Vec<Lesson> {
+        let texts = fields.texts(key).into_iter();
+        texts
+            .map(|text| self.read(&text, fields.findings()))
+            .collect()
+    }
 
-fn parse(text: &Spanned<String>, written: Written<'_>, findings: &mut Findings) -> Prose {
-    debug_assert_eq!(text.span.file, written.id);
-    let document = markdown::parse_value(written.file.text(), text, findings);
-    report_form(&document.blocks, text.span, findings);
-    document.blocks
+    fn text(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Lesson {
+        let text = fields.optional_text(key);
+        text.map(|text| self.read(&text, fields.findings()))
+            .unwrap_or_default()
+    }
+
+    fn read(&mut self, text: &Spanned<String>, findings: &mut Findings) -> Lesson {
+        let (document, words) = markdown::read_value(self.text, text, findings);
+        self.prose.append(words);
+        report_form(&document.blocks, text.span, findings);
+        document.blocks
+    }
 }
 
 /// Reports what a text for teaching has no place for: it is set in handouts, on slides and in

@@ -5,6 +5,7 @@ use super::super::quantity::BASES;
 use super::super::unit::DIMENSIONS;
 use super::super::vocabulary::{Family, Indicator, Settings, Term, Topic};
 use super::super::yaml::{self, Fields, Node, NodeKind};
+use super::government::{base_url, government};
 use super::observation::unit_of;
 use super::values::worded;
 use super::{check_slug, repeated_ids};
@@ -52,6 +53,7 @@ pub fn settings(file: FileId, text: Option<&str>, findings: &mut Findings) -> Se
         fields.choice(&theme, THEMES);
     }
     let settings = Settings {
+        file,
         title: fields.text("title").value,
         brand_seal: fields.text("brand_seal").value,
         language: language.to_owned(),
@@ -63,6 +65,8 @@ pub fn settings(file: FileId, text: Option<&str>, findings: &mut Findings) -> Se
         description: fields.prose("description").value,
         notice: fields.prose("notice").value,
         licence: fields.text("licence").value,
+        base_url: base_url(&mut fields),
+        government: government(&mut fields),
     };
     fields.finish();
     settings

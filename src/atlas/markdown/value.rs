@@ -2,16 +2,22 @@
 //! has taken indentation, quotes and folds away; then every place is moved to where the words stand
 //! in the file.
 
-use super::parse;
+use super::read;
 use crate::atlas::document::{Block, BlockKind, Document, Heading, Inline, InlineKind, Target};
+use crate::atlas::prose::Prose;
 use crate::ground::{Findings, Span, Spanned};
 
-/// Reads the Markdown of a value. `text` is the whole file that the value stands in.
-pub fn parse_value(text: &str, value: &Spanned<String>, findings: &mut Findings) -> Document {
-    let words = &value.value;
+/// Reads the Markdown of a value, and where its words stand. `text` is the whole file that the value
+/// stands in.
+pub fn read_value(
+    text: &str,
+    value: &Spanned<String>,
+    findings: &mut Findings,
+) -> (Document, Prose) {
+    let written = &value.value;
     let place = Placement::new(text, value);
     let mut found = Findings::default();
-    let mut document = parse(value.span.file, words, 0..words.len(), &mut found);
+    let (mut document, words) = read(value.span.file, written, 0..written.len(), &mut found);
     place.blocks(&mut document.blocks);
     for footnote in &mut document.footnotes {
         place.span(&mut footnote.label.span);
@@ -25,7 +31,7 @@ pub fn parse_value(text: &str, value: &Spanned<String>, findings: &mut Findings)
         }
         findings.push(finding);
     }
-    document
+    (document, words.moved(|offset| place.offset(offset), text))
 }
 
 /// Where the words of a value stand in its file.
@@ -47,7 +53,7 @@ impl Placement {
         let whole = value.span;
         let written = text.get(whole.range()).unwrap_or("");
         let read = value.value.as_str();
-        let (mut at, mut start) = (opening(written), 0);
+        let (mut at, mut start) = (opening(written, read), 0);
         let mut words = Vec::new();
         loop {
             start += blank(&read[start..]);
@@ -148,13 +154,11 @@ fn blank(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-/// How many bytes of a value's YAML come before its first word: a quote, or the line of `|` or `>`.
-fn opening(written: &str) -> usize {
-    match written.as_bytes().first() {
-        Some(b'"' | b'\'') => 1,
-        Some(b'|' | b'>') => written.find('\n').unwrap_or(0),
-        _ => 0,
-    }
+/// How many bytes of a value's YAML come before its first word: the quote of a quoted one. The place
+/// of a block begins with its first word.
+fn opening(written: &str, read: &str) -> usize {
+    let quoted = |quote| written.starts_with(quote) && !read.starts_with(quote);
+    usize::from(quoted('"') || quoted('\''))
 }
 
 #[cfg(test)]
@@ -173,7 +177,7 @@ mod tests {
         let mut fields = Fields::open(&node, ("块", "block"), &mut findings);
         let value = fields.text("a");
         let mut found = Findings::default();
-        let document = parse_value(text, &value, &mut found);
+        let (document, _) = read_value(text, &value, &mut found);
         let mut links = Vec::new();
         walk(&document.blocks, &mut |inline| {
             if matches!(inline.kind, InlineKind::Link { .. }) {
@@ -195,11 +199,33 @@ mod tests {
             format!("a: >-\n  先一句，\n  有{link}。\nb: 1\n"),
             format!("a: |  # 注\n  | 甲 | 乙 |\n  | --- | --- |\n  | 一 | {link} |\nb: 1\n"),
             format!("a: 先一句，\n  有{link}。\nb: 1\n"),
+            format!("a: |\n  \"一\"句，\n  有{link}。\nb: 1\n"),
         ] {
             assert_eq!(places(&text).0, [link], "{text}");
         }
         let text = "a: |\n  先一句。\n\n  有[链接](zoo:a)。\nb: 1\n";
         assert_eq!(places(text).1, ["zoo:a"]);
+    }
+
+    #[test]
+    fn words_are_those_of_the_file_line_by_line() {
+        let text = "a: >-\n  有[三户](obs:a)，\n  再一句。\nb: 1\n";
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", text);
+        let mut findings = Findings::default();
+        let node = yaml::parse(file, text, 0..text.len(), &mut findings).expect("it is YAML");
+        let mut fields = Fields::open(&node, ("块", "block"), &mut findings);
+        let value = fields.text("a");
+        let (_, words) = read_value(text, &value, &mut Findings::default());
+        let glyphs = words
+            .passages(file, text)
+            .flat_map(|passage| passage.glyphs);
+        let glyphs: Vec<_> = glyphs.collect();
+        let read: String = glyphs.iter().map(|glyph| glyph.char).collect();
+        assert_eq!(read, "有三户，\n再一句。");
+        for glyph in glyphs {
+            assert!(text[glyph.at as usize..].starts_with(glyph.char));
+        }
     }
 
     #[test]

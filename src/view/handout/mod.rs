@@ -166,7 +166,9 @@ fn dated(site: &Site<'_>, topics: &[Topic]) -> Option<Date> {
             Topic::Preface | Topic::Pack(_) | Topic::Glossary(_) => {}
         }
     }
-    let dates = cases.iter().filter_map(|case| atlas.cases[*case].published);
+    let dates = cases
+        .iter()
+        .filter_map(|case| Some(atlas.cases[*case].published.as_ref()?.value.date));
     dates.max()
 }
 

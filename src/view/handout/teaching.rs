@@ -9,7 +9,7 @@ use super::resolve::{Owner, Text, Texts};
 use super::tree::Block;
 use super::types::{Chapter, Entry, Fact, Part, Role, Section};
 use crate::atlas::document::Document;
-use crate::atlas::teaching::{Prose, Teaching};
+use crate::atlas::teaching::{Lesson, Teaching};
 use crate::atlas::vocabulary::TextSection;
 use crate::ground::{han, han_numeral};
 
@@ -72,7 +72,7 @@ pub(super) fn of_case(texts: &mut Texts<'_>, case: usize, teaching: Option<&Teac
     }
 }
 
-fn items<'t>(texts: &mut Texts<'t>, of: Text<'t>, items: &[Prose]) -> Vec<Vec<Block>> {
+fn items<'t>(texts: &mut Texts<'t>, of: Text<'t>, items: &[Lesson]) -> Vec<Vec<Block>> {
     items.iter().map(|item| texts.blocks(of, item)).collect()
 }
 

@@ -108,6 +108,17 @@ pub struct SitemapPage {
     pub groups: Vec<LinkGroup>,
 }
 
+/// `search.html`
+#[derive(Debug, Serialize)]
+pub struct SearchPage {
+    /// Queries that show what can be asked: Chinese, full pinyin, initials.
+    pub examples: Vec<Link>,
+    /// Ways that need no script: A–Z, and every index page.
+    pub indexes: Vec<Link>,
+    /// The model types, for readers without scripts.
+    pub models: Vec<Link>,
+}
+
 /// `404.html`
 #[derive(Debug, Serialize)]
 pub struct NotFoundPage {

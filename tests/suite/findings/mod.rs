@@ -2,8 +2,11 @@
 //! deserve it.
 
 mod case_rules;
+mod characters;
+mod figures;
 mod files;
 mod front_matter;
+mod government;
 mod links;
 mod markdown;
 mod stick;
@@ -53,18 +56,21 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 7] = [
+const TABLES: &[&[Spec]] = &[
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
+    figures::SPECS,
+    characters::SPECS,
+    government::SPECS,
     stick::SPECS,
     training::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {
-    TABLES.into_iter().flatten()
+    TABLES.iter().copied().flatten()
 }
 
 fn site(edits: &[Edit]) -> SiteTest {

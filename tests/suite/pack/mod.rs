@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use case_atlas::build::{self, Input, NoProgress, PackRequest};
+use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::MemoryFiles;
-use case_atlas::render::HandoutFormat;
+use case_atlas::render::{Form, HandoutFormat};
 use case_atlas::site::Edition;
 use zip::ZipArchive;
 
@@ -33,6 +34,8 @@ fn packed(site: &SiteTest, edition: Edition) -> BTreeMap<String, Vec<u8>> {
         content_prefix: "",
         theme: None,
         theme_prefix: "",
+        profile: Profile::default(),
+        form: Form::default(),
         edition,
     };
     let sink = MemorySink::default();

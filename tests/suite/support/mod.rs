@@ -8,6 +8,7 @@ pub mod html;
 mod outcome;
 mod site_test;
 pub mod standard;
+pub mod xml;
 
 pub use disk::Project;
 pub use html::Page;

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use case_atlas::build::{self, Input, NoProgress};
+use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
+use case_atlas::render::Form;
 use case_atlas::site::Edition;
 
 use super::{Outcome, project, project_files, standard};
@@ -18,6 +20,8 @@ pub struct SiteTest {
     reversed: bool,
     /// What stands in the folder and cannot be read, with the reason.
     unreadable: Vec<(String, String)>,
+    profile: Profile,
+    form: Form,
 }
 
 impl SiteTest {
@@ -55,6 +59,8 @@ impl SiteTest {
             files,
             reversed: false,
             unreadable: Vec::new(),
+            profile: Profile::General,
+            form: Form::Pages,
         }
     }
 
@@ -69,6 +75,28 @@ impl SiteTest {
             ("models/solar.md", standard::SOLAR),
             ("cases/a.md", standard::CASE),
         ])
+    }
+
+    /// The standard site of a public body: every item written, an authored page, every text dated
+    /// to the minute; two cases, so that there is something to compare.
+    pub fn government() -> SiteTest {
+        let page = "---\ntitle: 关于\nslug: about\nsummary: 说明。\npublished: 2026-11-19 08:05\n---\n## 由来 {#origin}\n一段。\n";
+        let site = SiteTest::standard().with(&[
+            ("atlas.yaml", standard::GOVERNMENT),
+            ("pages/about.md", page),
+        ]);
+        let site = site.edit(
+            "cases/a.md",
+            "published: 2026-11-20",
+            "published: 2026-11-20 09:30\nauthor: 张编辑\nkeywords: [网店, 杂粮]",
+        );
+        let second = site
+            .text("cases/a.md")
+            .replace("slug: a\n", "slug: b\naliases: [old-b]\n")
+            .replace("140224", "210624")
+            .replace("灵丘", "宽甸")
+            .replace("20 09:30", "21 10:00");
+        site.with(&[("cases/b.md", &second)])
     }
 
     /// A content folder of the project, such as `content`.
@@ -117,6 +145,18 @@ impl SiteTest {
         self
     }
 
+    /// Asks for everything a government website must have.
+    pub fn for_government(mut self) -> SiteTest {
+        self.profile = Profile::Government;
+        self
+    }
+
+    /// Asks for bodies without the shell.
+    pub fn in_fragments(mut self) -> SiteTest {
+        self.form = Form::Fragments;
+        self
+    }
+
     /// Puts something into the folder that cannot be read.
     pub fn with_unreadable(mut self, path: &str, reason: &str) -> SiteTest {
         self.unreadable.push((path.to_owned(), reason.to_owned()));
@@ -150,6 +190,22 @@ impl SiteTest {
         self.try_build().expect("memory never fails")
     }
 
+    /// The content as `case-atlas fix` leaves it.
+    pub fn repaired(&self) -> SiteTest {
+        let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
+        let folder = Folder {
+            files: files.collect(),
+            site: self,
+        };
+        let input = self.input(&folder);
+        let repaired = build::repair(&input, &|_| true, &NoProgress).expect("memory never fails");
+        let repaired: Vec<_> = repaired
+            .iter()
+            .map(|file| (&*file.path, &*file.after))
+            .collect();
+        self.clone().with(&repaired)
+    }
+
     /// Builds the site in memory; what keeps the program from running is told as to the user.
     pub fn try_build(&self) -> Result<Outcome, String> {
         self.build_for(Edition::default())
@@ -163,15 +219,24 @@ impl SiteTest {
             site: self,
         };
         let input = Input {
-            content: &folder,
-            content_prefix: "",
-            theme: None,
-            theme_prefix: "",
             edition,
+            ..self.input(&folder)
         };
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
         Ok(Outcome::new(self.clone(), &outcome, sink.into_files()))
+    }
+
+    fn input<'a>(&self, content: &'a Folder<'a>) -> Input<'a> {
+        Input {
+            content,
+            content_prefix: "",
+            theme: None,
+            theme_prefix: "",
+            profile: self.profile,
+            form: self.form,
+            edition: case_atlas::site::Edition::default(),
+        }
     }
 
     fn supply(&mut self, path: &str, text: &str) {

@@ -1,10 +1,14 @@
 //! Writes XML, and HTML that is well-formed XML. The only room that names quick-xml, and where text
-//! of such files is escaped, once.
+//! of such files is escaped, once. Feed and sitemap have a file of their own, `feed`.
+
+mod feed;
 
 use std::borrow::Cow;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+pub use feed::{feed, sitemaps};
 
 /// Attributes in the order they are written.
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];

@@ -1,0 +1,140 @@
+//! The keys under which a page is found: single characters, pairs and triples of neighbours, and
+//! the ends of runs of letters and digits.
+//!
+//! Texts are cut into UTF-16 code units, which the script side has for nothing. A *run* is a
+//! longest sequence of `a`–`z` and `0`–`9`, with `.` and `:` between two digits: `8365.66`, `5:4:1`,
+//! `gb`. A run gives as keys its ends of three characters and more, cut to ten: with `8365.66` come
+//! `365.66`, `65.66` …, so that any part of a number is the beginning of some key, and a whole
+//! number is one key. Everything else gives its single characters, the pairs of neighbours that are
+//! not marks, and the triples without marks that are not within a run; a mark is a key only by itself.
+
+/// A key as an integer whose order is the order of the keys: first characters, pairs and triples,
+/// then ends of runs, each in the order of their UTF-16 code units.
+pub type Key = u64;
+
+/// Tells ends of runs from characters, pairs and triples, which take [`GRAM`] bits.
+pub const RUN: Key = 1 << 63;
+/// Bits of a character, pair or triple.
+pub const GRAM: u32 = 48;
+
+/// Ends of runs shorter than this are covered by characters and pairs.
+pub const SHORTEST_END: usize = 3;
+/// Longer ends are cut to this.
+pub const LONGEST_END: usize = 10;
+
+/// Hands over the keys of a folded text, with repetitions. `\n` separates blocks.
+pub fn keys(units: &[u16], mut each: impl FnMut(Key)) {
+    let (mut next, mut second) = (kind(units, 0), kind(units, 1));
+    let mut run_end = 0;
+    for at in 0..units.len() {
+        let here = next;
+        next = second;
+        second = kind(units, at + 2);
+        if here == Kind::Space {
+            continue;
+        }
+        let unit = Key::from(units[at]) << 32;
+        each(unit);
+        if here.is_joined() && next.is_joined() {
+            let pair = unit | (Key::from(units[at + 1]) << 16);
+            each(pair);
+            if second.is_joined() && [here, next, second] != [Kind::Run; 3] {
+                each(pair | Key::from(units[at + 2]));
+            }
+        }
+        if here == Kind::Run {
+            if run_end <= at {
+                run_end = end_of_run(units, at);
+            }
+            let end = run_end.min(at + LONGEST_END);
+            if end - at >= SHORTEST_END {
+                each(end_key(&units[at..end]));
+            }
+        }
+    }
+}
+
+fn end_of_run(units: &[u16], start: usize) -> usize {
+    let mut end = start;
+    while kind(units, end) == Kind::Run {
+        end += 1;
+    }
+    end
+}
+
+/// The two pairs that a triple is made of; none for another key.
+pub fn pairs(key: Key) -> Option<[Key; 2]> {
+    let last = key & 0xffff;
+    let second = key & 0xffff_0000;
+    (key & RUN == 0 && last != 0).then_some([key - last, (second | last) << 16])
+}
+
+/// The words of a key, for tests and for writing.
+pub fn key_text(key: Key) -> Vec<u16> {
+    if key & RUN == 0 {
+        let units = [(key >> 32) as u16, (key >> 16) as u16, key as u16];
+        return units.into_iter().filter(|unit| *unit != 0).collect();
+    }
+    let code = |at: usize| (key >> (54 - 6 * at)) & 63;
+    let codes = (0..LONGEST_END).map(code).take_while(|code| *code != 0);
+    let unit = |code| match code {
+        1 => b'.',
+        2..=11 => b'0' + (code - 2) as u8,
+        12 => b':',
+        _ => b'a' + (code - 13) as u8,
+    };
+    codes.map(|code| u16::from(unit(code))).collect()
+}
+
+fn end_key(units: &[u16]) -> Key {
+    let code = |unit: &u16| match *unit as u8 {
+        b'.' => 1,
+        digit @ b'0'..=b'9' => Key::from(digit - b'0') + 2,
+        b':' => 12,
+        letter => Key::from(letter.wrapping_sub(b'a')) + 13,
+    };
+    let shift = |(at, unit): (usize, &u16)| code(unit) << (54 - 6 * at);
+    units
+        .iter()
+        .enumerate()
+        .map(shift)
+        .fold(RUN, |key, code| key | code)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    Mark,
+    Run,
+    Letter,
+}
+
+impl Kind {
+    fn is_joined(self) -> bool {
+        matches!(self, Kind::Run | Kind::Letter)
+    }
+}
+
+/// What stands at a place; behind the end, a blank.
+fn kind(units: &[u16], at: usize) -> Kind {
+    let digit = |at: Option<usize>| {
+        let unit = at.and_then(|at| units.get(at));
+        unit.is_some_and(|unit| (0x30..0x3a).contains(unit))
+    };
+    match units.get(at) {
+        None | Some(0x20 | 0x0a) => Kind::Space,
+        Some(0x30..=0x39 | 0x61..=0x7a) => Kind::Run,
+        Some(0x2e | 0x3a) if digit(at.checked_sub(1)) && digit(Some(at + 1)) => Kind::Run,
+        Some(
+            0..=0xbf
+            | 0xd7
+            | 0xf7
+            | 0x2000..=0x2bff
+            | 0x3000..=0x3004
+            | 0x3008..=0x3020
+            | 0xfe30..=0xfe4f
+            | 0xff00..=0xffef,
+        ) => Kind::Mark,
+        Some(_) => Kind::Letter,
+    }
+}

@@ -1,0 +1,97 @@
+//! Pages in leaves: the pieces that the index numbers, and that are loaded to look into a page.
+
+use super::visible::{PageText, Passage};
+
+/// Bytes of text that are loaded to look into a page. Half of what the cases of a large atlas have:
+/// eight leaves are a first screen of hits, and take a quarter of what a first query may load.
+pub const LEAF: usize = 6_000;
+
+impl PageText {
+    /// The passages in leaves of about 6 KB (`LEAF`), evenly filled: what is loaded to look
+    /// into a page. No block is torn, so that what is found on a page is found on one of its leaves.
+    pub fn leaves(&self) -> Vec<&[Passage]> {
+        let size = |passage: &Passage| passage.text.len();
+        let whole: usize = self.passages.iter().map(size).sum();
+        let wanted = whole / whole.div_ceil(LEAF).max(1);
+        let mut leaves = Vec::new();
+        let (mut start, mut bytes) = (0, 0);
+        for (at, passage) in self.passages.iter().enumerate() {
+            if bytes > 0 && bytes + size(passage) / 2 > wanted {
+                leaves.push(&self.passages[start..at]);
+                (start, bytes) = (at, 0);
+            }
+            bytes += size(passage);
+        }
+        leaves.push(&self.passages[start..]);
+        leaves
+    }
+}
+
+impl Passage {
+    /// The passage in pieces of half a leaf, cut between blocks.
+    pub(super) fn cut(mut self) -> Vec<Passage> {
+        if self.text.len() <= LEAF / 2 {
+            return vec![self];
+        }
+        let text = std::mem::take(&mut self.text);
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        let mut end = 0;
+        for block in text.split('\n') {
+            let next = end + block.len() + 1;
+            if end > start && next - start > LEAF / 2 {
+                pieces.push(self.piece(&text[start..end - 1]));
+                start = end;
+            }
+            end = next;
+        }
+        pieces.push(self.piece(&text[start..]));
+        pieces
+    }
+
+    /// A piece with this text; the first one gets the headings.
+    fn piece(&mut self, text: &str) -> Passage {
+        Passage {
+            id: self.id.clone(),
+            heading: self.heading.clone(),
+            headings: std::mem::take(&mut self.headings),
+            text: text.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_page_has_even_leaves_and_no_torn_block() {
+        let block = "村里三百户人家，".repeat(20);
+        let html = format!(
+            "<main><p>{}</p></main>",
+            vec![block.as_str(); 60].join("</p><p>")
+        );
+        let page = PageText::read(&html);
+        let leaves = page.leaves();
+        let size =
+            |leaf: &&[Passage]| -> usize { leaf.iter().map(|passage| passage.text.len()).sum() };
+        assert_eq!(leaves.len(), 5);
+        assert!(
+            leaves
+                .iter()
+                .all(|leaf| size(leaf) > LEAF / 2 && size(leaf) < 2 * LEAF)
+        );
+        let blocks = page
+            .passages
+            .iter()
+            .flat_map(|passage| passage.text.lines());
+        assert_eq!(blocks.filter(|line| *line == block).count(), 60);
+    }
+
+    #[test]
+    fn one_block_is_one_leaf_however_long() {
+        let html = format!("<main><p>{}</p></main>", "长".repeat(50_000));
+        assert_eq!(PageText::read(&html).leaves().len(), 1);
+        assert_eq!(PageText::default().leaves().len(), 1);
+    }
+}

@@ -1,0 +1,144 @@
+//! Floor 4. The visible text of finished pages, and what the site knows of them → scripts that a
+//! page without a server can search.
+//!
+//! Takes pages as HTML ([`PageText::read`]) and their [`Profile`]s; returns [`Script`]s: classic
+//! scripts, each one call of the global function `atlasSearch`. Must not know templates, and never
+//! writes. What is found is what `<main>` shows: see [`visible`]. How words are cut is written as
+//! vectors in `tests/vectors/search.json`, which the script side passes too.
+//!
+//! Start reading with [`fold`], then [`grams`], [`part`] and `shards`.
+
+pub mod codec;
+mod directory;
+mod element;
+mod entity;
+pub mod fold;
+pub mod grams;
+mod leaf;
+mod literal;
+pub mod part;
+pub mod profile;
+mod shards;
+pub mod visible;
+mod words;
+
+pub use part::Part;
+pub use profile::{Facet, Profile, Profiles, is_searched, number};
+pub use visible::{PageText, Passage};
+
+use literal::Literal;
+
+/// A script of the index: where it goes and what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// Relative to the site's root, below `search/`.
+    pub path: String,
+    /// ASCII and UTF-8; one call of `atlasSearch`.
+    pub bytes: Vec<u8>,
+}
+
+impl Script {
+    fn new(path: String, kind: &str, arguments: &str) -> Script {
+        Script {
+            path,
+            bytes: format!("atlasSearch(\"{kind}\",{arguments});\n").into_bytes(),
+        }
+    }
+}
+
+/// Pages per folder of text scripts: a folder of a hundred thousand files is slow on FAT.
+const PAGES_PER_FOLDER: usize = 500;
+/// Bytes of a script of facets.
+const FACETS: usize = 12_000;
+
+/// The scripts with one page's text, a leaf each, for checking candidates and for excerpts.
+/// `number` is the page's place in the list that [`number`] returns.
+pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Script> {
+    let leaves = text.leaves().into_iter().enumerate();
+    let script = |(at, leaf): (usize, &[Passage])| {
+        let mut body = Literal::default();
+        body.open('[');
+        body.text(&profile.path);
+        body.text(&text.title);
+        body.text(profile.kind);
+        body.text(&profile.about);
+        body.open('[');
+        for passage in leaf {
+            body.text(&passage.id);
+            body.text(&passage.heading);
+            body.text(&profile.seal_of(&passage.id));
+            body.text(&passage.text);
+        }
+        body.close(']');
+        body.close(']');
+        let later = match at {
+            0 => String::new(),
+            _ => format!("-{at}"),
+        };
+        let path = format!("search/t{}/{number}{later}.js", number / PAGES_PER_FOLDER);
+        let arguments = format!("\"{number}{later}\",{}", body.into_string());
+        Script::new(path, "page", &arguments)
+    };
+    leaves.map(script).collect()
+}
+
+/// Everything that is not of one page: the shards with their directory, the facets, the words
+/// with their readings, and the folding table.
+///
+/// `parts` are in the order of their pages. Equal input gives equal bytes, however the pages were
+/// divided among the parts.
+pub fn scripts(parts: &[Part], profiles: &Profiles) -> Vec<Script> {
+    let (mut scripts, directory) = shards::shards(parts);
+    scripts.push(directory);
+    scripts.extend(facets(profiles));
+    scripts.extend(words::scripts(&profiles.words));
+    scripts.push(Script::new(
+        "search/fold.js".to_owned(),
+        "fold",
+        &literal::quoted(&fold::table_text()),
+    ));
+    scripts
+}
+
+/// The facets' names, with the script and place of each one's pages; then those scripts.
+fn facets(profiles: &Profiles) -> Vec<Script> {
+    let pages = profiles.pages.len();
+    let mut scripts = Vec::new();
+    let mut lists = Vec::new();
+    let mut bytes = 0;
+    let mut names = Literal::default();
+    names.open('[');
+    for group in &profiles.facets {
+        names.open('[');
+        for facet in group {
+            names.text(&facet.id);
+            names.text(&facet.name);
+            names.text(&facet.seal);
+            names.text(&format!("{}.{}", scripts.len(), lists.len()));
+            let list = codec::list(&facet.pages, pages);
+            bytes += list.len();
+            lists.push(list);
+            if bytes > FACETS {
+                scripts.push(facet_lists(scripts.len(), &std::mem::take(&mut lists)));
+                bytes = 0;
+            }
+        }
+        names.close(']');
+    }
+    names.close(']');
+    if !lists.is_empty() {
+        scripts.push(facet_lists(scripts.len(), &lists));
+    }
+    let arguments = format!("{},{pages},{}", scripts.len(), names.into_string());
+    scripts.push(Script::new(
+        "search/facets.js".to_owned(),
+        "facets",
+        &arguments,
+    ));
+    scripts
+}
+
+fn facet_lists(number: usize, lists: &[String]) -> Script {
+    let path = format!("search/f/{number}.js");
+    Script::new(path, "f", &format!("{number},\"{}\"", lists.join("~")))
+}

@@ -1,0 +1,223 @@
+//! The keys of a few hundred pages, sorted and packed: what a thread makes, and what is merged.
+
+use super::fold::fold_units;
+use super::grams::{self, GRAM, Key, RUN};
+use super::visible::{PageText, Passage};
+
+/// Where on a leaf a key stands best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// In a name of the page: its title, its place.
+    Name = 0,
+    /// In a heading.
+    Heading = 1,
+    /// In the text.
+    Text = 2,
+}
+
+/// Bits that tell the leaf within a pack, and its level, beside a key of [`GRAM`] bits.
+const PLACE: u32 = 64 - GRAM;
+/// Leaves of a pack.
+const LEAVES: u32 = 1 << (PLACE - 2);
+
+/// Sorted keys with the leaves they stand on, packed: about a byte and a half a key and leaf.
+/// Memory is bounded by the size of the index.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// One, unless a page is very long.
+    packs: Vec<Pack>,
+    /// How many leaves each page has.
+    pub(super) leaves: Vec<u32>,
+}
+
+/// Packed keys of at most [`LEAVES`] leaves.
+#[derive(Debug)]
+struct Pack {
+    /// Number of its first leaf in the part.
+    first: u32,
+    /// Steps between keys, number of leaves, then steps between leaves with the level in the two
+    /// lowest bits; each as a variable-length integer of seven bits a byte.
+    bytes: Vec<u8>,
+}
+
+/// A leaf and the level at which it holds a key.
+pub type Hit = (u32, u8);
+
+impl Part {
+    /// Packs the keys of pages that follow each other.
+    pub fn new<'t>(pages: impl Iterator<Item = &'t PageText>) -> Part {
+        let mut part = Part::default();
+        let mut keys = Keys::default();
+        let (mut first, mut number) = (0, 0);
+        for text in pages {
+            let leaves = text.leaves();
+            for (at, leaf) in leaves.iter().enumerate() {
+                if number == LEAVES {
+                    part.packs.push(keys.pack(first));
+                    (first, number) = (first + LEAVES, 0);
+                }
+                keys.leaf(text, leaf, at == 0, number);
+                number += 1;
+            }
+            part.leaves.push(leaves.len() as u32);
+        }
+        part.packs.push(keys.pack(first));
+        part
+    }
+
+    /// Readers of the part, each from its smallest key; the part's leaves are counted from `first`.
+    pub(super) fn read(&self, first: u32) -> impl Iterator<Item = Reader<'_>> {
+        self.packs.iter().map(move |pack| {
+            let mut reader = Reader {
+                rest: &pack.bytes,
+                first: first + pack.first,
+                key: 0,
+                count: 0,
+            };
+            reader.next_key();
+            reader
+        })
+    }
+}
+
+/// Keys as they come, with the place: leaf and level.
+#[derive(Default)]
+struct Keys {
+    /// Characters, pairs and triples, in one number with the place.
+    grams: Vec<u64>,
+    runs: Vec<(Key, u32)>,
+}
+
+impl Keys {
+    /// Sorts and packs what has come, and begins anew.
+    fn pack(&mut self, first: u32) -> Pack {
+        self.grams.sort_unstable();
+        self.runs.sort_unstable();
+        let split = |packed: u64| (packed >> PLACE, (packed & ((1 << PLACE) - 1)) as u32);
+        let mut packer = Packer::default();
+        let grams = self.grams.drain(..).map(split);
+        grams
+            .chain(self.runs.drain(..))
+            .for_each(|(key, place)| packer.add(key, place));
+        packer.end_key();
+        packer.bytes.shrink_to_fit();
+        Pack {
+            first,
+            bytes: packer.bytes,
+        }
+    }
+
+    fn leaf(&mut self, page: &PageText, leaf: &[Passage], is_first: bool, number: u32) {
+        if is_first {
+            // A name that stands on another leaf is no reason to look into this one.
+            let stands = |name: &&String| leaf.iter().any(|passage| passage.text.contains(&**name));
+            for name in page.names.iter().filter(stands) {
+                self.add(name, Level::Name, number);
+            }
+        }
+        for passage in leaf {
+            if !passage.headings.is_empty() {
+                self.add(&passage.headings, Level::Heading, number);
+            }
+            self.add(&passage.text, Level::Text, number);
+        }
+    }
+
+    fn add(&mut self, words: &str, level: Level, number: u32) {
+        let place = (number << 2) | level as u32;
+        grams::keys(&fold_units(words), |key| match key & RUN {
+            0 => self.grams.push((key << PLACE) | u64::from(place)),
+            _ => self.runs.push((key, place)),
+        });
+    }
+}
+
+/// Writes sorted keys; of a key's places on one leaf the first is the best, and stays.
+#[derive(Default)]
+struct Packer {
+    bytes: Vec<u8>,
+    last_key: Key,
+    key: Option<Key>,
+    places: Vec<u32>,
+}
+
+impl Packer {
+    fn add(&mut self, key: Key, place: u32) {
+        if self.key != Some(key) {
+            self.end_key();
+            self.key = Some(key);
+        }
+        if self
+            .places
+            .last()
+            .is_none_or(|last| last >> 2 != place >> 2)
+        {
+            self.places.push(place);
+        }
+    }
+
+    fn end_key(&mut self) {
+        let Some(key) = self.key else { return };
+        push(key - self.last_key, &mut self.bytes);
+        push(self.places.len() as u64, &mut self.bytes);
+        self.last_key = key;
+        let mut last = 0;
+        for place in self.places.drain(..) {
+            let leaf = place >> 2;
+            let step = ((leaf - last) << 2) | (place & 3);
+            push(u64::from(step), &mut self.bytes);
+            last = leaf;
+        }
+    }
+}
+
+/// Stands on a key of a part.
+pub(super) struct Reader<'p> {
+    rest: &'p [u8],
+    first: u32,
+    /// The key, and how many leaves hold it; none are left at 0.
+    pub(super) key: Key,
+    pub(super) count: usize,
+}
+
+impl Reader<'_> {
+    /// Adds the leaves of the key, and moves to the next one.
+    pub(super) fn take(&mut self, hits: &mut Vec<Hit>) {
+        let mut leaf = self.first;
+        for _ in 0..self.count {
+            let step = pull(&mut self.rest);
+            leaf += (step >> 2) as u32;
+            hits.push((leaf, (step & 3) as u8));
+        }
+        self.next_key();
+    }
+
+    fn next_key(&mut self) {
+        self.count = 0;
+        if !self.rest.is_empty() {
+            self.key += pull(&mut self.rest);
+            self.count = pull(&mut self.rest) as usize;
+        }
+    }
+}
+
+fn push(mut number: u64, out: &mut Vec<u8>) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn pull(bytes: &mut &[u8]) -> u64 {
+    let (mut number, mut shift) = (0, 0);
+    while let Some((byte, rest)) = bytes.split_first() {
+        *bytes = rest;
+        number |= u64::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            break;
+        }
+        shift += 7;
+    }
+    number
+}

@@ -1,0 +1,199 @@
+//! Parts merged and cut into scripts of about 8 KB, with a directory of their first keys.
+
+use std::cmp::Reverse;
+use std::collections::binary_heap::PeekMut;
+use std::collections::{BinaryHeap, HashSet};
+
+use super::grams::{Key, RUN, key_text, pairs};
+use super::literal::push_unit;
+use super::part::{Hit, Part};
+use super::{Script, codec, directory};
+
+/// Bytes of a shard, not counting the key that crosses the line. A third of what the prototype used:
+/// a query needs two to five shards, of most of which it wants one key.
+const SHARD: usize = 8_000;
+/// In a group whose pair stands in the shard before: only the triples are keys.
+const NO_PAIR: char = '_';
+
+/// A triple is written where both of its pairs stand on more leaves than this. Elsewhere the pairs
+/// leave few leaves to look into; where they do not, a triple that is not written stands nowhere.
+const FEW: usize = 24;
+
+/// The shards of the parts, in the order of their keys, and the directory.
+pub(super) fn shards(parts: &[Part]) -> (Vec<Script>, Script) {
+    let leaves: u32 = parts.iter().flat_map(|part| &part.leaves).sum();
+    let mut common = HashSet::new();
+    merge(parts, |key, hits| {
+        let is_pair = key & 0xffff == 0 && key & 0xffff_0000 != 0;
+        if is_pair && hits.len() > FEW {
+            common.insert(key);
+        }
+    });
+    let mut grams = Shards::new("g");
+    let mut runs = Shards::new("r");
+    merge(parts, |key, hits| {
+        let family = if key & RUN == 0 {
+            &mut grams
+        } else {
+            &mut runs
+        };
+        if pairs(key).is_none_or(|pairs| pairs.iter().all(|pair| common.contains(pair))) {
+            family.add(key, &lists(hits, leaves as usize));
+        }
+    });
+    let (mut scripts, gram_keys) = grams.finish();
+    let (run_scripts, run_keys) = runs.finish();
+    scripts.extend(run_scripts);
+    let gram_keys = directory::scripts("g", &gram_keys, &mut scripts);
+    let run_keys = directory::scripts("r", &run_keys, &mut scripts);
+    let later = codec::list(&later_leaves(parts), leaves as usize);
+    let arguments = format!("{leaves},{FEW},\"{later}\",\"{gram_keys}\",\"{run_keys}\"");
+    let directory = Script::new("search/index.js".to_owned(), "index", &arguments);
+    (scripts, directory)
+}
+
+/// Hands over every key in order, with the leaves of all parts that hold it.
+fn merge(parts: &[Part], mut each: impl FnMut(Key, &[Hit])) {
+    let mut readers = Vec::with_capacity(parts.len());
+    let mut first = 0;
+    for part in parts {
+        readers.extend(part.read(first));
+        first += part.leaves.iter().sum::<u32>();
+    }
+    let mut heap: BinaryHeap<Reverse<(Key, usize)>> = readers
+        .iter()
+        .enumerate()
+        .filter(|(_, reader)| reader.count > 0)
+        .map(|(at, reader)| Reverse((reader.key, at)))
+        .collect();
+    let mut hits: Vec<Hit> = Vec::new();
+    while let Some(Reverse((key, _))) = heap.peek().copied() {
+        hits.clear();
+        while let Some(mut top) = heap.peek_mut().filter(|top| top.0.0 == key) {
+            let reader = &mut readers[top.0.1];
+            reader.take(&mut hits);
+            if reader.count > 0 {
+                top.0.0 = reader.key;
+            } else {
+                PeekMut::pop(top);
+            }
+        }
+        each(key, &hits);
+    }
+}
+
+/// The leaves that do not begin a page.
+fn later_leaves(parts: &[Part]) -> Vec<u32> {
+    let mut later = Vec::new();
+    let mut next = 0;
+    for count in parts.iter().flat_map(|part| &part.leaves) {
+        later.extend(next + 1..next + count);
+        next += count;
+    }
+    later
+}
+
+/// Three lists by level with `|` between; empty ones at the end are left out.
+fn lists(hits: &[Hit], leaves: usize) -> String {
+    let list = |level| {
+        let numbers: Vec<u32> = hits
+            .iter()
+            .filter(|hit| hit.1 == level)
+            .map(|hit| hit.0)
+            .collect();
+        codec::list(&numbers, leaves)
+    };
+    let lists = [list(0), list(1), list(2)];
+    lists.join("|").trim_end_matches('|').to_owned()
+}
+
+/// Scripts of one family of keys in the making.
+struct Shards {
+    folder: &'static str,
+    scripts: Vec<Script>,
+    /// First key of every shard, as in a string literal.
+    first: Vec<String>,
+    keys: String,
+    lists: String,
+    group: Option<(u16, Option<u16>)>,
+}
+
+impl Shards {
+    fn new(folder: &'static str) -> Shards {
+        Shards {
+            folder,
+            scripts: Vec::new(),
+            first: Vec::new(),
+            keys: String::new(),
+            lists: String::new(),
+            group: None,
+        }
+    }
+
+    fn add(&mut self, key: Key, lists: &str) {
+        if self.keys.len() + self.lists.len() + lists.len() > SHARD && !self.keys.is_empty() {
+            self.cut();
+        }
+        let units = key_text(key);
+        if self.keys.is_empty() {
+            let mut first = String::new();
+            units.iter().for_each(|unit| push_unit(*unit, &mut first));
+            self.first.push(first);
+        } else {
+            self.lists.push('~');
+        }
+        if key & RUN == 0 {
+            self.add_to_group(&units);
+        } else {
+            self.separate();
+            units
+                .iter()
+                .for_each(|unit| push_unit(*unit, &mut self.keys));
+        }
+        self.lists.push_str(lists);
+    }
+
+    /// Keys with the same first two characters are written as those, then the third ones; a single
+    /// character is written as it is.
+    fn add_to_group(&mut self, units: &[u16]) {
+        let group = (units[0], units.get(1).copied());
+        if self.group != Some(group) {
+            self.separate();
+            for unit in units.iter().take(2) {
+                push_unit(*unit, &mut self.keys);
+            }
+            self.group = Some(group);
+            if units.len() == 3 {
+                self.keys.push(NO_PAIR);
+            }
+        }
+        if let Some(third) = units.get(2) {
+            push_unit(*third, &mut self.keys);
+        }
+    }
+
+    fn separate(&mut self) {
+        if !self.keys.is_empty() {
+            self.keys.push(' ');
+        }
+    }
+
+    fn cut(&mut self) {
+        let number = self.scripts.len();
+        let path = format!("search/{}/{number}.js", self.folder);
+        let kind = self.folder;
+        let arguments = format!("{number},\"{}\",\"{}\"", self.keys, self.lists);
+        self.scripts.push(Script::new(path, kind, &arguments));
+        self.keys.clear();
+        self.lists.clear();
+        self.group = None;
+    }
+
+    /// The scripts and their first keys.
+    fn finish(mut self) -> (Vec<Script>, Vec<String>) {
+        if !self.keys.is_empty() {
+            self.cut();
+        }
+        (self.scripts, self.first)
+    }
+}

@@ -1,0 +1,355 @@
+//! The visible text of a page, cut at its sections.
+//!
+//! Visible is every character of `<main>` but what stands in `script`, `style`, `template`,
+//! `noscript` or an element with the attribute `hidden`. White space counts as one blank; the
+//! edges of blocks (and `<br>`) are `\n`, and nothing is found across them. So are seals and
+//! numerals that only the eye reads, and words that only the ear hears: both are text of the page.
+//! Pages are those of the renderer: well-formed HTML, every element closed.
+
+use super::element::{is_block, is_place, is_unseen, is_void};
+use super::entity;
+
+/// What a page shows.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct PageText {
+    /// The words of its `h1`.
+    pub title: String,
+    /// What the page is about: its `h1`, its slip with the place, the terms it explains.
+    pub names: Vec<String>,
+    /// The text, in reading order.
+    pub passages: Vec<Passage>,
+}
+
+/// Text of a page that belongs to one anchor. An anchor may have several passages.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The anchor; empty for what belongs to the page as a whole.
+    pub id: String,
+    /// The first heading below the anchor, without its numeral; that of the place around it when
+    /// it has none.
+    pub heading: String,
+    /// All headings of the passage, one a line.
+    pub headings: String,
+    /// The text, blocks separated by `\n`.
+    pub text: String,
+}
+
+impl PageText {
+    /// Reads a page.
+    ///
+    /// ```
+    /// use case_atlas::search::PageText;
+    /// let page = PageText::read("<main><h1>宽甸</h1><section id=\"a\"><h2>背景</h2><p>山 &amp; <b>水</b></p></section></main>");
+    /// assert_eq!(page.title, "宽甸");
+    /// assert_eq!(page.passages[1].id, "a");
+    /// assert_eq!(page.passages[1].heading, "背景");
+    /// assert_eq!(page.passages[1].text, "背景\n山 & 水");
+    /// ```
+    pub fn read(html: &str) -> PageText {
+        let Some(start) = html.find("<main") else {
+            return PageText::default();
+        };
+        let mut rest = &html[start..];
+        let mut reader = Reader::new();
+        while let Some(open) = rest.find('<') {
+            reader.text(&rest[..open]);
+            let Some(tag) = Tag::read(&rest[open..]) else {
+                break;
+            };
+            if tag.is_end && tag.name == "main" {
+                break;
+            }
+            reader.tag(&tag);
+            rest = &rest[open + tag.length..];
+        }
+        reader.finish()
+    }
+}
+
+/// A start or end tag, or a comment (with an empty name).
+struct Tag<'h> {
+    name: &'h str,
+    attributes: &'h str,
+    is_end: bool,
+    length: usize,
+}
+
+impl<'h> Tag<'h> {
+    fn read(html: &'h str) -> Option<Tag<'h>> {
+        if html.starts_with("<!--") {
+            let length = html.find("-->")? + 3;
+            return Some(Tag {
+                name: "",
+                attributes: "",
+                is_end: false,
+                length,
+            });
+        }
+        let length = end_of_tag(html)?;
+        let inner = html[1..length - 1].trim_end_matches('/');
+        let is_end = inner.starts_with('/');
+        let inner = inner.trim_start_matches('/');
+        let end = inner.find(|char: char| char.is_ascii_whitespace());
+        let (name, attributes) = inner.split_at(end.unwrap_or(inner.len()));
+        Some(Tag {
+            name,
+            attributes,
+            is_end,
+            length,
+        })
+    }
+
+    /// An attribute's value, empty when it has none; not decoded, for ids and classes need not.
+    fn attribute(&self, name: &str) -> Option<&'h str> {
+        let mut rest = self.attributes;
+        if rest.is_empty() {
+            return None;
+        }
+        loop {
+            rest = rest.trim_ascii_start();
+            let end = rest.find(|char: char| char == '=' || char.is_ascii_whitespace());
+            let (key, after) = rest.split_at(end.unwrap_or(rest.len()));
+            let (value, after) = match after.strip_prefix("=\"") {
+                Some(quoted) => quoted.split_once('"')?,
+                None => ("", after.trim_start_matches('=')),
+            };
+            if key == name {
+                return Some(value);
+            }
+            if key.is_empty() {
+                return None;
+            }
+            rest = after;
+        }
+    }
+}
+
+/// Behind the `>` that ends a tag; those in quoted values do not.
+fn end_of_tag(html: &str) -> Option<usize> {
+    let mut quoted = false;
+    for (at, byte) in html.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// An element that is open.
+struct Open {
+    is_unseen: bool,
+    is_numeral: bool,
+    /// It began a place.
+    is_place: bool,
+    /// Where its words go besides the text.
+    capture: Option<Capture>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Capture {
+    Title,
+    Name,
+    Heading,
+}
+
+/// A place that is open: its anchor and heading.
+#[derive(Default, Clone)]
+struct Place {
+    id: String,
+    heading: String,
+}
+
+struct Reader {
+    page: PageText,
+    open: Vec<Open>,
+    places: Vec<Place>,
+    unseen: usize,
+    numerals: usize,
+    captured: String,
+    block_ended: bool,
+    blank: bool,
+}
+
+impl Reader {
+    fn new() -> Reader {
+        Reader {
+            page: PageText::default(),
+            open: Vec::new(),
+            places: vec![Place::default()],
+            unseen: 0,
+            numerals: 0,
+            captured: String::new(),
+            block_ended: true,
+            blank: false,
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag<'_>) {
+        if tag.name.is_empty() {
+            return;
+        }
+        if is_block(tag.name) {
+            self.block_ended = true;
+        }
+        if is_void(tag.name) {
+            return;
+        }
+        if tag.is_end {
+            self.close()
+        } else {
+            self.start(tag)
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        let classes = tag.attribute("class").unwrap_or_default();
+        let has_class = |name| classes.split_ascii_whitespace().any(|class| class == name);
+        let id = tag.attribute("id").unwrap_or_default();
+        let heading = matches!(tag.name, "h2" | "h3" | "h4" | "th" | "dt");
+        let capture = match tag.name {
+            "h1" => Some(Capture::Title),
+            _ if has_class("slip") => Some(Capture::Name),
+            _ if heading => Some(Capture::Heading),
+            _ => None,
+        };
+        let open = Open {
+            is_unseen: is_unseen(tag.name) || tag.attribute("hidden").is_some(),
+            is_numeral: has_class("no"),
+            is_place: !id.is_empty() && is_place(tag.name),
+            capture,
+        };
+        self.unseen += usize::from(open.is_unseen);
+        self.numerals += usize::from(open.is_numeral);
+        if open.is_place {
+            self.places.push(Place {
+                id: id.to_owned(),
+                heading: String::new(),
+            });
+        } else if matches!(tag.name, "h2" | "h3" | "h4") && !id.is_empty() && !id.starts_with("h-")
+        {
+            // A heading with an anchor of its own holds until the place around it ends.
+            if let Some(place) = self.places.last_mut() {
+                *place = Place {
+                    id: id.to_owned(),
+                    heading: String::new(),
+                };
+            }
+        }
+        if open.capture.is_some() {
+            self.captured.clear();
+        }
+        self.open.push(open);
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        self.unseen -= usize::from(open.is_unseen);
+        self.numerals -= usize::from(open.is_numeral);
+        if let Some(capture) = open.capture {
+            self.capture(capture);
+        }
+        if open.is_place && self.places.len() > 1 {
+            self.places.pop();
+        }
+    }
+
+    /// Keeps the words of a heading that has ended.
+    fn capture(&mut self, capture: Capture) {
+        let words = self
+            .captured
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if words.is_empty() || self.unseen > 0 {
+            return;
+        }
+        match capture {
+            Capture::Title => {
+                self.page.title.clone_from(&words);
+                self.page.names.push(words);
+            }
+            Capture::Name => self.page.names.push(words),
+            Capture::Heading => {
+                let passage = self.page.passages.last_mut();
+                let place = self.places.last_mut();
+                if let (Some(passage), Some(place)) = (passage, place) {
+                    if place.heading.is_empty() {
+                        place.heading.clone_from(&words);
+                        passage.heading.clone_from(&words);
+                    }
+                    if !passage.headings.is_empty() {
+                        passage.headings.push('\n');
+                    }
+                    passage.headings.push_str(&words);
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, raw: &str) {
+        if self.unseen > 0 || raw.is_empty() || self.open.is_empty() {
+            return;
+        }
+        let text = entity::decode(raw);
+        let mut rest = &*text;
+        loop {
+            let word = rest.trim_ascii_start();
+            self.blank |= word.len() < rest.len();
+            if word.is_empty() {
+                return;
+            }
+            let end = word.find(|char: char| char.is_ascii_whitespace());
+            let (word, after) = word.split_at(end.unwrap_or(word.len()));
+            self.word(word);
+            rest = after;
+        }
+    }
+
+    /// Adds what stands between blanks.
+    fn word(&mut self, word: &str) {
+        let here = self.places.last().map_or("", |place| place.id.as_str());
+        let last = self.page.passages.last();
+        if last.is_none_or(|passage| passage.id != here) {
+            let passage = Passage {
+                id: here.to_owned(),
+                heading: self.heading(),
+                ..Passage::default()
+            };
+            self.page.passages.push(passage);
+            self.block_ended = true;
+        }
+        let Some(passage) = self.page.passages.last_mut() else {
+            return;
+        };
+        if self.block_ended {
+            if !passage.text.is_empty() {
+                passage.text.push('\n');
+            }
+            self.captured.push(' ');
+        } else if self.blank {
+            passage.text.push(' ');
+            self.captured.push(' ');
+        }
+        self.block_ended = false;
+        self.blank = false;
+        passage.text.push_str(word);
+        if self.numerals == 0 {
+            self.captured.push_str(word);
+        }
+    }
+
+    /// The heading of the innermost place that has one.
+    fn heading(&self) -> String {
+        let mut places = self.places.iter().rev();
+        let place = places.find(|place| !place.heading.is_empty());
+        place.map(|place| place.heading.clone()).unwrap_or_default()
+    }
+
+    fn finish(mut self) -> PageText {
+        let passages = std::mem::take(&mut self.page.passages);
+        self.page.passages = passages.into_iter().flat_map(Passage::cut).collect();
+        self.page
+    }
+}

@@ -1,0 +1,120 @@
+//! Search: the vectors that the script side passes too, and bytes that do not depend on how pages
+//! are divided among threads.
+
+use case_atlas::search::{self, PageText, Part, Profile, Profiles, codec, fold, grams};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Vectors {
+    fold: Vec<Fold>,
+    keys: Vec<Keys>,
+    lists: Vec<List>,
+}
+
+#[derive(Deserialize)]
+struct Fold {
+    text: String,
+    folded: String,
+}
+
+#[derive(Deserialize)]
+struct Keys {
+    folded: String,
+    keys: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct List {
+    total: usize,
+    numbers: Vec<u32>,
+    text: String,
+}
+
+fn vectors() -> Vectors {
+    let text = include_str!("../vectors/search.json");
+    serde_json::from_str(text).expect("the vectors are JSON")
+}
+
+#[test]
+fn texts_fold_as_the_vectors_say() {
+    for Fold { text, folded } in vectors().fold {
+        assert_eq!(fold::fold(&text), folded, "{text:?}");
+    }
+}
+
+#[test]
+fn keys_are_cut_as_the_vectors_say() {
+    for Keys { folded, keys } in vectors().keys {
+        let units: Vec<u16> = folded.encode_utf16().collect();
+        let mut cut = Vec::new();
+        grams::keys(&units, |key| cut.push(key));
+        let text = |key: &u64| String::from_utf16_lossy(&grams::key_text(*key));
+        let mut cut: Vec<String> = cut.iter().map(text).collect();
+        cut.sort();
+        cut.dedup();
+        assert_eq!(cut, keys, "{folded:?}");
+    }
+}
+
+#[test]
+fn lists_are_written_as_the_vectors_say() {
+    for List {
+        total,
+        numbers,
+        text,
+    } in vectors().lists
+    {
+        assert_eq!(codec::list(&numbers, total), text);
+    }
+}
+
+#[test]
+fn visible_is_what_main_shows() {
+    let page = PageText::read(
+        "<body><header>页头</header><main id=\"main\" tabindex=\"-1\"><h1 id=\"t\">宽<b>甸</b></h1>\
+         <p hidden>藏</p><noscript>无脚本</noscript><p>一<br>二 <i class=\"x\" title=\"a>b\">三</i></p>\
+         <section id=\"a\"><h2 id=\"h-a\"><span class=\"no\">一</span>背景</h2><p>甲</p>\
+         <ul><li id=\"b\"><p>乙&amp;丙</p></li></ul><p>丁</p></section></main><footer>页脚</footer></body>",
+    );
+    let passages: Vec<_> = page
+        .passages
+        .iter()
+        .map(|passage| (&*passage.id, &*passage.heading, &*passage.text))
+        .collect();
+    assert_eq!(page.title, "宽甸");
+    assert_eq!(
+        passages,
+        [
+            ("", "", "宽甸\n一\n二 三"),
+            ("a", "背景", "一背景\n甲"),
+            ("b", "背景", "乙&丙"),
+            ("a", "背景", "丁"),
+        ]
+    );
+}
+
+#[test]
+fn the_index_does_not_depend_on_the_parts() {
+    let text = |at: usize| {
+        let html = format!(
+            "<main><h1>第{at}页</h1><p>村里{}户，共{}元。</p></main>",
+            at % 7,
+            at * 37
+        );
+        PageText::read(&html)
+    };
+    let pages: Vec<PageText> = (0..500).map(text).collect();
+    let profiles = Profiles {
+        pages: vec![Profile::default(); pages.len()],
+        ..Profiles::default()
+    };
+    let scripts = |size: usize| {
+        let parts = pages.chunks(size).map(|pages| Part::new(pages.iter()));
+        let parts: Vec<Part> = parts.collect();
+        search::scripts(&parts, &profiles)
+    };
+    let whole = scripts(500);
+    assert_eq!(whole, scripts(1));
+    assert_eq!(whole, scripts(33));
+    assert!(whole.iter().all(|script| script.bytes.len() < 50_000));
+}
