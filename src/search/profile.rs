@@ -288,6 +288,12 @@ fn words(site: &Site<'_>) -> Vec<Word> {
             "",
         );
     }
+    for (at, pack) in atlas.packs.iter().enumerate() {
+        let route = site.pack_route(at);
+        if site.has_page(&route) {
+            add(&pack.title.value, "培训", route.to_string(), "");
+        }
+    }
     for (code, entry) in &site.places.regions {
         let path = Route::Region(*code).to_string();
         if let Some(region) = atlas.regions.get(*code) {

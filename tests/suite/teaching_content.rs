@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::manuscript::{cases, list, split};
-use crate::support::project_files;
+use crate::support::{SiteTest, project_files};
 
 const PACKS: [&str; 3] = ["ecommerce", "five-cases", "party-and-collective"];
 
@@ -146,4 +146,45 @@ fn a_number_in_a_text_for_teaching_is_cited_from_a_case() {
             "1 in 户均4000元，见，2017年，1",
         ]
     );
+}
+
+/// Sentences of what only teachers may read, without those that hold marks of Markdown.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let marks = ['[', ']', '|', '*', '`'];
+    let sentences = text.split(['。', '；', '？', '\n']).map(str::trim);
+    sentences.filter(move |part| part.chars().count() >= 12 && !part.contains(marks))
+}
+
+#[test]
+fn no_sentence_for_teachers_stands_in_the_student_edition_of_the_real_content() {
+    let mut guides = Vec::new();
+    for case in cases() {
+        for key in [
+            "analysis",
+            "theory",
+            "key_points",
+            "class_plan",
+            "follow_up",
+        ] {
+            guides.push(words(&case.front["teaching"][key]).join("\n"));
+        }
+    }
+    for (_, _, body) in packs() {
+        let (_, guide) = body
+            .split_once("{#class-plan}\n")
+            .expect("it has a class plan");
+        guides.push(guide.to_owned());
+    }
+    let student = SiteTest::of_folder("content").build();
+    let published: String = student
+        .files
+        .values()
+        .map(|bytes| String::from_utf8_lossy(bytes))
+        .collect();
+    let mut count = 0;
+    for sentence in guides.iter().flat_map(|guide| sentences(guide)) {
+        assert!(!published.contains(sentence), "{sentence}");
+        count += 1;
+    }
+    assert!(count > 200, "{count} sentences were looked for");
 }
