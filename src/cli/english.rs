@@ -12,7 +12,7 @@ pub(super) fn in_english(command: clap::Command) -> clap::Command {
         "fix" => "case-atlas fix [PATH…] [OPTIONS]",
         "schema" => "case-atlas schema",
         "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
-        "pack" => "case-atlas pack <SLUG…> [OPTIONS]",
+        "pack" => "case-atlas pack <SLUG>... [OPTIONS]",
         "verify" => "case-atlas verify <DIR>",
         _ => "case-atlas new case <SLUG> [OPTIONS]",
     };

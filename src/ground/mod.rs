@@ -4,10 +4,10 @@
 //! Start reading with [`span`] and [`diagnostic`].
 
 pub mod archive;
-mod base64;
 mod collation;
 pub mod diagnostic;
 pub mod digest;
+mod encoding;
 pub mod files;
 mod fix;
 pub mod han;
@@ -18,10 +18,10 @@ mod reading;
 pub mod source;
 pub mod span;
 
-pub use base64::base64;
 pub use collation::{PinyinOrder, letter};
 pub use diagnostic::{Code, Diagnostic, Findings, Label, Language, Severity, Text};
 pub use digest::Digest;
+pub use encoding::base64;
 pub use files::{DiskFiles, FileError, FileSystem, MemoryFiles};
 pub use fix::{Edit, Fix, apply_fixes};
 pub use nearest::nearest;

@@ -22,7 +22,7 @@ const ROOMS: [(&str, &str); 26] = [
     ("quick_xml", "render/xml/"),
     ("qrcode", "markup/qr.rs"),
     ("zip", "ground/archive.rs"),
-    ("base64", "ground/base64.rs"),
+    ("base64", "ground/encoding.rs"),
     ("tempfile", "emit/stick/temporary.rs"),
     ("pinyin", "ground/"),
     ("sha2", "ground/digest.rs"),
