@@ -7,7 +7,7 @@ use super::visible::{PageText, Passage};
 pub const LEAF: usize = 6_000;
 
 impl PageText {
-    /// The passages in leaves of at most about [`LEAF`] bytes, evenly filled: what is loaded to look
+    /// The passages in leaves of at most about `LEAF` bytes, evenly filled: what is loaded to look
     /// into a page. No block is torn, so that what is found on a page is found on one of its leaves.
     pub fn leaves(&self) -> Vec<&[Passage]> {
         let size = |passage: &Passage| passage.text.len();

@@ -6,7 +6,7 @@
 //! writes. What is found is what `<main>` shows: see [`visible`]. How words are cut is written as
 //! vectors in `tests/vectors/search.json`, which the script side passes too.
 //!
-//! Start reading with [`fold`], then [`grams`], [`part`] and [`shards`].
+//! Start reading with [`fold`], then [`grams`], [`part`] and `shards`.
 
 pub mod codec;
 mod element;
