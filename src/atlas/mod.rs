@@ -13,6 +13,7 @@ pub mod government;
 pub mod load;
 pub mod markdown;
 pub mod period;
+pub mod prose;
 pub mod publication;
 pub mod quantity;
 pub mod region;
@@ -23,9 +24,11 @@ pub mod vocabulary;
 pub mod yaml;
 
 use case::Case;
+use prose::Prose;
 use region::RegionTable;
 use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
 
+use crate::ground::FileId;
 use crate::ground::files::FileSystem;
 
 /// Everything an atlas folder says.
@@ -53,6 +56,19 @@ pub struct Atlas {
     pub cases: Vec<Case>,
     /// By path.
     pub pictures: Vec<Picture>,
+    /// The words of the YAML files, a file each.
+    pub list_prose: Vec<(FileId, Prose)>,
+}
+
+impl Atlas {
+    /// The words of every authored file: the YAML files, then cases, models, pages.
+    pub fn prose(&self) -> Vec<(FileId, &Prose)> {
+        let lists = self.list_prose.iter().map(|(file, prose)| (*file, prose));
+        let cases = self.cases.iter().map(|case| (case.file, &case.prose));
+        let models = self.models.iter().map(|model| (model.file, &model.prose));
+        let pages = self.pages.iter().map(|page| (page.file, &page.prose));
+        lists.chain(cases).chain(models).chain(pages).collect()
+    }
 }
 
 /// A picture that lies beside a case.

@@ -3,6 +3,7 @@
 
 use super::document::{Block, Document};
 use super::government::Government;
+use super::prose::Prose;
 use super::publication::Publication;
 use super::quantity::Basis;
 use super::unit::Unit;
@@ -81,6 +82,8 @@ pub struct ModelType {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }
 
 /// A section of a model or page, from one h2 to the next.
@@ -164,4 +167,6 @@ pub struct TextPage {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }

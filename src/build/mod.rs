@@ -6,12 +6,14 @@
 mod error;
 mod press;
 mod publish;
+mod repair;
 
 use rayon::prelude::*;
 
 use press::Press;
 
 pub use error::BuildError;
+pub use repair::{RepairedFile, repair};
 
 use crate::atlas;
 use crate::check::Profile;
@@ -222,7 +224,7 @@ fn read_and_link(
     progress.step();
     progress.stage(Stage::Link, 1);
     let site = Site::link(&atlas, &mut findings);
-    check::check(&site, input.profile, &mut findings);
+    check::check(&site, input.profile, &sources, &mut findings);
     findings.sort();
     progress.step();
     if !findings.has_errors() {

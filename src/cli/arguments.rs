@@ -57,6 +57,9 @@ pub(super) enum Command {
     /// 只检查内容，不写任何文件
     #[command(override_usage = "case-atlas check [选项]", help_template = TEMPLATE)]
     Check(CheckOptions),
+    /// 修好可以放心自动改的：半角标点、括号、比号、文号、繁体字
+    #[command(override_usage = "case-atlas fix [路径…] [选项]", help_template = TEMPLATE)]
+    Fix(FixOptions),
     /// 说明一条检查：查什么、为什么、怎么改；不写编号就列出全部
     #[command(override_usage = "case-atlas explain [编号或名称]", help_template = TEMPLATE)]
     Explain {
@@ -142,6 +145,26 @@ pub(super) struct CheckOptions {
     pub deny: Denial,
     #[command(flatten)]
     pub profile: Profiled,
+}
+
+/// Options of `fix`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct FixOptions {
+    /// 只修这些文件或文件夹［默认整个内容文件夹］
+    #[arg(value_name = "PATH", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 内容文件夹［默认 content］
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub content: PathBuf,
+    /// 不写文件，只显示会改成什么样；有要改的，退出码是 1
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Options of `usb`.

@@ -9,6 +9,7 @@ pub(super) fn in_english(command: clap::Command) -> clap::Command {
         "build" => "case-atlas build [OPTIONS]",
         "check" => "case-atlas check [OPTIONS]",
         "explain" => "case-atlas explain [CODE]",
+        "fix" => "case-atlas fix [PATH…] [OPTIONS]",
         "schema" => "case-atlas schema",
         "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
         "verify" => "case-atlas verify <DIR>",
@@ -18,6 +19,9 @@ pub(super) fn in_english(command: clap::Command) -> clap::Command {
         "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
         "build" => "Check the content and build the website",
         "check" => "Check the content, write nothing",
+        "fix" => {
+            "Repair what is safe: ASCII marks, brackets, ratios, document numbers, traditional characters"
+        }
         "explain" => "Explain a check, or list all",
         "new" => "Make new content from a template",
         "usb" => {
@@ -64,6 +68,14 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         "version" => ("Common options", "Show the version"),
         "content" => ("Options", "Content folder [default: content]"),
         "out" => ("Options", "Output folder [default: public]"),
+        "paths" => (
+            "Arguments",
+            "Repair only these files or folders [default: the whole content folder]",
+        ),
+        "dry_run" => (
+            "Options",
+            "Write nothing, show what would change; exit code 1 if anything would",
+        ),
         "threads" => ("Options", "Number of threads [default: up to the system]"),
         "deny_warnings" => ("Options", "Take warnings for errors"),
         "chosen" => (

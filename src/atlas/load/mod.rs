@@ -19,9 +19,10 @@ mod vocabulary;
 use rayon::prelude::*;
 
 use super::case::Case;
+use super::prose::Prose;
 use super::region::RegionTable;
 use super::vocabulary::{Indicator, ModelType, Settings, Term, TextPage};
-use super::{Atlas, Picture};
+use super::{Atlas, Picture, yaml};
 use crate::ground::files::{FileError, FileSystem};
 use crate::ground::{FileId, Findings, Sources};
 use ids::{check_slug, repeated_ids};
@@ -65,6 +66,7 @@ pub fn load(
         pages,
         cases,
         pictures: pictures.map(|path| Picture::read(path, files)).collect(),
+        list_prose: lists.prose,
     };
     atlas.put_in_order();
     report_repeated_slugs(&atlas, findings);
@@ -77,6 +79,8 @@ struct Lists {
     words: Words,
     indicators: Vec<Indicator>,
     terms: Vec<Term>,
+    /// Of the four files, in the order of their paths.
+    prose: Vec<(FileId, Prose)>,
 }
 
 impl Lists {
@@ -92,7 +96,21 @@ impl Lists {
         let terms = one(Role::Glossary, "glossary.yaml");
         let text = |(file, is_read): (FileId, bool)| is_read.then(|| sources.file(file).text());
         let list = |file| text(file).unwrap_or("");
+        // What is wrong with the YAML is told by the readers below.
+        let prose = |file: FileId| {
+            let written = sources.file(file).text();
+            let node = yaml::parse(file, written, 0..written.len(), &mut Findings::default());
+            (
+                file,
+                node.map_or(Prose::default(), |node| Prose::of_values(&node, written)),
+            )
+        };
+        let files = [settings, terms, indicators, words].into_iter();
         Lists {
+            prose: files
+                .filter(|(_, is_read)| *is_read)
+                .map(|(file, _)| prose(file))
+                .collect(),
             settings: vocabulary::settings(settings.0, text(settings), findings),
             words: vocabulary::vocabulary(words.0, list(words), findings),
             indicators: vocabulary::indicators(indicators.0, list(indicators), findings),

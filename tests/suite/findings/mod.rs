@@ -2,6 +2,8 @@
 //! deserve it.
 
 mod case_rules;
+mod characters;
+mod figures;
 mod files;
 mod front_matter;
 mod government;
@@ -51,18 +53,20 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 7] = [
+const TABLES: &[&[Spec]] = &[
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
     government::SPECS,
+    figures::SPECS,
+    characters::SPECS,
     stick::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {
-    TABLES.into_iter().flatten()
+    TABLES.iter().copied().flatten()
 }
 
 fn site(edits: &[Edit]) -> SiteTest {

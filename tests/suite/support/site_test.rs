@@ -181,6 +181,22 @@ impl SiteTest {
         self.try_build().expect("memory never fails")
     }
 
+    /// The content as `case-atlas fix` leaves it.
+    pub fn repaired(&self) -> SiteTest {
+        let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
+        let folder = Folder {
+            files: files.collect(),
+            site: self,
+        };
+        let input = input(&folder);
+        let repaired = build::repair(&input, &|_| true, &NoProgress).expect("memory never fails");
+        let repaired: Vec<_> = repaired
+            .iter()
+            .map(|file| (&*file.path, &*file.after))
+            .collect();
+        self.clone().with(&repaired)
+    }
+
     /// Builds the site in memory; what keeps the program from running is told as to the user.
     pub fn try_build(&self) -> Result<Outcome, String> {
         let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
@@ -189,13 +205,9 @@ impl SiteTest {
             site: self,
         };
         let input = Input {
-            content: &folder,
-            content_prefix: "",
-            theme: None,
-            theme_prefix: "",
             profile: self.profile,
             form: self.form,
-            edition: case_atlas::site::Edition::default(),
+            ..input(&folder)
         };
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
@@ -206,6 +218,18 @@ impl SiteTest {
         self.files
             .entry(path.to_owned())
             .or_insert_with(|| text.as_bytes().to_vec());
+    }
+}
+
+fn input<'a>(content: &'a Folder<'a>) -> Input<'a> {
+    Input {
+        content,
+        content_prefix: "",
+        theme: None,
+        theme_prefix: "",
+        edition: case_atlas::site::Edition::default(),
+        profile: Profile::General,
+        form: Form::Pages,
     }
 }
 
