@@ -19,10 +19,10 @@ pub(super) fn in_english(command: clap::Command) -> clap::Command {
         "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
         "build" => "Check the content and build the website",
         "check" => "Check the content, write nothing",
+        "explain" => "Explain a check, or list all",
         "fix" => {
             "Repair what is safe: ASCII marks, brackets, ratios, document numbers, traditional characters"
         }
-        "explain" => "Explain a check, or list all",
         "new" => "Make new content from a template",
         "usb" => {
             "Check the content, build the website, write it to a USB stick, and pack it if asked"

@@ -6,7 +6,7 @@
 //! `gb`. A run gives as keys its ends of three characters and more, cut to ten: with `8365.66` come
 //! `365.66`, `65.66` …, so that any part of a number is the beginning of some key, and a whole
 //! number is one key. Everything else gives its single characters, the pairs of neighbours that are
-//! not marks, and the triples that are neither marks nor runs; a mark is a key only by itself.
+//! not marks, and the triples without marks that are not within a run; a mark is a key only by itself.
 
 /// A key as an integer whose order is the order of the keys: first characters, pairs and triples,
 /// then ends of runs, each in the order of their UTF-16 code units.
@@ -38,7 +38,7 @@ pub fn keys(units: &[u16], mut each: impl FnMut(Key)) {
         if here.is_joined() && next.is_joined() {
             let pair = unit | (Key::from(units[at + 1]) << 16);
             each(pair);
-            if [here, next, second] == [Kind::Letter; 3] {
+            if second.is_joined() && [here, next, second] != [Kind::Run; 3] {
                 each(pair | Key::from(units[at + 2]));
             }
         }

@@ -7,7 +7,7 @@ use super::visible::{PageText, Passage};
 pub const LEAF: usize = 6_000;
 
 impl PageText {
-    /// The passages in leaves of at most about `LEAF` bytes, evenly filled: what is loaded to look
+    /// The passages in leaves of about 6 KB (`LEAF`), evenly filled: what is loaded to look
     /// into a page. No block is torn, so that what is found on a page is found on one of its leaves.
     pub fn leaves(&self) -> Vec<&[Passage]> {
         let size = |passage: &Passage| passage.text.len();
@@ -30,29 +30,32 @@ impl PageText {
 impl Passage {
     /// The passage in pieces of half a leaf, cut between blocks.
     pub(super) fn cut(mut self) -> Vec<Passage> {
-        let mut pieces = Vec::new();
-        while self.text.len() > LEAF / 2 {
-            let head = &self.text.as_bytes()[..LEAF / 2];
-            let edge = head.iter().rposition(|byte| *byte == b'\n');
-            let Some(edge) = edge.or_else(|| self.text.find('\n')) else {
-                break;
-            };
-            pieces.push(self.split(edge));
+        if self.text.len() <= LEAF / 2 {
+            return vec![self];
         }
-        pieces.push(self);
+        let text = std::mem::take(&mut self.text);
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        let mut end = 0;
+        for block in text.split('\n') {
+            let next = end + block.len() + 1;
+            if end > start && next - start > LEAF / 2 {
+                pieces.push(self.piece(&text[start..end - 1]));
+                start = end;
+            }
+            end = next;
+        }
+        pieces.push(self.piece(&text[start..]));
         pieces
     }
 
-    /// Takes off what stands before the end of a block.
-    fn split(&mut self, edge: usize) -> Passage {
-        let rest = self.text.split_off(edge + 1);
-        let mut text = std::mem::replace(&mut self.text, rest);
-        text.pop();
+    /// A piece with this text; the first one gets the headings.
+    fn piece(&mut self, text: &str) -> Passage {
         Passage {
             id: self.id.clone(),
             heading: self.heading.clone(),
             headings: std::mem::take(&mut self.headings),
-            text,
+            text: text.to_owned(),
         }
     }
 }

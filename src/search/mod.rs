@@ -9,6 +9,7 @@
 //! Start reading with [`fold`], then [`grams`], [`part`] and `shards`.
 
 pub mod codec;
+mod directory;
 mod element;
 mod entity;
 pub mod fold;

@@ -1,4 +1,4 @@
-//! Parts merged and cut into scripts of about 12 KB, with a directory of their first keys.
+//! Parts merged and cut into scripts of about 8 KB, with a directory of their first keys.
 
 use std::cmp::Reverse;
 use std::collections::binary_heap::PeekMut;
@@ -7,11 +7,11 @@ use std::collections::{BinaryHeap, HashSet};
 use super::grams::{Key, RUN, key_text, pairs};
 use super::literal::push_unit;
 use super::part::{Hit, Part};
-use super::{Script, codec};
+use super::{Script, codec, directory};
 
-/// Bytes of a shard, not counting the key that crosses the line. Half of what the prototype used: a
-/// query needs two to five shards, and the directory stays smaller than two of them.
-const SHARD: usize = 12_000;
+/// Bytes of a shard, not counting the key that crosses the line. A third of what the prototype used:
+/// a query needs two to five shards, of most of which it wants one key.
+const SHARD: usize = 8_000;
 /// In a group whose pair stands in the shard before: only the triples are keys.
 const NO_PAIR: char = '_';
 
@@ -44,8 +44,10 @@ pub(super) fn shards(parts: &[Part]) -> (Vec<Script>, Script) {
     let (mut scripts, gram_keys) = grams.finish();
     let (run_scripts, run_keys) = runs.finish();
     scripts.extend(run_scripts);
+    let gram_keys = directory::scripts("g", &gram_keys, &mut scripts);
+    let run_keys = directory::scripts("r", &run_keys, &mut scripts);
     let later = codec::list(&later_leaves(parts), leaves as usize);
-    let arguments = format!("{leaves},{FEW},\"{later}\",{gram_keys},{run_keys}");
+    let arguments = format!("{leaves},{FEW},\"{later}\",\"{gram_keys}\",\"{run_keys}\"");
     let directory = Script::new("search/index.js".to_owned(), "index", &arguments);
     (scripts, directory)
 }
@@ -109,8 +111,8 @@ fn lists(hits: &[Hit], leaves: usize) -> String {
 struct Shards {
     folder: &'static str,
     scripts: Vec<Script>,
-    /// First key of every shard, separated by blanks, as in a string literal.
-    first: String,
+    /// First key of every shard, as in a string literal.
+    first: Vec<String>,
     keys: String,
     lists: String,
     group: Option<(u16, Option<u16>)>,
@@ -121,7 +123,7 @@ impl Shards {
         Shards {
             folder,
             scripts: Vec::new(),
-            first: String::new(),
+            first: Vec::new(),
             keys: String::new(),
             lists: String::new(),
             group: None,
@@ -134,12 +136,9 @@ impl Shards {
         }
         let units = key_text(key);
         if self.keys.is_empty() {
-            if !self.first.is_empty() {
-                self.first.push(' ');
-            }
-            units
-                .iter()
-                .for_each(|unit| push_unit(*unit, &mut self.first));
+            let mut first = String::new();
+            units.iter().for_each(|unit| push_unit(*unit, &mut first));
+            self.first.push(first);
         } else {
             self.lists.push('~');
         }
@@ -190,11 +189,11 @@ impl Shards {
         self.group = None;
     }
 
-    /// The scripts, and the directory's part as a literal.
-    fn finish(mut self) -> (Vec<Script>, String) {
+    /// The scripts and their first keys.
+    fn finish(mut self) -> (Vec<Script>, Vec<String>) {
         if !self.keys.is_empty() {
             self.cut();
         }
-        (self.scripts, format!("\"{}\"", self.first))
+        (self.scripts, self.first)
     }
 }

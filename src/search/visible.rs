@@ -296,16 +296,22 @@ impl Reader {
             return;
         }
         let text = entity::decode(raw);
-        for char in text.chars() {
-            if char.is_ascii_whitespace() {
-                self.blank = true;
-                continue;
+        let mut rest = &*text;
+        loop {
+            let word = rest.trim_ascii_start();
+            self.blank |= word.len() < rest.len();
+            if word.is_empty() {
+                return;
             }
-            self.character(char);
+            let end = word.find(|char: char| char.is_ascii_whitespace());
+            let (word, after) = word.split_at(end.unwrap_or(word.len()));
+            self.word(word);
+            rest = after;
         }
     }
 
-    fn character(&mut self, char: char) {
+    /// Adds what stands between blanks.
+    fn word(&mut self, word: &str) {
         let here = self.places.last().map_or("", |place| place.id.as_str());
         let last = self.page.passages.last();
         if last.is_none_or(|passage| passage.id != here) {
@@ -331,9 +337,9 @@ impl Reader {
         }
         self.block_ended = false;
         self.blank = false;
-        passage.text.push(char);
+        passage.text.push_str(word);
         if self.numerals == 0 {
-            self.captured.push(char);
+            self.captured.push_str(word);
         }
     }
 

@@ -5,8 +5,8 @@
 //! marks. Both are sorted and cut into scripts, so that a query loads the range that begins with it,
 //! however many names there are.
 
-use super::Script;
 use super::literal::{Literal, quoted};
+use super::{Script, directory};
 use crate::ground::readings;
 
 /// A name and where it leads.
@@ -23,7 +23,7 @@ pub struct Word {
 }
 
 /// Bytes of a script of names.
-const SHARD: usize = 12_000;
+const SHARD: usize = 8_000;
 /// A name that is longer is entered under the beginnings of its stretches only.
 const SHORT: usize = 10;
 /// Letters of a key; the script side compares whole readings.
@@ -56,7 +56,8 @@ pub(super) fn scripts(words: &[Word]) -> Vec<Script> {
     for (family, entries) in [("p", &mut full), ("i", &mut initials)] {
         entries.sort_unstable();
         entries.dedup();
-        first.push(quoted(&shards(family, entries, words, &mut scripts)));
+        let keys = shards(family, entries, words, &mut scripts);
+        first.push(quoted(&directory::scripts(family, &keys, &mut scripts)));
     }
     scripts.push(Script::new(
         "search/words.js".to_owned(),
@@ -167,14 +168,13 @@ fn shards(
     entries: &[Entry],
     words: &[Word],
     out: &mut Vec<Script>,
-) -> String {
-    let mut first = String::new();
+) -> Vec<String> {
+    let mut first = Vec::new();
     let mut body = Literal::default();
     let mut number = 0;
     for (at, entry) in entries.iter().enumerate() {
         if body.is_empty() {
-            first.push_str(if number == 0 { "" } else { " " });
-            first.push_str(&entry.key);
+            first.push(entry.key.clone());
             body.open('[');
         }
         let word = &words[entry.word];

@@ -59,9 +59,9 @@ const TABLES: &[&[Spec]] = &[
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
-    government::SPECS,
     figures::SPECS,
     characters::SPECS,
+    government::SPECS,
     stick::SPECS,
 ];
 

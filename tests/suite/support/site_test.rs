@@ -188,7 +188,7 @@ impl SiteTest {
             files: files.collect(),
             site: self,
         };
-        let input = input(&folder);
+        let input = self.input(&folder);
         let repaired = build::repair(&input, &|_| true, &NoProgress).expect("memory never fails");
         let repaired: Vec<_> = repaired
             .iter()
@@ -204,32 +204,28 @@ impl SiteTest {
             files: files.collect(),
             site: self,
         };
-        let input = Input {
-            profile: self.profile,
-            form: self.form,
-            ..input(&folder)
-        };
+        let input = self.input(&folder);
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
         Ok(Outcome::new(self.clone(), &outcome, sink.into_files()))
+    }
+
+    fn input<'a>(&self, content: &'a Folder<'a>) -> Input<'a> {
+        Input {
+            content,
+            content_prefix: "",
+            theme: None,
+            theme_prefix: "",
+            profile: self.profile,
+            form: self.form,
+            edition: case_atlas::site::Edition::default(),
+        }
     }
 
     fn supply(&mut self, path: &str, text: &str) {
         self.files
             .entry(path.to_owned())
             .or_insert_with(|| text.as_bytes().to_vec());
-    }
-}
-
-fn input<'a>(content: &'a Folder<'a>) -> Input<'a> {
-    Input {
-        content,
-        content_prefix: "",
-        theme: None,
-        theme_prefix: "",
-        edition: case_atlas::site::Edition::default(),
-        profile: Profile::General,
-        form: Form::Pages,
     }
 }
 

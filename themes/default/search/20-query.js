@@ -60,7 +60,7 @@
       if (kinds[at] === 'space') { continue; }
       found.push(folded.charAt(at));
       if (joined(kinds, at) && joined(kinds, at + 1)) { found.push(folded.substr(at, 2)); }
-      if (letters(kinds, at)) { found.push(folded.substr(at, 3)); }
+      if (triple(kinds, at)) { found.push(folded.substr(at, 3)); }
       end = at;
       while (end < folded.length && kinds[end] === 'run' && end - at < LONGEST) { end += 1; }
       if (end - at >= SHORTEST) { found.push(folded.slice(at, end)); }
@@ -106,21 +106,24 @@
     return at;
   }
 
-  function letters(kinds, at) {
-    return kinds[at] === 'letter' && kinds[at + 1] === 'letter' && kinds[at + 2] === 'letter';
+  /* 三个相连的字，不全在一串字母数字里 */
+  function triple(kinds, at) {
+    return joined(kinds, at) && joined(kinds, at + 1) && joined(kinds, at + 2) &&
+      !(kinds[at] === 'run' && kinds[at + 1] === 'run' && kinds[at + 2] === 'run');
   }
 
   /* 从这个字起的键：三字、两字（三字里已有的不再列）、单字（两边都没有相连的字才列）。 */
   function neighbours(word, kinds, at) {
     if (!joined(kinds, at + 1)) { return joined(kinds, at - 1) ? [] : [gram(word.charAt(at))]; }
-    if (letters(kinds, at)) { return [gram(word.substr(at, 3))]; }
-    if ((at > 0 && letters(kinds, at - 1)) || insideLongRun(kinds, at)) { return []; }
+    if (triple(kinds, at)) { return [gram(word.substr(at, 3))]; }
+    if ((at > 0 && triple(kinds, at - 1)) || insideLongRun(kinds, at)) { return []; }
     return [gram(word.substr(at, 2))];
   }
 
   function isSure(word, kinds) {
     return word.length === 1 || (word.length === 2 && joined(kinds, 0) && joined(kinds, 1)) ||
-      (word.length === 3 && letters(kinds, 0));
+      (word.length === 3 && triple(kinds, 0)) ||
+      (word.length >= SHORTEST && word.length <= LONGEST && endOfRun(kinds, 0) === word.length);
   }
 
   /* 两个字都在同一串长的字母数字里：尾段键已经更窄。 */

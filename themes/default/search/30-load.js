@@ -7,13 +7,14 @@
   var ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%&'()*+,-./:;<=>?@[]^_`{} ";
   var VALUES = {};
   var PER_FOLDER = 500;
+  var PER_DIRECTORY = 200;
   var NONE = 255;
   /* 记住这么多张表；再多就从头记起。 */
   var REMEMBERED = 48;
   var waiting = {};
   var state = {
     leaves: 0, pages: 0, few: 0, pageOf: null, firstOf: null,
-    first: { g: [], r: [], p: [], i: [] }, shards: {}, texts: {}, facets: null, lists: {}, read: {}
+    roots: { g: [], r: [], p: [], i: [] }, first: {}, shards: {}, texts: {}, facets: null, lists: {}, read: {}
   };
   var root = '';
   var i;
@@ -24,17 +25,18 @@
     index: function (leaves, few, later, grams, runs) {
       countPages(leaves, later);
       state.few = few;
-      state.first.g = keysOf(grams);
-      state.first.r = keysOf(runs);
+      state.roots.g = keysOf(grams);
+      state.roots.r = keysOf(runs);
     },
+    d: function (family, number, keys) { state.first[family + number] = keys.split(' '); },
     g: function (number, keys, lists) { state.shards['g' + number] = { keys: ungroup(keys), lists: lists.split('~') }; },
     r: function (number, keys, lists) { state.shards['r' + number] = { keys: keys.split(' '), lists: lists.split('~') }; },
     page: function (name, record) { state.texts[name] = record; },
     facets: function (scripts, pages, groups) { state.facets = { scripts: scripts, groups: groups }; },
     f: function (number, lists) { state.lists[number] = lists.split('~'); },
     words: function (full, initials) {
-      state.first.p = keysOf(full);
-      state.first.i = keysOf(initials);
+      state.roots.p = keysOf(full);
+      state.roots.i = keysOf(initials);
     },
     p: function (number, list) { state.shards['p' + number] = parts.readWords(list); },
     i: function (number, list) { state.shards['i' + number] = parts.readWords(list); },
@@ -109,28 +111,65 @@
     });
   }
 
-  /* 键在哪一片：最后一个首键不大于它的片；比第一片还小就没有。 */
-  function shardOf(family, key) {
-    var first = state.first[family];
+  /* 最后一个不大于 key 的；都大就是 -1。 */
+  function before(sorted, key) {
     var low = 0;
-    var high = first.length;
+    var high = sorted.length;
     var middle;
     while (low < high) {
       middle = (low + high) >> 1;
-      if (first[middle] <= key) { low = middle + 1; } else { high = middle; }
+      if (sorted[middle] <= key) { low = middle + 1; } else { high = middle; }
     }
     return low - 1;
   }
 
-  /* 一个键要的片号；开头合就算的键可以跨几片。 */
-  function shardsOf(need) {
-    var first = state.first[need.family];
-    var at = shardOf(need.family, need.key);
+  /* 从键所在的一格起；开头合就算的键，往后还有几格也是。 */
+  function span(sorted, need, from) {
+    var at = from;
     var numbers = at >= 0 ? [at] : [];
     if (!need.exact) {
-      for (at += 1; at < first.length && first[at].lastIndexOf(need.key, 0) === 0; at += 1) { numbers.push(at); }
+      for (at += 1; at < sorted.length && sorted[at].lastIndexOf(need.key, 0) === 0; at += 1) { numbers.push(at); }
     }
     return numbers;
+  }
+
+  /* 一个键要的目录分片 */
+  function directoriesOf(need) {
+    var roots = state.roots[need.family];
+    return span(roots, need, before(roots, need.key));
+  }
+
+  /* 一个键要的片号；目录分片须已载入。 */
+  function shardsOf(need) {
+    var numbers = [];
+    directoriesOf(need).forEach(function (directory) {
+      var first = state.first[need.family + directory];
+      span(first, need, before(first, need.key)).forEach(function (at) { numbers.push(directory * PER_DIRECTORY + at); });
+    });
+    return need.most ? numbers.slice(0, need.most) : numbers;
+  }
+
+  /* 载入各键要的目录分片，再载入各键的分片。 */
+  function gather(needs, done) {
+    loadAll(every(needs, function (need) {
+      return directoriesOf(need).map(function (number) { return 'search/d/' + need.family + number + '.js'; });
+    }), function (whole) {
+      if (!whole) { done(false); return; }
+      loadAll(every(needs, pathsOf), done);
+    });
+  }
+
+  function every(needs, pathsFor) {
+    var paths = [];
+    needs.forEach(function (need) {
+      pathsFor(need).forEach(function (path) { if (paths.indexOf(path) < 0) { paths.push(path); } });
+    });
+    return paths;
+  }
+
+  function isHere(need) {
+    return directoriesOf(need).every(function (number) { return state.first[need.family + number]; }) &&
+      pathsOf(need).every(function (path) { return waiting[path] === true; });
   }
 
   function pathsOf(need) {
@@ -244,8 +283,8 @@
   parts.setRoot = function (address) { root = address; };
   parts.load = load;
   parts.loadAll = loadAll;
-  parts.pathsOf = pathsOf;
-  parts.isHere = function (need) { return pathsOf(need).every(function (path) { return waiting[path] === true; }); };
+  parts.gather = gather;
+  parts.isHere = isHere;
   parts.NONE = NONE;
   parts.read = read;
   parts.has = has;

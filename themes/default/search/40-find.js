@@ -22,11 +22,11 @@
     function choose(at, index) {
       var need = left[at].splice(index, 1)[0];
       used[at].push(need);
-      chosen = chosen.concat(parts.pathsOf(need));
+      chosen.push(need);
     }
 
     function step() {
-      parts.loadAll(chosen, function (whole) {
+      parts.gather(chosen, function (whole) {
         var found;
         if (!whole) { done(false, [], false); return; }
         plans.forEach(function (plan, at) {
@@ -51,7 +51,7 @@
         if (need.key.length !== 3 || need.family !== 'g' || need.pairs || parts.has(need)) { settled.push(need); return; }
         need.pairs = [parts.gram(need.key.slice(0, 2)), parts.gram(need.key.slice(1))];
         settled = settled.concat(need.pairs, need);
-        chosen = chosen.concat(parts.pathsOf(need.pairs[0]), parts.pathsOf(need.pairs[1]));
+        chosen = chosen.concat(need.pairs);
       });
       return settled;
     }

@@ -88,33 +88,19 @@
       if (!whole) { done([]); return; }
       needs = initialsOf(letters).map(function (key) { return range('i', key); });
       needs.push(range('p', letters));
-      parts.loadAll(flat(needs), function () { done(matching(needs, letters).slice(0, limit)); });
+      parts.gather(needs, function () { done(matching(needs, letters).slice(0, limit)); });
     });
   }
 
-  /* 键以 key 开头的分片 */
-  function range(family, key) {
-    var need = { family: family, key: key.slice(0, LETTERS), exact: false };
-    return parts.shardsOf(need).slice(0, SHARDS).map(function (number) { return family + number; });
-  }
-
-  function flat(needs) {
-    var paths = [];
-    needs.forEach(function (names) {
-      names.forEach(function (name) {
-        var path = 'search/' + name.charAt(0) + '/' + name.slice(1) + '.js';
-        if (paths.indexOf(path) < 0) { paths.push(path); }
-      });
-    });
-    return paths;
-  }
+  /* 键以 key 开头的一段，至多几片 */
+  function range(family, key) { return { family: family, key: key.slice(0, LETTERS), exact: false, most: SHARDS }; }
 
   function matching(needs, letters) {
     var found = [];
     var seen = {};
-    needs.forEach(function (names) {
-      names.forEach(function (name) {
-        (parts.state.shards[name] || []).forEach(function (word) {
+    needs.forEach(function (need) {
+      parts.shardsOf(need).forEach(function (number) {
+        (parts.state.shards[need.family + number] || []).forEach(function (word) {
           var end = spell(word.syllables, 0, letters, 0);
           if (end >= 0) { found.push({ word: word, whole: end < word.syllables.length ? 1 : 0 }); }
         });

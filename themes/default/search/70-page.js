@@ -176,6 +176,7 @@
     } else if (!number) {
       text = say('none', '');
     }
+    found.hidden = !number && !current.named.length;
     count.textContent = text;
     count.setAttribute('data-count', number);
   }
@@ -223,6 +224,8 @@
     var base = current.all.filter(function (each) { return each.is !== false; });
     var list = parts.make('ul');
     var nav = parts.make('nav', '', 'facet');
+    var fold = parts.make('details');
+    var summary = parts.make('summary');
     var label = parts.make('h2', form.getAttribute('data-facets').split('|')[group]);
     GROUPS.forEach(function (other, at) {
       if (counted && other !== name && current.asked[other]) { base = narrowed(base, at, current.asked[other]); }
@@ -236,8 +239,12 @@
         list.appendChild(choice(name, values[at], values[at + 1], number));
       }
     }
-    nav.appendChild(label);
-    nav.appendChild(list);
+    /* 窄屏上先看结果：收起来，选了的那一组除外。 */
+    fold.open = Boolean(current.asked[name]) || !window.matchMedia('(max-width: 51.99rem)').matches;
+    summary.appendChild(label);
+    fold.appendChild(summary);
+    fold.appendChild(list);
+    nav.appendChild(fold);
     if (list.children.length > 1) { facets.appendChild(nav); }
   }
 
