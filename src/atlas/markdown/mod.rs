@@ -13,7 +13,8 @@
 //!    frames (`frame`), every place mapped back to the file;
 //! 3. `heading`, `link`, `line` and `sanitise` read what stands inside one heading, destination,
 //!    run of text or piece of HTML;
-//! 4. `notes` numbers the footnotes when the whole tree stands.
+//! 4. `lookalike` finds in running text what was meant as Markdown and is none;
+//! 5. `notes` numbers the footnotes when the whole tree stands.
 //!
 //! The dialect is CommonMark with tables, footnotes, strikethrough, definition lists and attribute
 //! blocks behind headings. Left out on purpose: mathematics (it eats prices), smart quotes (the
@@ -28,6 +29,7 @@ mod frame;
 mod heading;
 mod line;
 mod link;
+mod lookalike;
 mod notes;
 mod reader;
 mod sanitise;
