@@ -2,12 +2,13 @@
 //! authored pages and the site's identity.
 
 use super::document::{Block, Document};
+use super::lexicon::Suppression;
 use super::quantity::Basis;
 use super::unit::Unit;
 use crate::ground::{FileId, Spanned};
 
 /// What the site is called and says of itself. Checked when read, so without places.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Settings {
     /// Name of the atlas.
     pub title: String,
@@ -24,6 +25,10 @@ pub struct Settings {
     /// Licence of the texts. Required so that whoever takes the content folder knows it; the pages
     /// state it in their own prose.
     pub licence: String,
+    /// The domains that texts may link to, with all below them; none means any.
+    pub external_links: Option<Vec<Spanned<String>>>,
+    /// Findings anywhere that the editors answer for.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// A group of model types.
@@ -72,6 +77,8 @@ pub struct ModelType {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// Findings about it that its author answers for.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// A section of a model or page, from one h2 to the next.
@@ -149,6 +156,8 @@ pub struct TextPage {
     pub opening: Vec<Block>,
     /// The sections.
     pub sections: Vec<TextSection>,
+    /// Findings about it that its author answers for.
+    pub suppressions: Vec<Suppression>,
     /// Footnotes of the body.
     pub notes: Document,
 }

@@ -6,6 +6,7 @@
 mod case;
 mod front_matter;
 mod ids;
+mod lexicon;
 mod observation;
 mod plan;
 mod sections;
@@ -18,6 +19,7 @@ mod vocabulary;
 use rayon::prelude::*;
 
 use super::case::Case;
+use super::lexicon::{Suppression, Wording};
 use super::region::RegionTable;
 use super::vocabulary::{Indicator, ModelType, Settings, Term, TextPage};
 use super::{Atlas, Picture};
@@ -64,6 +66,13 @@ pub fn load(
         pages,
         cases,
         pictures: pictures.map(|path| Picture::read(path, files)).collect(),
+        wordings: lists.wordings,
+        public_values: lists.public_values,
+        source_texts: texts.source_texts(prefix, sources),
+        lexicon_files: [Role::Wording, Role::Privacy]
+            .into_iter()
+            .filter_map(|role| Some(texts.one(role)?.0))
+            .collect(),
     };
     atlas.put_in_order();
     report_repeated_slugs(&atlas, findings);
@@ -76,6 +85,8 @@ struct Lists {
     words: Words,
     indicators: Vec<Indicator>,
     terms: Vec<Term>,
+    wordings: Vec<Wording>,
+    public_values: Vec<Suppression>,
 }
 
 impl Lists {
@@ -91,11 +102,24 @@ impl Lists {
         let terms = one(Role::Glossary, "glossary.yaml");
         let text = |(file, is_read): (FileId, bool)| is_read.then(|| sources.file(file).text());
         let list = |file| text(file).unwrap_or("");
+        // The lists an atlas need not have.
+        let optional = |role| {
+            let (file, is_read) = texts.one(role)?;
+            is_read.then(|| (file, sources.file(file).text()))
+        };
+        let wordings = optional(Role::Wording);
+        let public_values = optional(Role::Privacy);
         Lists {
             settings: vocabulary::settings(settings.0, text(settings), findings),
             words: vocabulary::vocabulary(words.0, list(words), findings),
             indicators: vocabulary::indicators(indicators.0, list(indicators), findings),
             terms: vocabulary::glossary(terms.0, list(terms), findings),
+            wordings: wordings
+                .map(|(file, text)| lexicon::wordings(file, text, findings))
+                .unwrap_or_default(),
+            public_values: public_values
+                .map(|(file, text)| lexicon::public_values(file, text, findings))
+                .unwrap_or_default(),
         }
     }
 }

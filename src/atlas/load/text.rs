@@ -6,6 +6,7 @@ use super::super::vocabulary::{ModelType, TextPage, TextSection};
 use super::super::yaml::Fields;
 use super::case::check_file_name;
 use super::front_matter;
+use super::lexicon::suppressions;
 use super::sections::{self, Sections};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
@@ -52,6 +53,7 @@ pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<M
             .map(|(_, section)| section)
             .collect(),
         notes: body.notes,
+        suppressions: suppressions(&mut fields),
         title,
     };
     fields.finish();
@@ -79,6 +81,7 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
             .map(|(_, section)| section)
             .collect(),
         notes: body.notes,
+        suppressions: suppressions(&mut fields),
     };
     fields.finish();
     check_file_name(&page.slug, file, findings);
