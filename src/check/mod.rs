@@ -5,16 +5,25 @@
 
 mod addresses;
 pub mod codes;
+mod passages;
+mod personal;
 mod rules;
+mod suppression;
 
-use crate::ground::Findings;
+pub use personal::{Personal, personal};
+pub use suppression::Suppressions;
+
+use crate::ground::{Findings, Sources};
 use crate::site::Site;
 
 /// Looks at the whole site and records what breaks one rule.
 type Rule = fn(&Site<'_>, &mut Findings);
 
+/// Looks at the words of the files a site was read from.
+type SourceRule = fn(&Site<'_>, &Sources, &mut Findings);
+
 /// Every rule, in order of code.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 14] = [
     rules::unused_picture::check,
     rules::cited_value_differs::check,
     rules::unit_mismatch::check,
@@ -25,13 +34,21 @@ const RULES: [Rule; 12] = [
     rules::unanswered_challenge::check,
     rules::repeated_mention::check,
     rules::case_without_practice::check,
+    rules::external_link::check,
+    rules::picture_location::check,
     rules::unsafe_name::check,
     rules::colliding_names::check,
 ];
 
+/// Every rule over the words of files, in order of code.
+const SOURCE_RULES: [SourceRule; 2] = [rules::verbatim_overlap::check, rules::wording::check];
+
 /// Applies every rule.
-pub fn check(site: &Site<'_>, findings: &mut Findings) {
+pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
     for rule in RULES {
         rule(site, findings);
+    }
+    for rule in SOURCE_RULES {
+        rule(site, sources, findings);
     }
 }
