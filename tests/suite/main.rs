@@ -1,5 +1,6 @@
 //! The Rust suite: one binary, a module per capability.
 
+mod answers;
 mod bad_input;
 mod case_page;
 mod command_line;
@@ -23,6 +24,7 @@ mod model_page;
 mod regions;
 mod report;
 mod robustness;
+mod sarif;
 mod schema;
 mod search;
 mod support;

@@ -5,13 +5,17 @@ mod case_rules;
 mod files;
 mod front_matter;
 mod links;
+mod lookalike;
 mod markdown;
+mod pages;
+mod privacy;
 mod stick;
 mod together;
+mod words;
 
 use std::collections::BTreeSet;
 
-use crate::support::{SiteTest, codes, picture};
+use crate::support::{SiteTest, codes, located_picture, picture};
 
 /// A change to the standard site.
 enum Edit {
@@ -25,11 +29,15 @@ enum Edit {
     Unreadable(&'static str, &'static str),
     /// A picture of 3 × 2 pixels.
     Picture(&'static str),
+    /// The same, with the place where it was taken.
+    LocatedPicture(&'static str),
+    /// This file of the theme in place of the built-in one, with these words changed to those.
+    Theme(&'static str, &'static str, &'static str),
     /// No such file any more.
     Gone(&'static str),
 }
 
-use Edit::{Gone, NotText, Picture, Unreadable, Words, Zeros};
+use Edit::{Gone, LocatedPicture, NotText, Picture, Theme, Unreadable, Words, Zeros};
 
 /// The case of the standard site.
 const CASE: &str = "cases/a.md";
@@ -50,12 +58,16 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 6] = [
+const TABLES: [&[Spec]; 10] = [
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
+    lookalike::SPECS,
+    words::SPECS,
+    privacy::SPECS,
+    pages::SPECS,
     stick::SPECS,
 ];
 
@@ -73,6 +85,8 @@ fn site(edits: &[Edit]) -> SiteTest {
             Zeros(path, size) => site.with_bytes(path, vec![0; *size]),
             Unreadable(path, reason) => site.with_unreadable(path, reason),
             Picture(path) => site.with_bytes(path, picture()),
+            LocatedPicture(path) => site.with_bytes(path, located_picture()),
+            Theme(path, from, to) => site.with_theme(path, from, to),
             Gone(path) => site.without(path),
         })
 }
