@@ -3,6 +3,7 @@
 use super::document::{Block, Document};
 use super::lexicon::{Consent, Suppression};
 use super::period::{Date, Period};
+use super::prose::Prose;
 use super::quantity::Quantity;
 use super::region::RegionCode;
 use crate::ground::{FileId, Span, Spanned};
@@ -57,6 +58,8 @@ pub struct Case {
     pub sections: Vec<Section>,
     /// The whole body's footnotes; its `blocks` stand in [`Case::sections`] instead.
     pub notes: Document,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }
 
 /// A section of a case, from one h2 to the next.
@@ -110,6 +113,8 @@ pub struct Observation {
     pub note: Option<Spanned<String>>,
     /// The arithmetic of a number the source does not print.
     pub derived: Option<Spanned<String>>,
+    /// Ids of the figures it is the sum of, all of this case.
+    pub sum_of: Vec<Spanned<String>>,
 }
 
 /// How a number came about: 口径.

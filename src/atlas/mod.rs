@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod load;
 pub mod markdown;
 pub mod period;
+pub mod prose;
 pub mod quantity;
 pub mod region;
 pub mod schema;
@@ -23,6 +24,7 @@ pub mod yaml;
 
 use case::Case;
 use lexicon::{Suppression, Wording};
+use prose::Prose;
 use region::RegionTable;
 use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
 
@@ -62,6 +64,19 @@ pub struct Atlas {
     pub source_texts: Vec<(String, FileId)>,
     /// The files of `lexicon/`: rules, not content.
     pub lexicon_files: Vec<FileId>,
+    /// The words of the YAML files, a file each.
+    pub list_prose: Vec<(FileId, Prose)>,
+}
+
+impl Atlas {
+    /// The words of every authored file: the YAML files, then cases, models, pages.
+    pub fn prose(&self) -> Vec<(FileId, &Prose)> {
+        let lists = self.list_prose.iter().map(|(file, prose)| (*file, prose));
+        let cases = self.cases.iter().map(|case| (case.file, &case.prose));
+        let models = self.models.iter().map(|model| (model.file, &model.prose));
+        let pages = self.pages.iter().map(|page| (page.file, &page.prose));
+        lists.chain(cases).chain(models).chain(pages).collect()
+    }
 }
 
 /// A picture that lies beside a case.

@@ -16,8 +16,8 @@ pub struct Date {
 
 /// The time a figure holds for, after ISO 8601: a date (`2017`, `2018-04`, `2017-10-12`), an
 /// interval (`2016/2018`; `..` for an open end, ISO 8601-2), a duration whose dates the source
-/// does not state (`P3M`), or nothing stated at all (`unstated`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// does not state (`P3M`), or nothing stated at all (`unstated`). The order is for lists, not for time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Period {
     /// The source does not say.
     Unstated,
@@ -30,7 +30,7 @@ pub enum Period {
 }
 
 /// The unit of a [`Period::Duration`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DurationUnit {
     /// `D`
     Days,

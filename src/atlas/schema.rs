@@ -76,6 +76,8 @@ fn observation(slug: &Value, word: &Value, region: &Value, period: &Value) -> Va
             "per": {"type": "array", "items": {"enum": names(BASES)}, "uniqueItems": true},
             "period": period, "place": word, "region": region,
             "status": {"enum": names(STATUSES)}, "source": slug, "note": word, "derived": word,
+            "sum_of": {"type": "array", "items": slug, "minItems": 2, "uniqueItems": true,
+                "description": "这个数由哪几条数据相加而得"},
         },
     })
 }

@@ -3,6 +3,7 @@
 
 use super::document::{Block, Document};
 use super::lexicon::Suppression;
+use super::prose::Prose;
 use super::quantity::Basis;
 use super::unit::Unit;
 use crate::ground::{FileId, Spanned};
@@ -79,6 +80,8 @@ pub struct ModelType {
     pub notes: Document,
     /// Findings about it that its author answers for.
     pub suppressions: Vec<Suppression>,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }
 
 /// A section of a model or page, from one h2 to the next.
@@ -160,4 +163,6 @@ pub struct TextPage {
     pub suppressions: Vec<Suppression>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// The words of the whole file, for rules about them.
+    pub prose: Prose,
 }

@@ -5,12 +5,14 @@
 
 mod error;
 mod press;
+mod repair;
 
 use rayon::prelude::*;
 
 use press::Press;
 
 pub use error::BuildError;
+pub use repair::{RepairedFile, repair};
 
 use crate::atlas;
 use crate::audit::{self, Audit, Entrances, ExternalLink};

@@ -33,6 +33,50 @@ crate::codes! {
     MISSING_SOURCE_TEXT = "CA0431", "missing-source-text", Error;
     /// A word of the editors' list.
     WORDING = "CA0501", "wording", Warning;
+    /// A sum that its parts do not give.
+    SUM_DIFFERS = "CA0450", "sum-differs", Error;
+    /// Parts of a sum that cannot be added.
+    SUM_OF_UNLIKE = "CA0451", "sum-of-unlike", Error;
+    /// A share below 0 or above 100 %.
+    SHARE_OUT_OF_RANGE = "CA0452", "share-out-of-range", Warning;
+    /// A range in the text whose first number is the larger.
+    REVERSED_RANGE = "CA0453", "reversed-range", Warning;
+    /// One figure stated with two values.
+    CONFLICTING_OBSERVATION = "CA0454", "conflicting-observation", Warning;
+    /// A planned figure in a sentence that says it was reached.
+    PLANNED_AS_ACHIEVED = "CA0455", "planned-as-achieved", Warning;
+    /// A number in the text that no observation states.
+    NUMBER_WITHOUT_OBSERVATION = "CA0456", "number-without-observation", Warning;
+    /// An ASCII comma in Chinese text.
+    HALF_WIDTH_COMMA = "CA0520", "half-width-comma", Warning;
+    /// An ASCII colon in Chinese text.
+    HALF_WIDTH_COLON = "CA0521", "half-width-colon", Warning;
+    /// An ASCII semicolon in Chinese text.
+    HALF_WIDTH_SEMICOLON = "CA0522", "half-width-semicolon", Warning;
+    /// An ASCII question mark in Chinese text.
+    HALF_WIDTH_QUESTION_MARK = "CA0523", "half-width-question-mark", Warning;
+    /// An ASCII exclamation mark in Chinese text.
+    HALF_WIDTH_EXCLAMATION_MARK = "CA0524", "half-width-exclamation-mark", Warning;
+    /// An ASCII full stop in Chinese text.
+    HALF_WIDTH_STOP = "CA0525", "half-width-stop", Warning;
+    /// ASCII brackets in Chinese text.
+    HALF_WIDTH_BRACKET = "CA0526", "half-width-bracket", Warning;
+    /// Straight quotation marks in Chinese text.
+    HALF_WIDTH_QUOTE = "CA0527", "half-width-quote", Warning;
+    /// A bracket or quotation mark without partner.
+    UNPAIRED_MARK = "CA0528", "unpaired-mark", Warning;
+    /// The marks of the outer title or quotation inside it.
+    NESTED_MARK = "CA0529", "nested-mark", Warning;
+    /// A colon in a ratio.
+    RATIO_COLON = "CA0530", "ratio-colon", Warning;
+    /// A space inside Chinese text.
+    SPACE_IN_HAN = "CA0531", "space-in-han", Warning;
+    /// A document number with the wrong brackets.
+    DOCUMENT_NUMBER = "CA0532", "document-number", Warning;
+    /// A traditional character in simplified text.
+    TRADITIONAL_CHARACTER = "CA0533", "traditional-character", Warning;
+    /// A private-use character.
+    PRIVATE_USE_CHARACTER = "CA0534", "private-use-character", Warning;
     /// A name that Windows keeps for a device.
     RESERVED_NAME = "CA0901", "reserved-name", Error;
     /// Two names that differ only in capitals, or not at all.

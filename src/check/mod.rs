@@ -1,20 +1,26 @@
 //! Floor 3. Rules over the linked site: what the reader and the linker cannot see.
 //!
-//! Takes a [`Site`]; pushes findings. One file a rule in `rules`; each has its code, its page in
-//! `src/explain/`, and one function that looks at the whole site.
+//! Takes a [`Site`] and the sources it was read from; pushes findings. One file a rule in `rules`;
+//! each has its code, its page in `src/explain/`, and one function: over the whole site, over the site
+//! with its texts, or over one passage of a text.
 
 mod addresses;
 pub mod codes;
+mod marks;
 mod passages;
 mod personal;
+mod reading;
 mod rules;
 mod suppression;
+mod texts;
 
 pub use personal::{Personal, personal};
 pub use suppression::Suppressions;
 
 use crate::ground::{Findings, Sources};
 use crate::site::Site;
+use reading::Reading;
+use texts::Texts;
 
 /// Looks at the whole site and records what breaks one rule.
 type Rule = fn(&Site<'_>, &mut Findings);
@@ -22,8 +28,14 @@ type Rule = fn(&Site<'_>, &mut Findings);
 /// Looks at the words of the files a site was read from.
 type SourceRule = fn(&Site<'_>, &Sources, &mut Findings);
 
-/// Every rule, in order of code.
-const RULES: [Rule; 14] = [
+/// Looks at what the texts say of the site's figures.
+type FigureRule = fn(&Site<'_>, &Texts<'_>, &mut Findings);
+
+/// Looks at the characters of one passage.
+type PassageRule = fn(&Reading, &mut Findings);
+
+/// Every rule over the site, in order of code.
+const RULES: &[Rule] = &[
     rules::unused_picture::check,
     rules::cited_value_differs::check,
     rules::unit_mismatch::check,
@@ -36,12 +48,41 @@ const RULES: [Rule; 14] = [
     rules::case_without_practice::check,
     rules::external_link::check,
     rules::picture_location::check,
+    rules::sum_differs::check,
+    rules::share_out_of_range::check,
+    rules::conflicting_observation::check,
     rules::unsafe_name::check,
     rules::colliding_names::check,
 ];
 
 /// Every rule over the words of files, in order of code.
-const SOURCE_RULES: [SourceRule; 2] = [rules::verbatim_overlap::check, rules::wording::check];
+const SOURCE_RULES: &[SourceRule] = &[rules::verbatim_overlap::check, rules::wording::check];
+
+/// Every rule over the site and its texts, in order of code.
+const FIGURE_RULES: &[FigureRule] = &[
+    rules::planned_as_achieved::check,
+    rules::number_without_observation::check,
+];
+
+/// Every rule over a passage, in order of code.
+const PASSAGE_RULES: &[PassageRule] = &[
+    rules::reversed_range::check,
+    rules::half_width_comma::check,
+    rules::half_width_colon::check,
+    rules::half_width_semicolon::check,
+    rules::half_width_question_mark::check,
+    rules::half_width_exclamation_mark::check,
+    rules::half_width_stop::check,
+    rules::half_width_bracket::check,
+    rules::half_width_quote::check,
+    rules::unpaired_mark::check,
+    rules::nested_mark::check,
+    rules::ratio_colon::check,
+    rules::space_in_han::check,
+    rules::document_number::check,
+    rules::traditional_character::check,
+    rules::private_use_character::check,
+];
 
 /// Applies every rule.
 pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
@@ -51,4 +92,13 @@ pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
     for rule in SOURCE_RULES {
         rule(site, sources, findings);
     }
+    let texts = Texts::new(site.atlas, sources);
+    for rule in FIGURE_RULES {
+        rule(site, &texts, findings);
+    }
+    texts.each(findings, |_, readings, found| {
+        for reading in readings {
+            PASSAGE_RULES.iter().for_each(|rule| rule(&reading, found));
+        }
+    });
 }

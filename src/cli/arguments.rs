@@ -55,6 +55,9 @@ pub(super) enum Command {
     /// 只检查内容，不写任何文件
     #[command(override_usage = "case-atlas check [选项]", help_template = TEMPLATE)]
     Check(CheckOptions),
+    /// 修好可以放心自动改的：半角标点、括号、比号、文号、繁体字
+    #[command(override_usage = "case-atlas fix [路径…] [选项]", help_template = TEMPLATE)]
+    Fix(FixOptions),
     /// 说明一条检查：查什么、为什么、怎么改；不写编号就列出全部
     #[command(override_usage = "case-atlas explain [编号或名称]", help_template = TEMPLATE)]
     Explain {
@@ -136,6 +139,26 @@ pub(super) struct CheckOptions {
     pub external: bool,
     #[command(flatten)]
     pub deny: Denial,
+}
+
+/// Options of `fix`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct FixOptions {
+    /// 只修这些文件或文件夹［默认整个内容文件夹］
+    #[arg(value_name = "PATH", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 内容文件夹［默认 content］
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub content: PathBuf,
+    /// 不写文件，只显示会改成什么样；有要改的，退出码是 1
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Options of `usb`.
@@ -306,6 +329,7 @@ fn in_english(command: clap::Command) -> clap::Command {
         "build" => "case-atlas build [OPTIONS]",
         "check" => "case-atlas check [OPTIONS]",
         "explain" => "case-atlas explain [CODE]",
+        "fix" => "case-atlas fix [PATH…] [OPTIONS]",
         "schema" => "case-atlas schema",
         "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
         "verify" => "case-atlas verify <DIR>",
@@ -315,6 +339,9 @@ fn in_english(command: clap::Command) -> clap::Command {
         "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
         "build" => "Check the content and build the website",
         "check" => "Check the content, write nothing",
+        "fix" => {
+            "Repair what is safe: ASCII marks, brackets, ratios, document numbers, traditional characters"
+        }
         "explain" => "Explain a check, or list all",
         "new" => "Make new content from a template",
         "usb" => {
@@ -361,6 +388,14 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         "version" => ("Common options", "Show the version"),
         "content" => ("Options", "Content folder [default: content]"),
         "out" => ("Options", "Output folder [default: public]"),
+        "paths" => (
+            "Arguments",
+            "Repair only these files or folders [default: the whole content folder]",
+        ),
+        "dry_run" => (
+            "Options",
+            "Write nothing, show what would change; exit code 1 if anything would",
+        ),
         "threads" => ("Options", "Number of threads [default: up to the system]"),
         "deny_warnings" => ("Options", "Take warnings for errors"),
         "format" => (

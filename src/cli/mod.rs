@@ -1,5 +1,5 @@
 //! Floor 7. Takes the words of a command line, makes one call, writes a report, returns an exit code.
-//! Decides nothing about content; writes no file but the new case it is asked for.
+//! Decides nothing about content; writes no file but the new case and the repairs it is asked for.
 //!
 //! Start reading with [`run`]; one room per command.
 
@@ -9,6 +9,7 @@ mod check;
 mod console;
 mod explain;
 mod failure;
+mod fix;
 mod folders;
 mod new_case;
 mod progress;
@@ -72,6 +73,7 @@ fn execute(command: Command, language: Language, console: &mut Console) -> Resul
     match command {
         Command::Build(options) => build::execute(&options, language, console),
         Command::Check(options) => check::execute(&options, language, console),
+        Command::Fix(options) => fix::execute(&options, language, console),
         Command::Explain { code } => explain::execute(code.as_deref(), console),
         Command::New(options) => new_case::execute(&options, language, console),
         Command::Usb(options) => usb::execute(&options, language, console),

@@ -53,6 +53,11 @@ pub enum EmitError {
         /// As the user wrote it.
         out: String,
     },
+    /// A file that was to be repaired is no longer what was read.
+    Changed {
+        /// As the user wrote it.
+        path: String,
+    },
     /// Finished after an artifact had failed.
     Incomplete {
         /// As the user wrote it.
@@ -171,6 +176,10 @@ impl EmitError {
             EmitError::Busy { out } => text!(
                 "另一个生成正在写入 {out}，请等它结束后再试",
                 "another build is writing to {out}; try again when it is done",
+            ),
+            EmitError::Changed { path } => text!(
+                "{path} 在检查之后又被改动，没有写；请再运行一次",
+                "{path} was changed after it was checked and is left alone; run again",
             ),
             EmitError::Incomplete { out } => {
                 text!(

@@ -11,6 +11,7 @@ mod manifest;
 mod memory;
 mod new_file;
 mod path;
+mod replaced_file;
 mod staging;
 pub mod stick;
 mod swap;
@@ -20,6 +21,7 @@ pub use folder::{FolderSink, Summary};
 pub use memory::MemorySink;
 pub use new_file::write_new_file;
 pub use path::MANIFEST;
+pub use replaced_file::replace_file;
 
 use crate::render::Artifact;
 

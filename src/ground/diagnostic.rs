@@ -1,5 +1,6 @@
 //! Findings: what is wrong with authored files, as data. Nothing here prints.
 
+use super::fix::Fix;
 use super::span::Span;
 
 /// How bad a finding is.
@@ -111,6 +112,8 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to write instead; any number of sentences.
     pub help: Vec<Text>,
+    /// The repair, where one is safe: `case-atlas fix` applies it without asking.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -124,6 +127,7 @@ impl Diagnostic {
             primary: span,
             secondary: vec![],
             help: vec![],
+            fix: None,
         }
     }
 
@@ -131,6 +135,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: Text) -> Diagnostic {
         self.help.push(help);
+        self
+    }
+
+    /// Adds a repair that cannot change what the text says.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Diagnostic {
+        self.fix = fix;
         self
     }
 

@@ -3,7 +3,11 @@
 //! The ranges follow the Unicode blocks; the rules on where a line may break follow CLREQ
 //! (W3C, *Requirements for Chinese Text Layout*, section 3.1 on prohibited positions).
 
+mod simplified;
+
 use unicode_width::UnicodeWidthStr;
+
+pub use simplified::{simplified, simplified_pairs};
 
 /// Ends of sentences and clauses an excerpt may be cut behind.
 const SENTENCE_ENDS: [char; 3] = ['。', '！', '？'];
@@ -43,6 +47,19 @@ pub fn is_full_width_punctuation(char: char) -> bool {
         | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}'
         | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
+}
+
+/// Whether a character has no meaning but the one two parties agreed on: the three private-use
+/// areas, and the mark for a character that got lost on the way (U+FFFD).
+///
+/// ```
+/// use case_atlas::ground::han::is_private_use;
+/// assert!(is_private_use('\u{E1D5}') && is_private_use('\u{FFFD}') && !is_private_use('县'));
+/// ```
+pub fn is_private_use(char: char) -> bool {
+    matches!(char,
+        '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{F0000}'..='\u{FFFFD}'
+        | '\u{100000}'..='\u{10FFFD}')
 }
 
 /// Whether two characters on either side of a line break in the source stand together without a

@@ -7,6 +7,8 @@
 
 use std::sync::LazyLock;
 
+use crate::ground::han::simplified_pairs;
+
 /// Characters read as another one, by what they are read as. The first of a line is the target.
 const MARKS: [&str; 15] = [
     ",，、。；！？;!?｡､﹐﹑",
@@ -36,8 +38,6 @@ const PAIRS: [(u16, [u16; 2]); 3] = [
 /// Marks of which a run counts as one: —— is a dash, …… an ellipsis.
 const RUNS: [u16; 3] = ['-' as u16, '.' as u16, ' ' as u16];
 
-static HAN: &str = include_str!("han.txt");
-
 /// What a character of the basic plane is read as; 0 where it stays as it is. An array, for every
 /// character of every page is looked up.
 static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
@@ -56,8 +56,9 @@ static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 fn han_pairs() -> String {
-    let lines = HAN.lines().filter(|line| !line.starts_with('#'));
-    lines.collect()
+    simplified_pairs()
+        .flat_map(|(from, to)| [from, to])
+        .collect()
 }
 
 /// The table as the script side reads it: lines of marks, an empty line, then pairs of Han

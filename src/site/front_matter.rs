@@ -33,6 +33,7 @@ fn front_matter(at: usize, case: &Case, names: &Names<'_>, findings: &mut Findin
         .map(|observation| ObservationLinks {
             indicator: list(observation.indicator.as_slice(), &names.indicators, "指标").pop(),
             source: list(observation.source.as_slice(), &own.sources, "出处").pop(),
+            sum_of: list(&observation.sum_of, &own.observations, "数据"),
             cited_in: None,
         });
     let observations: Vec<_> = observations.collect();

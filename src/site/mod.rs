@@ -117,6 +117,8 @@ pub struct ObservationLinks {
     pub indicator: Option<usize>,
     /// Its source: index into the case's sources.
     pub source: Option<usize>,
+    /// The figures it is the sum of, in the order written.
+    pub sum_of: Vec<usize>,
     /// The first section that cites it.
     pub cited_in: Option<usize>,
 }

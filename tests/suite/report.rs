@@ -2,7 +2,9 @@
 
 use case_atlas::cli::Colour;
 use case_atlas::cli::report::{self, Format, Report};
-use case_atlas::ground::{Code, Diagnostic, Findings, Language, Severity, Sources, Span, Text};
+use case_atlas::ground::{
+    Code, Diagnostic, Findings, Fix, Language, Severity, Sources, Span, Text,
+};
 use case_atlas::text;
 
 static UNKNOWN: Code = Code {
@@ -122,6 +124,27 @@ fn human_form_in_english() {
         shown.ends_with("\n1 error, 1 warning; see case-atlas explain CA9901\n"),
         "{shown}"
     );
+}
+
+#[test]
+fn repairs_are_counted_for_people_and_spelled_out_for_programs() {
+    let mut desk = Desk::new();
+    desk.sources.add("a.md", "甲,乙");
+    let comma = desk.span_of("a.md", ",");
+    let fault = Diagnostic::new(&DUBIOUS, comma, text!("半角", "half"));
+    desk.findings
+        .push(fault.fix(Some(Fix::replace(comma, "，"))));
+    let human = desk.show(Format::Human, Language::Zh);
+    let last = human.lines().last();
+    let tally = "1 个警告；其中 1 处可用 case-atlas fix 修好；用 case-atlas explain CA9902 看说明";
+    assert_eq!(last, Some(tally));
+    let human = desk.show(Format::Human, Language::En);
+    let tally = "1 warning; case-atlas fix repairs 1; see case-atlas explain CA9902";
+    assert_eq!(human.lines().last(), Some(tally));
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.show(Format::Json, Language::Zh)).expect("an object");
+    let edits = serde_json::json!([{"byte_start": 3, "byte_end": 4, "text": "，"}]);
+    assert_eq!(json["fix"], edits);
 }
 
 #[test]

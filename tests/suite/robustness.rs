@@ -255,3 +255,39 @@ fn very_long_words_lists_and_lines_are_taken() {
         assert!(outcome.is_ok(), "{from}: {:?}", outcome.err());
     }
 }
+
+/// Marks and characters that rules about texts look at.
+const MARKS: &str = ",:;?!.()（）[]〔〕\"'“”‘’《》〈〉 　\u{a0}∶：—～0123456789%村產户元万号第已A/@\\`*_|\n\u{e1d5}";
+
+#[test]
+fn texts_of_nothing_but_marks_are_repaired_once_and_for_all() {
+    let mut random = Random(7);
+    let marks: Vec<char> = MARKS.chars().collect();
+    for _ in 0..60 {
+        let length = random.below(400);
+        let words: String = (0..length)
+            .map(|_| marks[random.below(marks.len())])
+            .collect();
+        let site = SiteTest::standard().edit("cases/a.md", "货卖不出。", &format!("货{words}"));
+        let repaired = site.repaired();
+        assert_eq!(repaired.repaired(), repaired, "{words}");
+    }
+}
+
+#[test]
+fn many_marks_cost_no_more_than_their_number() {
+    for unit in [
+        "（", "》", "“", "\"村", "1:", ",村", "村 ", "[2017", "产產", "1—", "3万", "。已", "`",
+        "(村",
+    ] {
+        let site = SiteTest::standard().edit("cases/a.md", "货卖不出。", &unit.repeat(20_000));
+        let started = std::time::Instant::now();
+        site.repaired();
+        // The square of the number takes minutes in a debug build.
+        let taken = started.elapsed();
+        assert!(
+            taken < std::time::Duration::from_secs(20),
+            "{unit}: {taken:?}"
+        );
+    }
+}

@@ -5,6 +5,7 @@ use super::super::case::{Case, Event, RIGHTS, Rights, SOURCE_KINDS, Section, Sou
 use super::super::codes;
 use super::super::markdown;
 use super::super::period::Period;
+use super::super::prose::Prose;
 use super::super::region::RegionTable;
 use super::super::yaml::{Fields, Node, NodeKind};
 use super::lexicon::{consents, report_joined_words, suppressions};
@@ -38,9 +39,10 @@ pub fn case(
     report_placeholders(id, file, findings);
     let front = front_matter::split(id, file, findings);
     let node = front.node?;
-    let document = markdown::parse(id, file.text(), front.body, findings);
+    let (document, prose) = markdown::read(id, file.text(), front.body, findings);
     let cut = sections::cut(document, findings);
     let mut case = front_matter_of(id, file, &node, regions, findings);
+    case.prose.append(prose);
     put_body(&mut case, cut, findings);
     Some(case)
 }
@@ -81,6 +83,7 @@ fn front_matter_of(
         suppressions: suppressions(&mut fields),
         sections: Vec::new(),
         notes: Default::default(),
+        prose: Prose::of_values(node, file.text()),
     };
     fields.finish();
     report_joined_words(&case.keywords, findings);

@@ -20,9 +20,10 @@ use rayon::prelude::*;
 
 use super::case::Case;
 use super::lexicon::{Suppression, Wording};
+use super::prose::Prose;
 use super::region::RegionTable;
 use super::vocabulary::{Indicator, ModelType, Settings, Term, TextPage};
-use super::{Atlas, Picture};
+use super::{Atlas, Picture, yaml};
 use crate::ground::files::{FileError, FileSystem};
 use crate::ground::{FileId, Findings, Sources};
 use ids::{check_slug, repeated_ids};
@@ -73,6 +74,7 @@ pub fn load(
             .into_iter()
             .filter_map(|role| Some(texts.one(role)?.0))
             .collect(),
+        list_prose: lists.prose,
     };
     atlas.put_in_order();
     report_repeated_slugs(&atlas, findings);
@@ -87,6 +89,8 @@ struct Lists {
     terms: Vec<Term>,
     wordings: Vec<Wording>,
     public_values: Vec<Suppression>,
+    /// Of the four files, in the order of their paths.
+    prose: Vec<(FileId, Prose)>,
 }
 
 impl Lists {
@@ -109,7 +113,21 @@ impl Lists {
         };
         let wordings = optional(Role::Wording);
         let public_values = optional(Role::Privacy);
+        // What is wrong with the YAML is told by the readers below.
+        let prose = |file: FileId| {
+            let written = sources.file(file).text();
+            let node = yaml::parse(file, written, 0..written.len(), &mut Findings::default());
+            (
+                file,
+                node.map_or(Prose::default(), |node| Prose::of_values(&node, written)),
+            )
+        };
+        let files = [settings, terms, indicators, words].into_iter();
         Lists {
+            prose: files
+                .filter(|(_, is_read)| *is_read)
+                .map(|(file, _)| prose(file))
+                .collect(),
             settings: vocabulary::settings(settings.0, text(settings), findings),
             words: vocabulary::vocabulary(words.0, list(words), findings),
             indicators: vocabulary::indicators(indicators.0, list(indicators), findings),

@@ -46,6 +46,7 @@ fn observation(node: &Node, regions: &RegionTable, findings: &mut Findings) -> O
         source,
         note: fields.optional_prose("note"),
         derived: fields.optional_text("derived"),
+        sum_of: fields.texts("sum_of"),
         id,
     };
     fields.finish();

@@ -2,6 +2,7 @@
 
 use super::super::codes;
 use super::super::markdown;
+use super::super::prose::Prose;
 use super::super::vocabulary::{ModelType, TextPage, TextSection};
 use super::super::yaml::Fields;
 use super::case::check_file_name;
@@ -26,7 +27,9 @@ const SCOPE: &str = "scope";
 pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<ModelType> {
     let front = front_matter::split(id, file, findings);
     let node = front.node?;
-    let body = body(id, file, front.body, findings);
+    let (body, words) = body(id, file, front.body, findings);
+    let mut prose = Prose::of_values(&node, file.text());
+    prose.append(words);
     report_unshown(&body, findings);
     let mut fields = Fields::open(&node, ("模式", "model"), findings);
     let title = fields.text("title");
@@ -54,6 +57,7 @@ pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<M
             .collect(),
         notes: body.notes,
         suppressions: suppressions(&mut fields),
+        prose,
         title,
     };
     fields.finish();
@@ -66,7 +70,9 @@ pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<M
 pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<TextPage> {
     let front = front_matter::split(id, file, findings);
     let node = front.node?;
-    let body = body(id, file, front.body, findings);
+    let (body, words) = body(id, file, front.body, findings);
+    let mut prose = Prose::of_values(&node, file.text());
+    prose.append(words);
     let mut fields = Fields::open(&node, ("页面", "page"), findings);
     let page = TextPage {
         file: id,
@@ -82,6 +88,7 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
             .collect(),
         notes: body.notes,
         suppressions: suppressions(&mut fields),
+        prose,
     };
     fields.finish();
     check_file_name(&page.slug, file, findings);
@@ -93,13 +100,13 @@ fn body(
     file: &SourceFile,
     body: std::ops::Range<usize>,
     findings: &mut Findings,
-) -> Sections {
-    let document = markdown::parse(id, file.text(), body, findings);
+) -> (Sections, Prose) {
+    let (document, prose) = markdown::read(id, file.text(), body, findings);
     let cut = sections::cut(document, findings);
     for (heading, _) in &cut.sections {
         sections::report_unknown(heading, &[], findings);
     }
-    cut
+    (cut, prose)
 }
 
 fn order(fields: &mut Fields<'_>) -> u32 {

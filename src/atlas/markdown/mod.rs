@@ -14,7 +14,8 @@
 //! 3. `heading`, `link`, `line` and `sanitise` read what stands inside one heading, destination,
 //!    run of text or piece of HTML;
 //! 4. `lookalike` finds in running text what was meant as Markdown and is none;
-//! 5. `notes` numbers the footnotes when the whole tree stands.
+//! 5. `notes` numbers the footnotes when the whole tree stands;
+//! 6. `words` keeps, beside the tree, where each character of the running text stands.
 //!
 //! The dialect is CommonMark with tables, footnotes, strikethrough, definition lists and attribute
 //! blocks behind headings. Left out on purpose: mathematics (it eats prices), smart quotes (the
@@ -35,15 +36,18 @@ mod reader;
 mod sanitise;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
 use crate::atlas::document::Document;
+use crate::atlas::prose::Prose;
 use crate::ground::{Code, Diagnostic, FileId, Findings, Span, Text};
 use emphasis::Repaired;
 use reader::Reader;
+use words::Words;
 
 /// How many quotations, lists, emphases and links may stand inside each other. What lies deeper is
 /// kept as the author wrote it, as plain text; so every walk over a tree may recurse.
@@ -54,6 +58,16 @@ pub const MAX_DEPTH: usize = 64;
 /// `text` is the whole file and `body` the byte range of the Markdown in it; every span counts
 /// from the start of the file. A range that does not fit the text counts as empty.
 pub fn parse(file: FileId, text: &str, body: Range<usize>, findings: &mut Findings) -> Document {
+    read(file, text, body, findings).0
+}
+
+/// As [`parse`], with the words of the body and the place of each of their characters.
+pub fn read(
+    file: FileId,
+    text: &str,
+    body: Range<usize>,
+    findings: &mut Findings,
+) -> (Document, Prose) {
     let start = body.start;
     let repaired = Repaired::new(text.get(body).unwrap_or(""));
     let options = Options::ENABLE_TABLES
@@ -65,13 +79,16 @@ pub fn parse(file: FileId, text: &str, body: Range<usize>, findings: &mut Findin
         .into_offset_iter()
         .collect();
     let source = Source { file, text };
+    let mut words = Words::default();
     let mut reader = Reader::new(source, Report { findings });
     let following = reader::following_characters(&events);
     for ((event, range), next) in events.into_iter().zip(following) {
         let range = start + repaired.original(range.start)..start + repaired.original(range.end);
-        reader.read(repaired.restored(event), range, next);
+        let event = repaired.restored(event);
+        words.read(&event, range.clone(), text);
+        reader.read(event, range, next);
     }
-    reader.finish()
+    (reader.finish(), words.finish())
 }
 
 /// The file being read.

@@ -19,6 +19,17 @@ struct Finding<'a> {
     place: Place<'a>,
     labels: Vec<Label<'a>>,
     help: Vec<&'a str>,
+    /// The edits of the repair, all or none; absent where none is safe.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Vec<Edit<'a>>>,
+}
+
+/// Bytes of the file that become other words.
+#[derive(Debug, Serialize)]
+struct Edit<'a> {
+    byte_start: u32,
+    byte_end: u32,
+    text: &'a str,
 }
 
 /// A related place.
@@ -60,11 +71,25 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 .iter()
                 .map(|help| help.get(report.language))
                 .collect(),
+            fix: found
+                .fix
+                .as_ref()
+                .map(|fix| fix.edits.iter().map(Edit::of).collect()),
         };
         serde_json::to_writer(&mut *out, &finding)?;
         writeln!(out)?;
     }
     Ok(())
+}
+
+impl<'a> Edit<'a> {
+    fn of(edit: &'a crate::ground::Edit) -> Edit<'a> {
+        Edit {
+            byte_start: edit.span.start,
+            byte_end: edit.span.end,
+            text: &edit.text,
+        }
+    }
 }
 
 impl<'a> Place<'a> {

@@ -78,9 +78,29 @@ impl Report<'_> {
             .map(|(severity, count)| counted(severity, count, self.language))
             .collect();
         let id = example.code.id;
+        let fixable = self
+            .findings
+            .iter()
+            .filter(|found| found.fix.is_some())
+            .count();
         Some(match self.language {
-            Language::Zh => format!("{}；用 case-atlas explain {id} 看说明", counts.join("，")),
-            Language::En => format!("{}; see case-atlas explain {id}", counts.join(", ")),
+            Language::Zh => {
+                let fix = match fixable {
+                    0 => String::new(),
+                    _ => format!("其中 {fixable} 处可用 case-atlas fix 修好；"),
+                };
+                format!(
+                    "{}；{fix}用 case-atlas explain {id} 看说明",
+                    counts.join("，")
+                )
+            }
+            Language::En => {
+                let fix = match fixable {
+                    0 => String::new(),
+                    _ => format!("case-atlas fix repairs {fixable}; "),
+                };
+                format!("{}; {fix}see case-atlas explain {id}", counts.join(", "))
+            }
         })
     }
 }

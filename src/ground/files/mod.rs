@@ -8,12 +8,14 @@
 mod disk;
 mod error;
 mod memory;
+mod overlay;
 
 use crate::ground::Text;
 
 pub use disk::{DiskFiles, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES};
 pub use error::{FileError, cause_text};
 pub use memory::MemoryFiles;
+pub use overlay::OverlaidFiles;
 
 /// A folder to read from.
 pub trait FileSystem: Sync {

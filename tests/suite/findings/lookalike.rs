@@ -20,7 +20,7 @@ pub(super) const SPECS: &[Spec] = &[
     },
     Spec {
         code: "CA0119",
-        wrong: &[Words(CASE, "货卖不出。", "＃＃ 货卖不出。")],
+        wrong: &[Words(CASE, "货卖不出。", "＃＃货卖不出。")],
         place: "cases/a.md:33:1",
         message: "全角的“＃＃”不是标题记号",
         help: &["改成半角，后面空一格：## 货卖不出。"],

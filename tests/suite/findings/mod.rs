@@ -2,6 +2,8 @@
 //! deserve it.
 
 mod case_rules;
+mod characters;
+mod figures;
 mod files;
 mod front_matter;
 mod links;
@@ -58,7 +60,7 @@ struct Spec {
     right: &'static [Edit],
 }
 
-const TABLES: [&[Spec]; 10] = [
+const TABLES: &[&[Spec]] = &[
     files::SPECS,
     markdown::SPECS,
     front_matter::SPECS,
@@ -68,11 +70,13 @@ const TABLES: [&[Spec]; 10] = [
     words::SPECS,
     privacy::SPECS,
     pages::SPECS,
+    figures::SPECS,
+    characters::SPECS,
     stick::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {
-    TABLES.into_iter().flatten()
+    TABLES.iter().copied().flatten()
 }
 
 fn site(edits: &[Edit]) -> SiteTest {

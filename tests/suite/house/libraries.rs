@@ -7,7 +7,7 @@ use crate::support::project_text;
 
 /// Library, as it is written in code, and where it may be named. Those of the paragraph in
 /// `src/README.md` first; the others are as many again.
-const ROOMS: [(&str, &str); 23] = [
+const ROOMS: [(&str, &str); 24] = [
     ("serde_yaml", "atlas/yaml/"),
     ("pulldown_cmark", "atlas/markdown/"),
     ("ammonia", "atlas/markdown/"),
@@ -31,6 +31,7 @@ const ROOMS: [(&str, &str); 23] = [
     ("rustix", "emit/"),
     ("clap", "cli/"),
     ("indicatif", "cli/progress.rs"),
+    ("similar", "cli/fix.rs"),
 ];
 
 /// Libraries for everyone: numbers, threads, shapes of data, errors.

@@ -153,6 +153,22 @@ impl SiteTest {
         self.try_build().expect("memory never fails")
     }
 
+    /// The content as `case-atlas fix` leaves it.
+    pub fn repaired(&self) -> SiteTest {
+        let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
+        let folder = Folder {
+            files: files.collect(),
+            site: self,
+        };
+        let input = input(&folder);
+        let repaired = build::repair(&input, &|_| true, &NoProgress).expect("memory never fails");
+        let repaired: Vec<_> = repaired
+            .iter()
+            .map(|file| (&*file.path, &*file.after))
+            .collect();
+        self.clone().with(&repaired)
+    }
+
     /// Builds the site in memory; what keeps the program from running is told as to the user.
     pub fn try_build(&self) -> Result<Outcome, String> {
         let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
@@ -162,13 +178,10 @@ impl SiteTest {
         };
         let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
         let theme: MemoryFiles = theme.collect();
-        let input = Input {
-            content: &folder,
-            content_prefix: "",
-            theme: (!self.theme.is_empty()).then_some(&theme as &dyn FileSystem),
-            theme_prefix: "",
-            edition: case_atlas::site::Edition::default(),
-        };
+        let mut input = input(&folder);
+        if !self.theme.is_empty() {
+            input.theme = Some(&theme);
+        }
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
         // A sink is not finished when there are errors; what is in it is void.
@@ -183,6 +196,16 @@ impl SiteTest {
         self.files
             .entry(path.to_owned())
             .or_insert_with(|| text.as_bytes().to_vec());
+    }
+}
+
+fn input<'a>(content: &'a Folder<'a>) -> Input<'a> {
+    Input {
+        content,
+        content_prefix: "",
+        theme: None,
+        theme_prefix: "",
+        edition: case_atlas::site::Edition::default(),
     }
 }
 

@@ -1,0 +1,18 @@
+//! An ASCII comma in Chinese text.
+
+use crate::check::codes;
+use crate::check::marks::{self, Mark};
+use crate::check::reading::Reading;
+use crate::ground::Findings;
+
+const MARK: Mark = Mark {
+    half: ',',
+    full: '，',
+    name: ("逗号", "comma"),
+    code: codes::HALF_WIDTH_COMMA,
+};
+
+/// Reports them.
+pub fn check(reading: &Reading, findings: &mut Findings) {
+    marks::report(&MARK, reading, findings);
+}

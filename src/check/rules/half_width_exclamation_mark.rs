@@ -1,0 +1,18 @@
+//! An ASCII exclamation mark in Chinese text.
+
+use crate::check::codes;
+use crate::check::marks::{self, Mark};
+use crate::check::reading::Reading;
+use crate::ground::Findings;
+
+const MARK: Mark = Mark {
+    half: '!',
+    full: '！',
+    name: ("叹号", "exclamation mark"),
+    code: codes::HALF_WIDTH_EXCLAMATION_MARK,
+};
+
+/// Reports them.
+pub fn check(reading: &Reading, findings: &mut Findings) {
+    marks::report(&MARK, reading, findings);
+}

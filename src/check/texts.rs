@@ -1,0 +1,42 @@
+//! The authored texts as rules read them.
+
+use rayon::prelude::*;
+
+use crate::atlas::Atlas;
+use crate::atlas::prose::Prose;
+use crate::ground::{FileId, Findings, Sources};
+
+use super::reading::Reading;
+
+/// The words of every authored file, read out of its text when asked.
+pub struct Texts<'a> {
+    sources: &'a Sources,
+    files: Vec<(FileId, &'a Prose)>,
+}
+
+impl<'a> Texts<'a> {
+    /// The texts of an atlas that was read from these sources.
+    pub fn new(atlas: &'a Atlas, sources: &'a Sources) -> Texts<'a> {
+        Texts {
+            sources,
+            files: atlas.prose(),
+        }
+    }
+
+    /// Reads every file, several at a time; what is found comes in the order of the files.
+    pub fn each(
+        &self,
+        findings: &mut Findings,
+        read: impl Fn(FileId, &mut dyn Iterator<Item = Reading>, &mut Findings) + Sync,
+    ) {
+        let found = self.files.par_iter().map(|(file, prose)| {
+            let mut own = Findings::default();
+            let text = self.sources.file(*file).text();
+            let mut readings = prose.passages(*file, text).map(Reading::new);
+            read(*file, &mut readings, &mut own);
+            own
+        });
+        let found: Vec<Findings> = found.collect();
+        found.into_iter().for_each(|own| findings.extend(own));
+    }
+}
