@@ -6,9 +6,10 @@ mod corpus;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use case_atlas::build::{self, Input, NoProgress};
+use case_atlas::check::Profile;
 use case_atlas::emit::{EmitError, Sink};
 use case_atlas::ground::{DiskFiles, FileSystem};
-use case_atlas::render::Artifact;
+use case_atlas::render::{Artifact, Form};
 
 fn main() {
     divan::main();
@@ -32,6 +33,8 @@ fn input(content: &dyn FileSystem) -> Input<'_> {
         content_prefix: "content/",
         theme: None,
         theme_prefix: "",
+        profile: Profile::default(),
+        form: Form::default(),
         edition: case_atlas::site::Edition::default(),
     }
 }

@@ -1,8 +1,10 @@
 //! A case and what it is made of.
 
 use super::document::{Block, Document};
+use super::lexicon::{Consent, Suppression};
 use super::period::{Date, Period};
 use super::prose::Prose;
+use super::publication::Publication;
 use super::quantity::Quantity;
 use super::region::RegionCode;
 use crate::ground::{FileId, Span, Spanned};
@@ -26,7 +28,9 @@ pub struct Case {
     /// What it covers.
     pub period: Period,
     /// When it was put on the site; never the time of the build.
-    pub published: Option<Date>,
+    pub published: Option<Spanned<Publication>>,
+    /// Who wrote it, if the author says so.
+    pub author: Option<Spanned<String>>,
     /// 摘要, one paragraph.
     pub summary: Spanned<String>,
     /// Free words, in order.
@@ -49,6 +53,10 @@ pub struct Case {
     pub events: Vec<Event>,
     /// Stated numbers, in the order written; ids unique within the case.
     pub observations: Vec<Observation>,
+    /// Who agreed to be named in it.
+    pub consents: Vec<Consent>,
+    /// Findings about it that its author answers for.
+    pub suppressions: Vec<Suppression>,
     /// The body, cut at its h2 headings.
     pub sections: Vec<Section>,
     /// The whole body's footnotes; its `blocks` stand in [`Case::sections`] instead.
@@ -181,6 +189,8 @@ pub struct Source {
     pub rights: Rights,
     /// Its address.
     pub url: Option<Spanned<String>>,
+    /// Name of its text in `sources/`, against which the case is compared.
+    pub text: Option<Spanned<String>>,
     /// A remark.
     pub note: Option<Spanned<String>>,
 }

@@ -63,6 +63,8 @@ crate::codes! {
     TEXT_NOT_SHOWN = "CA0223", "text-not-shown", Error;
     /// A link, a note or a picture in a section heading.
     LINK_IN_HEADING = "CA0229", "link-in-heading", Error;
+    /// Words of a list that a full-width comma joins to one.
+    JOINED_WORDS = "CA0230", "joined-words", Warning;
     /// An observation without source.
     OBSERVATION_WITHOUT_SOURCE = "CA0401", "observation-without-source", Error;
     /// An observation without period.
@@ -71,4 +73,8 @@ crate::codes! {
     OBSERVATION_WITHOUT_UNIT = "CA0403", "observation-without-unit", Error;
     /// An observation without status.
     OBSERVATION_WITHOUT_STATUS = "CA0404", "observation-without-status", Error;
+    /// A `base_url` that is no full address.
+    BAD_BASE_URL = "CA0701", "bad-base-url", Error;
+    /// A domain or code of another form than the issuer gives it.
+    BAD_GOVERNMENT_VALUE = "CA0702", "bad-government-value", Error;
 }

@@ -125,6 +125,27 @@ impl Period {
     }
 }
 
+impl Period {
+    /// ISO 8601, as it was written: `2016/2018`, `2016/..`, `P3M`, `unstated`.
+    pub fn iso(self) -> String {
+        let end = |date: Option<Date>| date.map_or("..".to_owned(), Date::iso);
+        match self {
+            Period::Unstated => "unstated".to_owned(),
+            Period::At(date) => date.iso(),
+            Period::Interval(from, to) => format!("{}/{}", end(from), end(to)),
+            Period::Duration(count, unit) => {
+                let unit = match unit {
+                    DurationUnit::Days => 'D',
+                    DurationUnit::Weeks => 'W',
+                    DurationUnit::Months => 'M',
+                    DurationUnit::Years => 'Y',
+                };
+                format!("P{count}{unit}")
+            }
+        }
+    }
+}
+
 fn parse_duration(written: &str) -> Option<Period> {
     let unit = match written.chars().next_back()? {
         'D' => DurationUnit::Days,
@@ -185,6 +206,8 @@ mod tests {
             ("P0M", None),
         ] {
             assert_eq!(check(written).as_deref(), expected, "{written}");
+            let again = Period::parse(written).map(Period::iso);
+            assert!(again.is_none_or(|again| again == written), "{written}");
         }
     }
 }

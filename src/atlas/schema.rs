@@ -17,8 +17,16 @@ pub fn case_front_matter() -> Value {
     // YAML reads a bare year as a number.
     let date = json!({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
         "description": "2017-10-12、2017-10、2017"});
+    let published = json!({"type": ["string", "integer"],
+        "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}([ T][0-9]{2}:[0-9]{2})?)?)?$",
+        "description": "2026-11-20 09:30、2026-11-20"});
     let words = json!({"type": "array", "items": word});
     let region = json!({"type": ["string", "integer"], "description": "GB/T 2260 六位区划代码"});
+    let consent = json!({"type": "object", "additionalProperties": false,
+        "required": ["name", "date", "by"], "properties": {"name": word, "date": date, "by": word}});
+    let suppression = json!({"type": "object", "additionalProperties": false,
+        "required": ["code", "reason"],
+        "properties": {"code": {"type": "string", "pattern": "^CA[0-9]{4}$"}, "text": word, "reason": word}});
     let period = json!({"type": ["string", "integer"],
         "description": "2017、2018-04、2016/2018、P3M、unstated"});
     json!({
@@ -29,7 +37,7 @@ pub fn case_front_matter() -> Value {
         "required": ["title", "short", "slug", "region", "period", "published", "summary", "sources"],
         "properties": {
             "title": word, "short": word, "slug": slug, "region": region, "period": period,
-            "published": date,
+            "published": published, "author": word,
             "summary": {"type": "string", "maxLength": 400, "description": "摘要，不超过 300 个汉字"},
             "keywords": words, "drivers": words, "challenges": words, "highlights": words,
             "lead": slug, "lead_model": slug,
@@ -39,6 +47,8 @@ pub fn case_front_matter() -> Value {
                 "type": "object", "additionalProperties": false, "required": ["date", "text"],
                 "properties": {"date": date, "text": word, "source": slug},
             }},
+            "consent": {"type": "array", "items": consent},
+            "suppress": {"type": "array", "items": suppression},
             "observations": {"type": "array", "items": observation(&slug, &word, &region, &period)},
         },
     })
@@ -52,7 +62,7 @@ fn source(slug: &Value, word: &Value, date: &Value) -> Value {
             "id": slug, "title": word, "publisher": word, "container": word, "issue": word,
             "author": word, "date": date, "kind": {"enum": names(SOURCE_KINDS)},
             "rights": {"enum": names(RIGHTS)},
-            "url": {"type": "string", "pattern": "^([Hh][Tt]{2}[Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"}, "note": word,
+            "url": {"type": "string", "pattern": "^([Hh][Tt]{2}[Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"}, "text": word, "note": word,
         },
     })
 }

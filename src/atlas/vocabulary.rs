@@ -2,14 +2,19 @@
 //! authored pages and the site's identity.
 
 use super::document::{Block, Document};
+use super::government::Government;
+use super::lexicon::Suppression;
 use super::prose::Prose;
+use super::publication::Publication;
 use super::quantity::Basis;
 use super::unit::Unit;
 use crate::ground::{FileId, Spanned};
 
 /// What the site is called and says of itself. Checked when read, so without places.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Settings {
+    /// The file it was read from.
+    pub file: FileId,
     /// Name of the atlas.
     pub title: String,
     /// One character: the mark.
@@ -25,6 +30,15 @@ pub struct Settings {
     /// Licence of the texts. Required so that whoever takes the content folder knows it; the pages
     /// state it in their own prose.
     pub licence: String,
+    /// Where the site stands on the web, such as `https://www.example.gov.cn/zt/atlas/`: ends in a
+    /// slash, has no query. None for a site that has no address of its own yet.
+    pub base_url: Option<String>,
+    /// What a public body says of its website; none on other sites.
+    pub government: Option<Government>,
+    /// The domains that texts may link to, with all below them; none means any.
+    pub external_links: Option<Vec<Spanned<String>>>,
+    /// Findings anywhere that the editors answer for.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// A group of model types.
@@ -73,6 +87,8 @@ pub struct ModelType {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// Findings about it that its author answers for.
+    pub suppressions: Vec<Suppression>,
     /// The words of the whole file, for rules about them.
     pub prose: Prose,
 }
@@ -146,12 +162,18 @@ pub struct TextPage {
     pub title: Spanned<String>,
     /// A sentence or two.
     pub summary: String,
+    /// When it was put on the site, if the author says so.
+    pub published: Option<Spanned<Publication>>,
+    /// Who wrote it, if the author says so.
+    pub author: Option<Spanned<String>>,
     /// Place among the pages, ascending.
     pub order: u32,
     /// What stands before the first h2.
     pub opening: Vec<Block>,
     /// The sections.
     pub sections: Vec<TextSection>,
+    /// Findings about it that its author answers for.
+    pub suppressions: Vec<Suppression>,
     /// Footnotes of the body.
     pub notes: Document,
     /// The words of the whole file, for rules about them.

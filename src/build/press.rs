@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::{BuildError, Progress, Stage};
 use crate::emit::Sink;
 use crate::ground::PinyinOrder;
-use crate::render::{Artifact, Renderer};
+use crate::render::{self, Artifact, Form, Renderer};
 use crate::search::{self, PageText, Part, Profiles, Script};
 use crate::site::{Route, Site};
 use crate::view;
@@ -23,6 +23,7 @@ pub(super) struct Press<'p> {
     pub(super) order: &'p PinyinOrder,
     pub(super) sink: &'p dyn Sink,
     pub(super) progress: &'p dyn Progress,
+    pub(super) form: Form,
 }
 
 impl Press<'_> {
@@ -69,11 +70,26 @@ impl Press<'_> {
         let mut text = PageText::default();
         if let Some(page) = view::page(self.site, route, self.order) {
             let artifact = self.renderer.page(&page, route.to_string())?;
-            text = PageText::read(&String::from_utf8_lossy(&artifact.bytes));
+            let shown = String::from_utf8_lossy(&artifact.bytes);
+            text = match self.form {
+                Form::Pages => PageText::read(&shown),
+                // A body without the shell is the main part of its page.
+                Form::Fragments => {
+                    self.sink.put(self.fragment_head(route, &page))?;
+                    PageText::read(&format!("<main>{shown}</main>"))
+                }
+            };
             self.sink.put(artifact)?;
         }
         self.progress.step();
         Ok(text)
+    }
+
+    /// The head of a page, in a file beside its body.
+    fn fragment_head(&self, route: &Route, page: &view::Page) -> Artifact {
+        let path = route.to_string();
+        let path = format!("{}.json", path.trim_end_matches(".html"));
+        render::json(path, &view::fragment_head(self.site, route, page))
     }
 
     fn put(&self, script: Script) -> Result<(), BuildError> {

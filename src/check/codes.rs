@@ -1,8 +1,14 @@
 //! The codes of floor 3: rules over the linked site, one file a rule.
 
 crate::codes! {
+    /// A suppression that suppresses nothing.
+    UNUSED_SUPPRESSION = "CA0231", "unused-suppression", Warning;
+    /// A suppression of an error that no judgement can clear.
+    UNSUPPRESSIBLE = "CA0232", "unsuppressible", Error;
     /// A picture no text shows.
     UNUSED_PICTURE = "CA0306", "unused-picture", Warning;
+    /// A link to a domain outside the editors' list.
+    EXTERNAL_LINK = "CA0312", "external-link", Warning;
     /// A cited number that differs from its observation.
     CITED_VALUE_DIFFERS = "CA0405", "cited-value-differs", Error;
     /// A unit of another dimension than the indicator's.
@@ -21,6 +27,12 @@ crate::codes! {
     REPEATED_MENTION = "CA0412", "repeated-mention", Warning;
     /// A case that shows no model type.
     CASE_WITHOUT_PRACTICE = "CA0413", "case-without-practice", Error;
+    /// A long stretch of words that a source has as well.
+    VERBATIM_OVERLAP = "CA0430", "verbatim-overlap", Warning;
+    /// A source's text that is not there.
+    MISSING_SOURCE_TEXT = "CA0431", "missing-source-text", Error;
+    /// A word of the editors' list.
+    WORDING = "CA0501", "wording", Warning;
     /// A sum that its parts do not give.
     SUM_DIFFERS = "CA0450", "sum-differs", Error;
     /// Parts of a sum that cannot be added.
@@ -65,6 +77,12 @@ crate::codes! {
     TRADITIONAL_CHARACTER = "CA0533", "traditional-character", Warning;
     /// A private-use character.
     PRIVATE_USE_CHARACTER = "CA0534", "private-use-character", Warning;
+    /// A mandatory label of a government website without value.
+    MISSING_LABEL = "CA0703", "missing-label", Warning;
+    /// A text without the time at which it was put on the site.
+    NO_PUBLICATION_TIME = "CA0704", "no-publication-time", Warning;
+    /// An item of a government website's footer that is not written.
+    MISSING_FOOTER_ITEM = "CA0705", "missing-footer-item", Warning;
     /// A name that Windows keeps for a device.
     RESERVED_NAME = "CA0901", "reserved-name", Error;
     /// Two names that differ only in capitals, or not at all.

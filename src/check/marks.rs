@@ -44,8 +44,10 @@ fn finding(mark: &Mark, reading: &Reading, index: usize) -> Diagnostic {
         name: (zh, en),
         code,
     } = mark;
-    let sides = [reading.before(index), reading.after(index)];
-    let is_between = sides.iter().all(|side| side.is_some_and(han::is_han));
+    let before = index.checked_sub(1).and_then(|at| reading.char(at));
+    let is_between = [before, reading.char(index + 1)]
+        .into_iter()
+        .all(|side| side.is_some_and(han::is_han));
     let message = if is_between {
         text!(
             "汉字之间用了半角{zh}“{half}”",

@@ -7,17 +7,26 @@
 mod addresses;
 pub mod codes;
 mod marks;
+mod passages;
+mod personal;
 mod reading;
 mod rules;
+mod suppression;
 mod texts;
 
-use crate::ground::{Findings, Sources};
+pub use personal::{Personal, personal};
+pub use suppression::Suppressions;
+
+use crate::ground::{Diagnostic, Findings, Severity, Sources};
 use crate::site::Site;
 use reading::Reading;
 use texts::Texts;
 
 /// Looks at the whole site and records what breaks one rule.
 type Rule = fn(&Site<'_>, &mut Findings);
+
+/// Looks at the words of the files a site was read from.
+type SourceRule = fn(&Site<'_>, &Sources, &mut Findings);
 
 /// Looks at what the texts say of the site's figures.
 type FigureRule = fn(&Site<'_>, &Texts<'_>, &mut Findings);
@@ -37,12 +46,18 @@ const RULES: &[Rule] = &[
     rules::unanswered_challenge::check,
     rules::repeated_mention::check,
     rules::case_without_practice::check,
+    rules::external_link::check,
+    rules::picture_location::check,
     rules::sum_differs::check,
     rules::share_out_of_range::check,
     rules::conflicting_observation::check,
+    rules::missing_footer_item::check,
     rules::unsafe_name::check,
     rules::colliding_names::check,
 ];
+
+/// Every rule over the words of files, in order of code.
+const SOURCE_RULES: &[SourceRule] = &[rules::verbatim_overlap::check, rules::wording::check];
 
 /// Every rule over the site and its texts, in order of code.
 const FIGURE_RULES: &[FigureRule] = &[
@@ -70,10 +85,51 @@ const PASSAGE_RULES: &[PassageRule] = &[
     rules::private_use_character::check,
 ];
 
+/// As a [`Rule`], for what only some sites must have.
+type ProfileRule = fn(&Site<'_>, Profile, &mut Findings);
+
+/// The rules of government websites, in order of code.
+const PROFILE_RULES: [ProfileRule; 2] = [
+    rules::missing_label::check,
+    rules::no_publication_time::check,
+];
+
+/// What a site must have to be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// What any site must have; a site that describes itself as a public body's is told what it
+    /// still lacks.
+    #[default]
+    General,
+    /// Everything the labels of a government website need.
+    Government,
+}
+
+impl Profile {
+    /// Whether the rules of government websites apply.
+    fn concerns(self, site: &Site<'_>) -> bool {
+        self == Profile::Government || site.atlas.settings.government.is_some()
+    }
+
+    /// Makes an error of what this profile demands.
+    fn sharpen(self, mut finding: Diagnostic) -> Diagnostic {
+        if self == Profile::Government {
+            finding.severity = Severity::Error;
+        }
+        finding
+    }
+}
+
 /// Applies every rule.
-pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
+pub fn check(site: &Site<'_>, profile: Profile, sources: &Sources, findings: &mut Findings) {
     for rule in RULES {
         rule(site, findings);
+    }
+    for rule in PROFILE_RULES {
+        rule(site, profile, findings);
+    }
+    for rule in SOURCE_RULES {
+        rule(site, sources, findings);
     }
     let texts = Texts::new(site.atlas, sources);
     for rule in FIGURE_RULES {

@@ -1,4 +1,4 @@
-//! What may be typed. Declarations only, in Chinese; the English help is a table at the end.
+//! What may be typed. Declarations only, in Chinese; the English help is in `english.rs`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,13 +6,15 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::english::in_english;
 use super::report::Format;
 use super::usage::Stop;
+use crate::check::Profile;
 use crate::ground::Language;
+use crate::render::Form;
 use crate::site::Edition;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
-const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -110,6 +112,11 @@ pub(super) struct BuildOptions {
     pub out: PathBuf,
     #[command(flatten)]
     pub deny: Denial,
+    #[command(flatten)]
+    pub profile: Profiled,
+    /// 只写各页的正文和标签，供门户自己的模板套用
+    #[arg(long)]
+    fragment: bool,
     /// 线程数［默认由系统决定］
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
@@ -127,15 +134,20 @@ pub(super) struct CheckOptions {
         hide_default_value = true
     )]
     pub content: PathBuf,
-    /// 格式：human 给人看，short 一条一行，json 给程序用［默认 human］
+    /// 格式：human 给人看，short 一条一行，json 给程序用，sarif 给 CI 用［默认 human］
     #[arg(
         long, value_name = "FORMAT",
         default_value = "human", hide_default_value = true, hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(["human", "short", "json"]).map(|name| format(&name)),
+        value_parser = PossibleValuesParser::new(["human", "short", "json", "sarif"]).map(|name| format(&name)),
     )]
     pub format: Format,
+    /// 再列出所有站外链接（human、short、json 格式）
+    #[arg(long)]
+    pub external: bool,
     #[command(flatten)]
     pub deny: Denial,
+    #[command(flatten)]
+    pub profile: Profiled,
 }
 
 /// Options of `fix`.
@@ -193,6 +205,35 @@ pub(super) struct Denial {
     /// 把警告也当作错误
     #[arg(long)]
     deny_warnings: bool,
+}
+
+/// The switch that says what the site must have.
+#[derive(Debug, Default, Args)]
+pub(super) struct Profiled {
+    /// 网站必须有什么：government 按政府网站的网页标签查，缺一项就是错误［默认 general］
+    #[arg(
+        long = "profile", value_name = "PROFILE", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["general", "government"]).map(|name| profile(&name)),
+    )]
+    chosen: Option<Profile>,
+}
+
+impl Profiled {
+    /// The profile asked for.
+    pub fn get(&self) -> Profile {
+        self.chosen.unwrap_or_default()
+    }
+}
+
+impl BuildOptions {
+    /// Whole pages or bodies.
+    pub fn form(&self) -> Form {
+        if self.fragment {
+            Form::Fragments
+        } else {
+            Form::Pages
+        }
+    }
 }
 
 /// What warnings mean for the result.
@@ -261,7 +302,14 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 4] = ["--content", "--out", "--deny-warnings", "--threads"];
+    const OPTIONS: [&str; 6] = [
+        "--content",
+        "--out",
+        "--deny-warnings",
+        "--profile",
+        "--fragment",
+        "--threads",
+    ];
     let first = args.get(1).and_then(|first| first.to_str());
     let name = first.map(|first| first.split('=').next().unwrap_or(first));
     if name.is_some_and(|name| OPTIONS.contains(&name)) {
@@ -278,6 +326,8 @@ impl Default for BuildOptions {
             deny: Denial {
                 deny_warnings: false,
             },
+            profile: Profiled::default(),
+            fragment: false,
             threads: None,
         }
     }
@@ -301,6 +351,13 @@ fn language(name: &str) -> Language {
     }
 }
 
+fn profile(name: &str) -> Profile {
+    match name {
+        "government" => Profile::Government,
+        _ => Profile::General,
+    }
+}
+
 /// Only names that the parser lets through arrive here.
 fn edition(name: &str) -> Edition {
     if name == Edition::Teacher.slug() {
@@ -313,99 +370,9 @@ fn edition(name: &str) -> Edition {
 fn format(name: &str) -> Format {
     match name {
         "json" => Format::Json,
+        "sarif" => Format::Sarif,
         "short" => Format::Short,
         _ => Format::Human,
-    }
-}
-
-/// The same command line with English help.
-fn in_english(command: clap::Command) -> clap::Command {
-    let usage = match command.get_name() {
-        "case-atlas" => "case-atlas [COMMAND] [OPTIONS]",
-        "build" => "case-atlas build [OPTIONS]",
-        "check" => "case-atlas check [OPTIONS]",
-        "explain" => "case-atlas explain [CODE]",
-        "fix" => "case-atlas fix [PATH…] [OPTIONS]",
-        "schema" => "case-atlas schema",
-        "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
-        "verify" => "case-atlas verify <DIR>",
-        _ => "case-atlas new case <SLUG> [OPTIONS]",
-    };
-    let about = match command.get_name() {
-        "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
-        "build" => "Check the content and build the website",
-        "check" => "Check the content, write nothing",
-        "fix" => {
-            "Repair what is safe: ASCII marks, brackets, ratios, document numbers, traditional characters"
-        }
-        "explain" => "Explain a check, or list all",
-        "new" => "Make new content from a template",
-        "usb" => {
-            "Check the content, build the website, write it to a USB stick, and pack it if asked"
-        }
-        "verify" => "Compare a USB stick with its list: changed, missing and extra files",
-        "case" => "Make a new case: cases/SLUG.md",
-        _ => "Print the JSON Schema of a case's front matter, for editors",
-    };
-    let after = match command.get_name() {
-        "case-atlas" => {
-            "No command means build. \
-             Exit codes: 0 clean, 1 the content needs repair, 2 could not run."
-        }
-        _ => "",
-    };
-    let name = command.get_name().to_owned();
-    command
-        .about(about)
-        .after_help(after)
-        .override_usage(usage)
-        .help_template(TEMPLATE_EN)
-        .subcommand_help_heading("Commands")
-        .mut_args(|arg| {
-            let (heading, help) = match (&*name, arg.get_id().as_str()) {
-                ("usb", "out") => (
-                    "Options",
-                    "The stick, or a folder on it: empty, or written before",
-                ),
-                (_, id) => english_argument(id),
-            };
-            arg.help(help).help_heading(heading)
-        })
-        .mut_subcommands(in_english)
-}
-
-fn english_argument(id: &str) -> (&'static str, &'static str) {
-    match id {
-        "lang" => (
-            "Common options",
-            "Language of messages: zh or en [default: zh]",
-        ),
-        "help" => ("Common options", "Show usage"),
-        "version" => ("Common options", "Show the version"),
-        "content" => ("Options", "Content folder [default: content]"),
-        "out" => ("Options", "Output folder [default: public]"),
-        "paths" => (
-            "Arguments",
-            "Repair only these files or folders [default: the whole content folder]",
-        ),
-        "dry_run" => (
-            "Options",
-            "Write nothing, show what would change; exit code 1 if anything would",
-        ),
-        "threads" => ("Options", "Number of threads [default: up to the system]"),
-        "deny_warnings" => ("Options", "Take warnings for errors"),
-        "format" => (
-            "Options",
-            "human, short (one per line) or json [default: human]",
-        ),
-        "zip" => ("Options", "Also pack everything into one zip file"),
-        "edition" => ("Options", "student or teacher [default: student]"),
-        "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),
-        "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
-        _ => (
-            "Arguments",
-            "Short name for file and address: [a-z0-9] words joined by -",
-        ),
     }
 }
 

@@ -1,6 +1,5 @@
 //! `case-atlas build`: the site, and what was made.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::arguments::{BuildOptions, Warnings};
@@ -9,9 +8,10 @@ use super::folders::Folders;
 use super::progress::Bar;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
-use crate::build::{self, BuildError, Counts, NoProgress, Outcome, Progress};
+use crate::build::{self, BuildError, Counts, Input, NoProgress, Outcome, Progress};
 use crate::emit::{FolderSink, Summary};
 use crate::ground::{Language, Text};
+use crate::render::Form;
 use crate::site::Edition;
 use crate::text;
 
@@ -23,11 +23,14 @@ pub(super) fn execute(
 ) -> Result<Exit, Failure> {
     let start = Instant::now();
     let folders = Folders::open(&options.content)?;
+    let input = Input {
+        profile: options.profile.get(),
+        form: options.form(),
+        ..folders.input(Edition::default())
+    };
     let sink = FolderSink::open(&options.out, &folders.roots())?;
     let run = |progress: &dyn Progress| {
-        with_threads(options.threads, || {
-            build::build(&folders.input(Edition::default()), &sink, progress)
-        })
+        with_threads(options.threads, || build::build(&input, &sink, progress))
     };
     let outcome = if console.is_watched {
         run(&Bar::new(language))
@@ -48,7 +51,7 @@ pub(super) fn execute(
     }
     let summary = sink.finish()?;
     console.out(&made(&outcome.counts, &summary, start.elapsed(), language))?;
-    console.out(&where_to_look(&options.out, language))?;
+    console.out(&where_to_look(options, language))?;
     Ok(exit)
 }
 
@@ -122,7 +125,17 @@ pub(super) fn size(bytes: u64) -> String {
     }
 }
 
-fn where_to_look(out: &Path, language: Language) -> String {
+fn where_to_look(options: &BuildOptions, language: Language) -> String {
+    let out = options.out.as_path();
+    if options.form() == Form::Fragments {
+        let folder = std::path::absolute(out).unwrap_or(out.to_owned());
+        let folder = folder.display();
+        let line = text!(
+            "各页的正文（.html）和标签（.json）在：{folder}\n",
+            "Bodies (.html) and labels (.json) of the pages are in: {folder}\n"
+        );
+        return line.get(language).to_owned();
+    }
     let home = out.join("index.html");
     let home = std::path::absolute(&home).unwrap_or(home);
     match language {

@@ -4,7 +4,9 @@ use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
 use crate::build::Input;
+use crate::check::Profile;
 use crate::ground::{DiskFiles, FileError};
+use crate::render::Form;
 use crate::site::Edition;
 use crate::text;
 
@@ -42,13 +44,15 @@ impl Folders {
         })
     }
 
-    /// What a build takes.
+    /// What a build takes, with nothing asked for but the edition.
     pub fn input(&self, edition: Edition) -> Input<'_> {
         Input {
             content: &self.content,
             content_prefix: &self.content_prefix,
             theme: self.theme.as_ref().map(|theme| theme as _),
             theme_prefix: &self.theme_prefix,
+            profile: Profile::default(),
+            form: Form::default(),
             edition,
         }
     }

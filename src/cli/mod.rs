@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod check;
 mod console;
+mod english;
 mod explain;
 mod failure;
 mod fix;

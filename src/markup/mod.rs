@@ -10,6 +10,7 @@ mod block;
 mod highlight;
 mod inline;
 mod note;
+mod qr;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ use serde::Serialize;
 use crate::atlas::document::{Block, Document, Image, Inline, Reference};
 
 pub use crate::atlas::document::plain_text;
+pub use qr::qr_code;
 
 /// A piece of HTML that may be written as it stands: made only by this room, from escaped text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -44,6 +46,17 @@ impl AsRef<str> for Html {
     fn as_ref(&self) -> &str {
         &self.0
     }
+}
+
+/// Writes a description of the page for programs (JSON-LD). Escaped so that no word of an author
+/// can end the element or begin a comment in it (HTML, section 4.12.1.3).
+pub fn data_block(value: &serde_json::Value) -> Html {
+    let json = value.to_string();
+    let json = json.replace('<', "\\u003c").replace('>', "\\u003e");
+    Html(format!(
+        "<script type=\"application/ld+json\">{}</script>",
+        json.replace('&', "\\u0026")
+    ))
 }
 
 /// What kind of thing a link leads to; decides its class.

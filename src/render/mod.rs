@@ -7,15 +7,32 @@
 
 mod artifact;
 mod error;
+mod plain;
+mod table;
 mod templates;
 mod theme;
+mod xml;
 
 pub use artifact::Artifact;
+
 pub use error::ThemeError;
+pub use plain::{json, robots};
+pub use table::table;
 pub use theme::Theme;
+pub use xml::{feed, sitemaps};
 
 use crate::view::Page;
 use templates::Templates;
+
+/// What pages are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// Whole pages.
+    #[default]
+    Pages,
+    /// The body of each page alone, for a portal's own template.
+    Fragments,
+}
 
 /// A theme ready to render pages from any thread.
 pub struct Renderer {
@@ -28,8 +45,8 @@ impl Renderer {
     ///
     /// # Errors
     /// When a file is missing or not what it should be; the error names the file and the place.
-    pub fn new(theme: &Theme, language: &str) -> Result<Renderer, ThemeError> {
-        let templates = Templates::new(theme, language)?;
+    pub fn new(theme: &Theme, language: &str, form: Form) -> Result<Renderer, ThemeError> {
+        let templates = Templates::new(theme, language, form)?;
         Ok(Renderer {
             templates,
             assets: theme.assets(),

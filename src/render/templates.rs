@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Tera};
 
+use super::Form;
 use super::error::ThemeError;
 use super::theme::Theme;
 use crate::atlas::yaml;
@@ -16,13 +17,19 @@ pub(super) struct Templates {
 
 impl Templates {
     /// Compiles `templates/**` and takes the words of `strings/<language>.yaml`.
-    pub(super) fn new(theme: &Theme, language: &str) -> Result<Templates, ThemeError> {
+    pub(super) fn new(theme: &Theme, language: &str, form: Form) -> Result<Templates, ThemeError> {
         let mut engine = Tera::new();
         let faulty = |path: String, cause: tera::Error| ThemeError::Faulty {
             path,
             cause: cause.to_string(),
         };
-        let texts = theme.texts("templates").collect::<Result<Vec<_>, _>>()?;
+        let mut texts = theme.texts("templates").collect::<Result<Vec<_>, _>>()?;
+        if form == Form::Fragments {
+            // Every page hangs in the shell of this name.
+            let fragment = theme.text("templates/fragment.html")?;
+            texts.retain(|(name, _)| *name != SHELL);
+            texts.push((SHELL, fragment));
+        }
         engine
             .add_raw_templates(texts)
             .map_err(|error| faulty("templates/".to_owned(), error))?;
@@ -56,6 +63,9 @@ impl Templates {
         Ok(bytes)
     }
 }
+
+/// What stands around every page.
+const SHELL: &str = "base.html";
 
 fn template(kind: &str) -> String {
     format!("pages/{kind}.html")

@@ -9,7 +9,7 @@ use crate::ground::{Diagnostic, Findings, Span, Spanned};
 use crate::text;
 
 /// Pages the program makes by itself.
-const GENERATED: [Route; 15] = [
+const GENERATED: [Route; 16] = [
     Route::Home,
     Route::ModelIndex,
     Route::CaseIndex,
@@ -24,6 +24,7 @@ const GENERATED: [Route; 15] = [
     Route::Sources,
     Route::Alphabet,
     Route::Sitemap,
+    Route::Data,
     Route::NotFound,
 ];
 

@@ -11,11 +11,13 @@ mod anchors;
 pub mod codes;
 mod edition;
 pub mod faults;
+pub mod files;
 #[cfg(test)]
 mod fixture;
 mod front_matter;
 pub mod glossary;
 pub mod groups;
+pub mod labels;
 mod linking;
 pub(crate) use linking::picture_path;
 pub mod names;

@@ -73,7 +73,7 @@ impl<'p, 'a> Pages<'p, 'a> {
                 let model = names.model(slug);
                 model.is_some_and(|model| !groups.models[model].is_empty())
             }
-            Route::CaseIndex => !self.atlas.cases.is_empty(),
+            Route::CaseIndex | Route::Data => !self.atlas.cases.is_empty(),
             Route::Case(slug) => names.case(slug).is_some(),
             Route::RegionIndex => !self.places.regions.is_empty(),
             Route::Region(code) => self.places.regions.contains_key(code),

@@ -50,6 +50,8 @@ pub enum Route {
     Alphabet,
     /// `sitemap.html`
     Sitemap,
+    /// `data.html`: the files for other programs.
+    Data,
     /// `<slug>.html`: an authored page.
     Text(String),
     /// `search.html`
@@ -83,6 +85,7 @@ impl fmt::Display for Route {
             Route::Sources => f.write_str("sources.html"),
             Route::Alphabet => f.write_str("a-z.html"),
             Route::Sitemap => f.write_str("sitemap.html"),
+            Route::Data => f.write_str("data.html"),
             Route::Text(slug) => write!(f, "{slug}.html"),
             Route::Search => f.write_str("search.html"),
             Route::NotFound => f.write_str("404.html"),

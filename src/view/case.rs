@@ -3,12 +3,13 @@
 use super::Context;
 use super::frame::{CaseCard, Fact, FactValue, Figure, Link, PracticeCard, Turn};
 use super::lists::letter_id;
-use super::pages::{CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup};
+use super::pages::{CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup, PageAddress};
 use super::prose::excerpt;
 use super::relation::{backlinks, related};
 use super::source::{citation, cited_name, sources};
 use crate::atlas::case::Source;
 use crate::ground::{han, han_numeral, letter};
+use crate::markup;
 use crate::site::{Route, SectionId};
 
 /// How long the excerpt of a summary on a card may be: about three lines.
@@ -48,10 +49,17 @@ pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
         backlinks: backlinks(context, case),
         sources: sources(context, case),
         citation: citation(context, case),
+        address: address(context),
         turn: context.case_turn(case),
     };
     page.contents = contents(&page);
     page
+}
+
+fn address(context: &Context<'_>) -> Option<PageAddress> {
+    let url = context.site.address(context.route)?;
+    let code = markup::qr_code(&url, "本页网址的二维码").unwrap_or_default();
+    Some(PageAddress { url, code })
 }
 
 impl Context<'_> {
@@ -154,11 +162,10 @@ fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
         "出处",
         content.sources.iter().enumerate().map(source).collect(),
     );
-    if let Some(date) = content.published {
-        let text = date.iso();
+    if let Some(date) = &content.published {
         let value = FactValue {
-            datetime: Some(text.clone()),
-            ..plain(&text)
+            datetime: Some(date.value.iso()),
+            ..plain(&date.value.shown())
         };
         add("上网日期", vec![value]);
     }

@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+pub use super::head::Head;
+
 /// Everything outside `<main>`, and the page's names in `<head>`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
@@ -14,6 +16,8 @@ pub struct Frame {
     pub title: String,
     /// For `<meta name="description">`: plain text, one line.
     pub description: String,
+    /// What the page says of itself to programs.
+    pub head: Head,
     /// Address of the output root relative to this page: empty or `../`.
     pub root: String,
     /// The mark and name of the site.
@@ -30,6 +34,17 @@ pub struct Frame {
     pub footer: Vec<LinkGroup>,
     /// The footer's 说明.
     pub notice: String,
+    /// What a public body states in the footer of its website, as text; empty elsewhere.
+    pub government: Vec<FooterItem>,
+}
+
+/// An item of a government website's footer.
+#[derive(Debug, Clone, Serialize)]
+pub struct FooterItem {
+    /// 主办单位, ICP备案号 …
+    pub label: &'static str,
+    /// As the site's editors wrote it.
+    pub text: String,
 }
 
 /// Mark and name of the site.

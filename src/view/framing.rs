@@ -1,6 +1,7 @@
 //! The frame of a page: head, navigation, position, footer.
 
-use super::frame::{Brand, Crumb, Frame, Link, LinkGroup, NavigationItem};
+use super::frame::{Brand, Crumb, FooterItem, Frame, Link, LinkGroup, NavigationItem};
+use super::head::{self, Known};
 use super::pages::*;
 use super::{Context, View};
 use crate::site::Route;
@@ -19,11 +20,21 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
     };
     let description = crate::ground::han::excerpt(&view.description(context), DESCRIPTION);
     let parents = parents(context);
+    let known = Known {
+        title: match view {
+            View::Home(_) => &settings.title,
+            _ => &name,
+        },
+        description: &description,
+        parents: &parents,
+    };
+    let head = head::head(context, view, &known);
     Frame {
         language: settings.language.clone(),
         kind: view.kind(),
         title,
         description,
+        head,
         root: context.route.root().to_owned(),
         brand: Brand {
             seal: settings.brand_seal.clone(),
@@ -36,7 +47,29 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         search: context.href(&Route::Search),
         footer: footer(context),
         notice: settings.notice.clone(),
+        government: government(context),
     }
+}
+
+/// What the site's editors wrote of it; what they did not write is not there.
+fn government(context: &Context<'_>) -> Vec<FooterItem> {
+    let Some(block) = &context.site.atlas.settings.government else {
+        return Vec::new();
+    };
+    let items = [
+        ("主办单位", &block.organizer),
+        ("承办单位", &block.undertaker),
+        ("联系方式", &block.contact),
+        ("网站标识码", &block.site_id_code),
+        ("ICP备案号", &block.icp),
+        ("公安备案号", &block.police),
+        ("党政机关网站标识", &block.badge),
+    ];
+    let written = items.into_iter().filter_map(|(label, text)| {
+        let text = text.as_ref()?.value.clone();
+        Some(FooterItem { label, text })
+    });
+    written.collect()
 }
 
 fn navigation(context: &Context<'_>) -> Vec<NavigationItem> {
@@ -158,6 +191,7 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
         ("出处", Route::Sources),
         ("检索", Route::Search),
         ("音序", Route::Alphabet),
+        ("数据下载", Route::Data),
         ("站点地图", Route::Sitemap),
     ]);
     let pages = context.site.atlas.pages.iter().map(|page| Link {
@@ -201,6 +235,7 @@ impl View {
             View::Sources(_) => "sources",
             View::Alphabet(_) => "alphabet",
             View::Sitemap(_) => "sitemap",
+            View::Data(_) => "data",
             View::Text(_) => "text",
             View::Search(_) => "search",
             View::NotFound(_) => "not-found",
@@ -235,6 +270,7 @@ impl View {
             View::Sources(_) => "出处".into(),
             View::Alphabet(_) => "音序".into(),
             View::Sitemap(_) => "站点地图".into(),
+            View::Data(_) => "数据下载".into(),
             View::Text(page) => page.title.clone(),
             View::Search(_) => "检索".into(),
             View::NotFound(_) => "没有这一页".into(),

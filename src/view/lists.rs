@@ -261,6 +261,7 @@ fn label(context: &Context<'_>, route: &Route) -> Option<String> {
         Route::Sources => "出处".to_owned(),
         Route::Alphabet => "音序".to_owned(),
         Route::Sitemap => "站点地图".to_owned(),
+        Route::Data => "数据下载".to_owned(),
         Route::Search => "检索".to_owned(),
         Route::Text(slug) => atlas.pages[names.page(slug)?].title.value.clone(),
         Route::NotFound => return None,

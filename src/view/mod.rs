@@ -8,11 +8,15 @@
 
 mod case;
 mod compare;
+mod data;
+mod exports;
 mod figure;
 pub mod frame;
 mod framing;
+mod head;
 mod home;
 mod indicator;
+mod json_ld;
 mod lists;
 mod model;
 mod moved;
@@ -30,6 +34,7 @@ mod topic;
 
 use serde::Serialize;
 
+pub use exports::*;
 pub use frame::Frame;
 pub use moved::{aliases, moved};
 pub use pages::*;
@@ -75,6 +80,7 @@ pub enum View {
     Sources(SourcePage),
     Alphabet(AlphabetPage),
     Sitemap(SitemapPage),
+    Data(DataPage),
     Text(TextPage),
     Search(SearchPage),
     NotFound(NotFoundPage),
@@ -84,7 +90,7 @@ pub enum View {
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 25] = [
+pub const KINDS: [&str; 26] = [
     "home",
     "model-index",
     "model",
@@ -104,6 +110,7 @@ pub const KINDS: [&str; 25] = [
     "sources",
     "alphabet",
     "sitemap",
+    "data",
     "text",
     "search",
     "not-found",
@@ -160,6 +167,7 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::Sources => View::Sources(lists::sources(&context)),
         Route::Alphabet => View::Alphabet(lists::alphabet(&context)),
         Route::Sitemap => View::Sitemap(lists::sitemap(&context)),
+        Route::Data => View::Data(data::page(&context)),
         Route::Text(slug) => View::Text(text::page(&context, names.page(slug)?)),
         Route::Search => View::Search(search::page(&context)),
         Route::NotFound => View::NotFound(lists::not_found(&context)),

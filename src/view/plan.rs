@@ -37,6 +37,7 @@ pub fn routes(site: &Site<'_>) -> Vec<Route> {
     routes.extend([
         Route::Search,
         Route::Alphabet,
+        Route::Data,
         Route::Sitemap,
         Route::NotFound,
     ]);

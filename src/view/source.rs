@@ -98,7 +98,8 @@ pub(super) fn citation(context: &Context<'_>, case: usize) -> String {
     let content = &context.site.atlas.cases[case];
     let date = content
         .published
-        .map(|date| format!(", {}", date.iso()))
+        .as_ref()
+        .map(|date| format!(", {}", date.value.date.iso()))
         .unwrap_or_default();
     let atlas = &context.site.atlas.settings.title;
     format!("{}[DB/OL]. {atlas}{date}.", content.title.value)

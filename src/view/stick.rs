@@ -1,6 +1,7 @@
 //! The pages and the text at the root of a USB stick. They stand above the site, so their addresses
 //! lead into its folder.
 
+use super::head::Head;
 use super::pages::{InstructionsPage, StartPage, StickCheck, StickFile, Tally};
 use super::{Context, Frame, Page, View, framing};
 use crate::ground::{Digest, PinyinOrder};
@@ -105,6 +106,7 @@ fn framed(site: &Site<'_>, title: String, page: View) -> Page {
         kind: page.kind(),
         title,
         description: settings.title.clone(),
+        head: Head::of_description(&settings.title),
         root: stick::path_of(""),
         search: stick::href(&Route::Search),
         brand: Brand {
@@ -117,6 +119,7 @@ fn framed(site: &Site<'_>, title: String, page: View) -> Page {
         back: None,
         footer: vec![],
         notice: settings.notice.clone(),
+        government: vec![],
     };
     Page { frame, page }
 }

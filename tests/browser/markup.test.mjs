@@ -9,9 +9,11 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { expectNone } from './findings.mjs';
-import { siteUnderTest } from './site.mjs';
+import { Site, required, siteUnderTest } from './site.mjs';
 
 const site = siteUnderTest();
+/** With every label, a canonical address and codes. */
+const government = new Site(required('ATLAS_GOVERNMENT'));
 const require = createRequire(import.meta.url);
 const CHECKER = path.join(path.dirname(require.resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
 /** Files for one run of the checker: a command line has an end. */
@@ -31,7 +33,14 @@ test('the checker sees a fault where there is one', async () => {
 });
 
 test('no error in any page or style sheet', async () => {
-  const files = site.files.filter((file) => /\.(html|css|svg)$/.test(file));
+  await expectValid(site, site.files.filter((file) => /\.(html|css|svg)$/.test(file)));
+});
+
+test('no error in the pages of a public body', async () => {
+  await expectValid(government, government.samples());
+});
+
+async function expectValid(site, files) {
   const findings = [];
   for (let from = 0; from < files.length; from += BATCH) {
     const found = await check(files.slice(from, from + BATCH).map((file) => path.join(site.root, file)));
@@ -43,7 +52,7 @@ test('no error in any page or style sheet', async () => {
     );
   }
   expectNone(findings, 'the Nu checker finds no error');
-});
+}
 
 /** The checker's messages. It reports through standard error and exits with 1 when there are any. */
 function check(files) {

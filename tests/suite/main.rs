@@ -1,21 +1,26 @@
 //! The Rust suite: one binary, a module per capability.
 
+mod answers;
 mod bad_input;
 mod case_page;
 mod command_line;
 mod compare;
 mod content;
+mod data;
 mod determinism;
 mod emit;
 mod explain;
+mod feeds;
 mod figures;
 mod files;
 mod findings;
+mod fragments;
 mod glossary;
 mod golden;
 mod home;
 mod house;
 mod indicators;
+mod labels;
 mod links;
 mod lists;
 mod manuscript;
@@ -25,6 +30,7 @@ mod regions;
 mod repair;
 mod report;
 mod robustness;
+mod sarif;
 mod schema;
 mod search;
 mod support;

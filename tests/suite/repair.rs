@@ -72,6 +72,7 @@ fn what_only_looks_like_it_stays() {
         "见[站](https://a.cn/村,户(1))，",
         "The shops of 灵丘, in Shanxi (China), sell grain: oats; beans! 开了网店，",
         "按 f(x) 和 APP(v1) 算，",
+        "一. 先看，",
         "由 Farmer's Market 收，",
         "见“產業”一词，",
         "见《產業志》，",
@@ -235,4 +236,49 @@ fn links_stay_links_and_permissions_stay() {
     assert_eq!(mode & 0o777, 0o640);
     let names = fs::read_dir(&kept).expect("it is there");
     assert_eq!(names.count(), 1, "nothing is left behind");
+}
+
+#[test]
+fn every_comma_between_han_characters_is_found_and_no_other_is_called_so() {
+    let words = "村里修路,通水,通电,户均1,000元,\n比上年多2成,合作社(试行)办起来,“社员”,各户都\n入了股,APP,Excel,`代,码`也用上,\n";
+    let site = site(words);
+    let text = site.text(CASE);
+    let letters: Vec<char> = text.chars().collect();
+    let is_han = |char: char| matches!(char, '\u{4E00}'..='\u{9FFF}');
+    let mut expected: Vec<usize> = Vec::new();
+    for (at, around) in letters.windows(3).enumerate() {
+        if around[1] == ',' && is_han(around[0]) && is_han(around[2]) {
+            expected.push(at + 1);
+        }
+    }
+    // The comma in code is not the author's prose.
+    let code = letters
+        .iter()
+        .position(|char| *char == '`')
+        .expect("there is code");
+    expected.retain(|at| *at != code + 2);
+    let outcome = site.build();
+    let found = outcome
+        .findings
+        .iter()
+        .filter(|found| found.message == "汉字之间用了半角逗号“,”");
+    let found: Vec<usize> = found
+        .map(|found| {
+            let mut place = found.place.rsplit(':').map(|part| part.parse::<usize>());
+            let (column, line) = (place.next(), place.next());
+            let (Some(Ok(column)), Some(Ok(line))) = (column, line) else {
+                panic!("no place: {found}");
+            };
+            let before = text.split_inclusive('\n').take(line - 1);
+            before.map(|line| line.chars().count()).sum::<usize>() + column - 1
+        })
+        .collect();
+    assert_eq!(found, expected);
+    assert_eq!(found.len(), 4);
+    let left = site.repaired().text(CASE);
+    assert!(
+        left.contains("户均1,000元，\n比上年")
+            && left.contains("入了股，APP,Excel,`代,码`也用上，"),
+        "{left}"
+    );
 }

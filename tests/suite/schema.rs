@@ -98,7 +98,7 @@ fn of_type(wanted: &Value, value: &Value) -> bool {
     }
 }
 
-/// The two patterns of the schema, by hand.
+/// The patterns of the schema, by hand.
 fn fits(pattern: &str, text: &str) -> bool {
     let digits = |part: &str, length: usize| {
         part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -112,6 +112,13 @@ fn fits(pattern: &str, text: &str) -> bool {
         "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" => {
             let parts: Vec<_> = text.split('-').collect();
             parts.len() <= 3 && digits(parts[0], 4) && parts[1..].iter().all(|part| digits(part, 2))
+        }
+        "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}([ T][0-9]{2}:[0-9]{2})?)?)?$" => {
+            let (date, time) = text.split_at(text.find([' ', 'T']).unwrap_or(text.len()));
+            let is_date = fits("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", date);
+            let time = time.get(1..).and_then(|time| time.split_once(':'));
+            let is_time = time.is_some_and(|(hour, minute)| digits(hour, 2) && digits(minute, 2));
+            is_date && (date == text || (is_time && date.len() == 10))
         }
         _ => panic!("the schema has the pattern {pattern}, which this test does not know"),
     }
@@ -140,6 +147,8 @@ fn it_refuses_what_the_reader_refuses() {
         ("/observations/0/value", json!("2,000")),
         ("/observations/0/value", json!([1])),
         ("/published", json!("去年")),
+        ("/published", json!("2026-11 09:30")),
+        ("/published", json!("2026-11-20 9:30")),
     ] {
         let mut bad = good.clone();
         *bad.pointer_mut(path).expect("the real case has the key") = value;

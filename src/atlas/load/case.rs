@@ -8,8 +8,9 @@ use super::super::period::Period;
 use super::super::prose::Prose;
 use super::super::region::RegionTable;
 use super::super::yaml::{Fields, Node, NodeKind};
+use super::lexicon::{consents, report_joined_words, suppressions};
 use super::sections::{self, Sections};
-use super::values::{date, period, region, worded};
+use super::values::{date, period, publication, region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
@@ -66,7 +67,8 @@ fn front_matter_of(
         short: fields.text("short"),
         region: region(&mut fields, regions, true),
         period: period(&mut fields).map_or(Period::Unstated, |period| period.value),
-        published: date(&mut fields, "published", true).map(|date| date.value),
+        published: publication(&mut fields, true),
+        author: fields.optional_text("author"),
         summary,
         keywords: fields.texts("keywords"),
         drivers: fields.texts("drivers"),
@@ -78,11 +80,14 @@ fn front_matter_of(
         sources: source_list(&mut fields),
         events: event_list(&mut fields),
         observations: observation::list(&mut fields, regions),
+        consents: consents(&mut fields),
+        suppressions: suppressions(&mut fields),
         sections: Vec::new(),
         notes: Default::default(),
         prose: Prose::of_values(node, file.text()),
     };
     fields.finish();
+    report_joined_words(&case.keywords, findings);
     for alias in &case.aliases {
         check_slug(alias, findings);
     }
@@ -237,6 +242,7 @@ fn source(node: &Node, findings: &mut Findings) -> Source {
         kind: worded(&mut fields, &kind, SOURCE_KINDS).unwrap_or(SourceKind::Press),
         rights: worded(&mut fields, &rights, RIGHTS).unwrap_or(Rights::Rewritten),
         url: address(&mut fields),
+        text: fields.optional_text("text"),
         note: fields.optional_prose("note"),
     };
     fields.finish();

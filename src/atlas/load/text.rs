@@ -7,7 +7,9 @@ use super::super::vocabulary::{ModelType, TextPage, TextSection};
 use super::super::yaml::Fields;
 use super::case::check_file_name;
 use super::front_matter;
+use super::lexicon::suppressions;
 use super::sections::{self, Sections};
+use super::values::publication;
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
 
@@ -55,6 +57,7 @@ pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<M
             .map(|(_, section)| section)
             .collect(),
         notes: body.notes,
+        suppressions: suppressions(&mut fields),
         prose,
         title,
     };
@@ -77,6 +80,8 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
         slug: fields.text("slug"),
         title: fields.text("title"),
         summary: fields.prose("summary").value,
+        published: publication(&mut fields, false),
+        author: fields.optional_text("author"),
         order: order(&mut fields),
         opening: body.opening,
         sections: body
@@ -85,6 +90,7 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
             .map(|(_, section)| section)
             .collect(),
         notes: body.notes,
+        suppressions: suppressions(&mut fields),
         prose,
     };
     fields.finish();

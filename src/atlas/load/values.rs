@@ -2,6 +2,7 @@
 
 use super::super::codes;
 use super::super::period::{Date, Period};
+use super::super::publication::Publication;
 use super::super::region::{RegionCode, RegionTable};
 use super::super::yaml::{Fields, Node};
 use crate::ground::{Diagnostic, Spanned, nearest};
@@ -70,6 +71,22 @@ pub fn date(fields: &mut Fields<'_>, key: &'static str, required: bool) -> Optio
         fields.report(bad_date(&written, "2017-10-12、2017-10、2017"));
     }
     Some(Spanned::new(date?, written.span))
+}
+
+/// Reads `published`.
+pub fn publication(fields: &mut Fields<'_>, required: bool) -> Option<Spanned<Publication>> {
+    let node = if required {
+        fields.required("published")
+    } else {
+        fields.node("published")
+    }?;
+    let written = fields.scalar(node)?;
+    let publication = Publication::parse(&written.value);
+    if publication.is_none() {
+        let forms = "2026-11-20 09:30、2026-11-20";
+        fields.report(bad_date(&written, forms));
+    }
+    Some(Spanned::new(publication?, written.span))
 }
 
 fn bad_date(written: &Spanned<String>, forms: &str) -> Diagnostic {

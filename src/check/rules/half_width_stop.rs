@@ -5,6 +5,9 @@ use crate::check::reading::{Reading, is_space};
 use crate::ground::{Diagnostic, Findings, Fix, han};
 use crate::text;
 
+/// Numerals that a stop at the beginning numbers an item with: `一. 总体要求`.
+const NUMERALS: &str = "一二三四五六七八九十";
+
 /// Reports stops behind a Han character that nothing, a blank, a closing mark or a Han character
 /// follows. The last may be a name cut in two (卡尔.马克思), so it is left to the author.
 pub fn check(reading: &Reading, findings: &mut Findings) {
@@ -16,6 +19,10 @@ pub fn check(reading: &Reading, findings: &mut Findings) {
             continue;
         }
         let is_end = |char| is_space(char) || char == '\n' || "”’）".contains(char);
+        let numbers = |at: usize| reading.char(at).is_some_and(|char| NUMERALS.contains(char));
+        if index <= 3 && (0..index).all(numbers) {
+            continue;
+        }
         let next = reading.char(index + 1);
         let ends = next.is_none_or(is_end);
         if !ends && !next.is_some_and(han::is_han) {

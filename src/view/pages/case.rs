@@ -43,8 +43,19 @@ pub struct CasePage {
     pub sources: Vec<SourceEntry>,
     /// 引用本页, GB/T 7714.
     pub citation: String,
+    /// The page's address, for prints; none for a site without one.
+    pub address: Option<PageAddress>,
     /// Previous and next case.
     pub turn: Turn,
+}
+
+/// Where a page is, for a reader with paper in hand.
+#[derive(Debug, Serialize)]
+pub struct PageAddress {
+    /// In full.
+    pub url: String,
+    /// The same as a QR code; empty where it is too long for one.
+    pub code: Html,
 }
 
 /// A line of 目录.

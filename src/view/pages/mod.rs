@@ -2,6 +2,7 @@
 
 mod case;
 mod compare;
+mod data;
 mod home;
 mod indicator;
 mod list;
@@ -13,6 +14,7 @@ mod topic;
 
 pub use case::*;
 pub use compare::*;
+pub use data::*;
 pub use home::*;
 pub use indicator::*;
 pub use list::*;

@@ -123,10 +123,14 @@ pub(super) const SPECS: &[Spec] = &[
         )],
         place: "cases/a.md:7:12",
         message: "“2026-11-31”不是有效的日期或时期",
-        help: &["写成这样：2017-10-12、2017-10、2017"],
+        help: &["写成这样：2026-11-20 09:30、2026-11-20"],
         labels: &[],
         besides: &[],
-        right: &[Words(CASE, "published: 2026-11-20", "published: 2026-11")],
+        right: &[Words(
+            CASE,
+            "published: 2026-11-20",
+            "published: 2026-11-20 09:30",
+        )],
     },
     Spec {
         code: "CA0211",

@@ -6,14 +6,19 @@ mod characters;
 mod figures;
 mod files;
 mod front_matter;
+mod government;
 mod links;
+mod lookalike;
 mod markdown;
+mod pages;
+mod privacy;
 mod stick;
 mod together;
+mod words;
 
 use std::collections::BTreeSet;
 
-use crate::support::{SiteTest, codes, picture};
+use crate::support::{SiteTest, codes, located_picture, picture};
 
 /// A change to the standard site.
 enum Edit {
@@ -27,11 +32,15 @@ enum Edit {
     Unreadable(&'static str, &'static str),
     /// A picture of 3 × 2 pixels.
     Picture(&'static str),
+    /// The same, with the place where it was taken.
+    LocatedPicture(&'static str),
+    /// This file of the theme in place of the built-in one, with these words changed to those.
+    Theme(&'static str, &'static str, &'static str),
     /// No such file any more.
     Gone(&'static str),
 }
 
-use Edit::{Gone, NotText, Picture, Unreadable, Words, Zeros};
+use Edit::{Gone, LocatedPicture, NotText, Picture, Theme, Unreadable, Words, Zeros};
 
 /// The case of the standard site.
 const CASE: &str = "cases/a.md";
@@ -58,8 +67,13 @@ const TABLES: &[&[Spec]] = &[
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
+    lookalike::SPECS,
+    words::SPECS,
+    privacy::SPECS,
+    pages::SPECS,
     figures::SPECS,
     characters::SPECS,
+    government::SPECS,
     stick::SPECS,
 ];
 
@@ -77,6 +91,8 @@ fn site(edits: &[Edit]) -> SiteTest {
             Zeros(path, size) => site.with_bytes(path, vec![0; *size]),
             Unreadable(path, reason) => site.with_unreadable(path, reason),
             Picture(path) => site.with_bytes(path, picture()),
+            LocatedPicture(path) => site.with_bytes(path, located_picture()),
+            Theme(path, from, to) => site.with_theme(path, from, to),
             Gone(path) => site.without(path),
         })
 }

@@ -15,6 +15,10 @@ pub fn complaints(outcome: &Outcome) -> Vec<String> {
     for page in outcome.pages() {
         let own = ids.entry(page.path().to_owned()).or_default();
         for (element, attributes) in page.elements() {
+            // Names the page itself, and is not fetched.
+            if attributes.contains(&("rel".to_owned(), "canonical".to_owned())) {
+                continue;
+            }
             for (name, value) in attributes {
                 if name == "id" && !own.insert(value.clone()) {
                     complaints.push(format!("{}: the id {value} stands twice", page.path()));

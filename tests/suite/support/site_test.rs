@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use case_atlas::build::{self, Input, NoProgress};
+use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
+use case_atlas::render::Form;
 
-use super::{Outcome, project, project_files, standard};
+use super::{Outcome, project, project_files, project_text, standard};
 
 /// A content folder in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,10 @@ pub struct SiteTest {
     reversed: bool,
     /// What stands in the folder and cannot be read, with the reason.
     unreadable: Vec<(String, String)>,
+    profile: Profile,
+    form: Form,
+    /// Files in place of those of the built-in theme.
+    theme: BTreeMap<String, Vec<u8>>,
 }
 
 impl SiteTest {
@@ -54,6 +60,9 @@ impl SiteTest {
             files,
             reversed: false,
             unreadable: Vec::new(),
+            profile: Profile::General,
+            form: Form::Pages,
+            theme: BTreeMap::new(),
         }
     }
 
@@ -68,6 +77,28 @@ impl SiteTest {
             ("models/solar.md", standard::SOLAR),
             ("cases/a.md", standard::CASE),
         ])
+    }
+
+    /// The standard site of a public body: every item written, an authored page, every text dated
+    /// to the minute; two cases, so that there is something to compare.
+    pub fn government() -> SiteTest {
+        let page = "---\ntitle: 关于\nslug: about\nsummary: 说明。\npublished: 2026-11-19 08:05\n---\n## 由来 {#origin}\n一段。\n";
+        let site = SiteTest::standard().with(&[
+            ("atlas.yaml", standard::GOVERNMENT),
+            ("pages/about.md", page),
+        ]);
+        let site = site.edit(
+            "cases/a.md",
+            "published: 2026-11-20",
+            "published: 2026-11-20 09:30\nauthor: 张编辑\nkeywords: [网店, 杂粮]",
+        );
+        let second = site
+            .text("cases/a.md")
+            .replace("slug: a\n", "slug: b\naliases: [old-b]\n")
+            .replace("140224", "210624")
+            .replace("灵丘", "宽甸")
+            .replace("20 09:30", "21 10:00");
+        site.with(&[("cases/b.md", &second)])
     }
 
     /// A content folder of the project, such as `content`.
@@ -96,6 +127,15 @@ impl SiteTest {
         self
     }
 
+    /// Overrides a file of the theme: the first of some words in it changed.
+    pub fn with_theme(mut self, path: &str, from: &str, to: &str) -> SiteTest {
+        let text = project_text(&format!("themes/default/{path}"));
+        let edited = text.replacen(from, to, 1);
+        assert!(text != edited, "the theme's {path} has no {from:?}");
+        self.theme.insert(path.to_owned(), edited.into_bytes());
+        self
+    }
+
     /// Takes a file away.
     pub fn without(mut self, path: &str) -> SiteTest {
         assert!(self.files.remove(path).is_some(), "there is no {path}");
@@ -113,6 +153,18 @@ impl SiteTest {
     /// Hands the files over in the opposite order.
     pub fn reversed(mut self) -> SiteTest {
         self.reversed = true;
+        self
+    }
+
+    /// Asks for everything a government website must have.
+    pub fn for_government(mut self) -> SiteTest {
+        self.profile = Profile::Government;
+        self
+    }
+
+    /// Asks for bodies without the shell.
+    pub fn in_fragments(mut self) -> SiteTest {
+        self.form = Form::Fragments;
         self
     }
 
@@ -148,7 +200,7 @@ impl SiteTest {
             files: files.collect(),
             site: self,
         };
-        let input = input(&folder);
+        let input = self.input(&folder);
         let repaired = build::repair(&input, &|_| true, &NoProgress).expect("memory never fails");
         let repaired: Vec<_> = repaired
             .iter()
@@ -164,26 +216,38 @@ impl SiteTest {
             files: files.collect(),
             site: self,
         };
-        let input = input(&folder);
+        let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
+        let theme: MemoryFiles = theme.collect();
+        let mut input = self.input(&folder);
+        if !self.theme.is_empty() {
+            input.theme = Some(&theme);
+        }
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
-        Ok(Outcome::new(self.clone(), &outcome, sink.into_files()))
+        // A sink is not finished when there are errors; what is in it is void.
+        let files = match outcome.findings.has_errors() {
+            true => BTreeMap::new(),
+            false => sink.into_files(),
+        };
+        Ok(Outcome::new(self.clone(), &outcome, files))
+    }
+
+    fn input<'a>(&self, content: &'a Folder<'a>) -> Input<'a> {
+        Input {
+            content,
+            content_prefix: "",
+            theme: None,
+            theme_prefix: "",
+            profile: self.profile,
+            form: self.form,
+            edition: case_atlas::site::Edition::default(),
+        }
     }
 
     fn supply(&mut self, path: &str, text: &str) {
         self.files
             .entry(path.to_owned())
             .or_insert_with(|| text.as_bytes().to_vec());
-    }
-}
-
-fn input<'a>(content: &'a Folder<'a>) -> Input<'a> {
-    Input {
-        content,
-        content_prefix: "",
-        theme: None,
-        theme_prefix: "",
-        edition: case_atlas::site::Edition::default(),
     }
 }
 

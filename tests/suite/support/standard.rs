@@ -12,6 +12,38 @@ theme: default
 licence: CC BY 4.0
 ";
 
+/// `atlas.yaml` of a public body, with everything written, and a web address.
+pub const GOVERNMENT: &str = "\
+title: 小图谱
+brand_seal: 谱
+language: zh-CN
+tagline: [一句话]
+description: 说明一句。
+notice: 声明一句。
+theme: default
+licence: CC BY 4.0
+base_url: https://www.example.gov.cn/zt/atlas
+government:
+  site_name: 小县人民政府
+  site_domain: www.example.gov.cn
+  site_id_code: bm01000001
+  organizer: 小县政府办公室
+  undertaker: 小县融媒体中心
+  contact: 见门户首页
+  icp: 小ICP备1号
+  police: 小公网安备1号
+  badge: 党政机关
+  columns:
+    home: {name: 首页, description: 总览, keywords: [案例], type: 首页}
+    models: {name: 模式, description: 做法分类, keywords: [模式, 分类], type: 工作动态}
+    cases: {name: 案例, description: 案例全文, keywords: [案例, 脱贫], type: 工作动态}
+    regions: {name: 地区, description: 各地, keywords: [地区], type: 概况信息}
+    indicators: {name: 数据, description: 指标, keywords: [数据], type: 数据发布}
+    compare: {name: 对照, description: 两案对照, keywords: [对照], type: 工作动态}
+    challenges: {name: 难题, description: 要解的题, keywords: [难题], type: 工作动态}
+    drivers: {name: 力量, description: 谁在推动, keywords: [力量], type: 工作动态}
+";
+
 /// `vocabulary.yaml`: two families, two drivers, two challenges.
 pub const VOCABULARY: &str = "\
 families:

@@ -1,0 +1,106 @@
+//! The help of the command line in English: a table.
+
+const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
+
+/// The same command line with English help.
+pub(super) fn in_english(command: clap::Command) -> clap::Command {
+    let usage = match command.get_name() {
+        "case-atlas" => "case-atlas [COMMAND] [OPTIONS]",
+        "build" => "case-atlas build [OPTIONS]",
+        "check" => "case-atlas check [OPTIONS]",
+        "explain" => "case-atlas explain [CODE]",
+        "fix" => "case-atlas fix [PATH…] [OPTIONS]",
+        "schema" => "case-atlas schema",
+        "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
+        "verify" => "case-atlas verify <DIR>",
+        _ => "case-atlas new case <SLUG> [OPTIONS]",
+    };
+    let about = match command.get_name() {
+        "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
+        "build" => "Check the content and build the website",
+        "check" => "Check the content, write nothing",
+        "explain" => "Explain a check, or list all",
+        "fix" => {
+            "Repair what is safe: ASCII marks, brackets, ratios, document numbers, traditional characters"
+        }
+        "new" => "Make new content from a template",
+        "usb" => {
+            "Check the content, build the website, write it to a USB stick, and pack it if asked"
+        }
+        "verify" => "Compare a USB stick with its list: changed, missing and extra files",
+        "case" => "Make a new case: cases/SLUG.md",
+        _ => "Print the JSON Schema of a case's front matter, for editors",
+    };
+    let after = match command.get_name() {
+        "case-atlas" => {
+            "No command means build. \
+             Exit codes: 0 clean, 1 the content needs repair, 2 could not run."
+        }
+        _ => "",
+    };
+    let name = command.get_name().to_owned();
+    command
+        .about(about)
+        .after_help(after)
+        .override_usage(usage)
+        .help_template(TEMPLATE_EN)
+        .subcommand_help_heading("Commands")
+        .mut_args(|arg| {
+            let (heading, help) = match (&*name, arg.get_id().as_str()) {
+                ("usb", "out") => (
+                    "Options",
+                    "The stick, or a folder on it: empty, or written before",
+                ),
+                (_, id) => english_argument(id),
+            };
+            arg.help(help).help_heading(heading)
+        })
+        .mut_subcommands(in_english)
+}
+
+fn english_argument(id: &str) -> (&'static str, &'static str) {
+    match id {
+        "lang" => (
+            "Common options",
+            "Language of messages: zh or en [default: zh]",
+        ),
+        "help" => ("Common options", "Show usage"),
+        "version" => ("Common options", "Show the version"),
+        "content" => ("Options", "Content folder [default: content]"),
+        "out" => ("Options", "Output folder [default: public]"),
+        "paths" => (
+            "Arguments",
+            "Repair only these files or folders [default: the whole content folder]",
+        ),
+        "dry_run" => (
+            "Options",
+            "Write nothing, show what would change; exit code 1 if anything would",
+        ),
+        "threads" => ("Options", "Number of threads [default: up to the system]"),
+        "deny_warnings" => ("Options", "Take warnings for errors"),
+        "chosen" => (
+            "Options",
+            "What the site must have: government demands every page label [default: general]",
+        ),
+        "fragment" => (
+            "Options",
+            "Write body and labels of each page only, for a portal's own template",
+        ),
+        "format" => (
+            "Options",
+            "human, short (one per line), json or sarif [default: human]",
+        ),
+        "external" => (
+            "Options",
+            "List the links that leave the site as well (human, short, json)",
+        ),
+        "zip" => ("Options", "Also pack everything into one zip file"),
+        "edition" => ("Options", "student or teacher [default: student]"),
+        "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),
+        "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
+        _ => (
+            "Arguments",
+            "Short name for file and address: [a-z0-9] words joined by -",
+        ),
+    }
+}

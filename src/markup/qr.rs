@@ -1,0 +1,75 @@
+//! An address as a QR code. The only room that names the QR library.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+use super::Html;
+
+/// Light modules around the code: ISO/IEC 18004 asks for four.
+const QUIET: usize = 4;
+
+/// Draws an address as an inline SVG of one path, a unit square a module, in the colour of the
+/// text; none when it is too long for a code (some 2,300 bytes).
+///
+/// Level M: a print with a crease or a stain can still be read. `name` is read out.
+pub fn qr_code(address: &str, name: &str) -> Option<Html> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    let width = code.width();
+    let side = width + 2 * QUIET;
+    let mut svg = format!(
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{}\" \
+         shape-rendering=\"crispEdges\"><path fill=\"currentColor\" d=\"",
+        super::escape(name)
+    );
+    let modules = code.to_colors();
+    for (row, line) in modules.chunks(width).enumerate() {
+        for (start, length) in runs(line) {
+            let (x, y) = (start + QUIET, row + QUIET);
+            svg.push_str(&format!("M{x} {y}h{length}v1h-{length}z"));
+        }
+    }
+    svg.push_str("\"/></svg>");
+    Some(Html(svg))
+}
+
+/// Start and length of each run of dark modules.
+fn runs(line: &[Color]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in line
+        .iter()
+        .enumerate()
+        .filter(|(_, module)| **module == Color::Dark)
+    {
+        match runs.last_mut() {
+            Some((start, length)) if *start + *length == at => *length += 1,
+            _ => runs.push((at, 1)),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_join_neighbours() {
+        use Color::{Dark, Light};
+        let line = [Dark, Dark, Light, Dark, Light, Light, Dark, Dark, Dark];
+        assert_eq!(runs(&line), [(0, 2), (3, 1), (6, 3)]);
+        assert_eq!(runs(&[Light, Light]), []);
+    }
+
+    #[test]
+    fn a_code_has_its_frame_and_its_name() {
+        let code = qr_code("https://a.cn/", "本页 \"网址\"").expect("it is short");
+        let text = code.to_string();
+        assert!(text.contains("viewBox=\"0 0 29 29\""), "{text}");
+        assert!(
+            text.contains("aria-label=\"本页 &quot;网址&quot;\""),
+            "{text}"
+        );
+        // The finder pattern in the corner begins with a run of seven.
+        assert!(text.contains("d=\"M4 4h7v1h-7z"), "{text}");
+        assert!(qr_code(&"a".repeat(3000), "").is_none());
+    }
+}
