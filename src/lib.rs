@@ -4,12 +4,14 @@
 //! The map of the house is `src/README.md`: eight floors, data goes up once.
 
 pub mod atlas;
+pub mod audit;
 pub mod build;
 pub mod check;
 pub mod cli;
 pub mod emit;
 pub mod ground;
 pub mod markup;
+pub mod privacy;
 pub mod render;
 pub mod search;
 pub mod site;

@@ -1,6 +1,7 @@
 //! A case and what it is made of.
 
 use super::document::{Block, Document};
+use super::lexicon::{Consent, Suppression};
 use super::period::{Date, Period};
 use super::prose::Prose;
 use super::publication::Publication;
@@ -55,6 +56,10 @@ pub struct Case {
     pub observations: Vec<Observation>,
     /// What teachers need of it.
     pub teaching: Option<Teaching>,
+    /// Who agreed to be named in it.
+    pub consents: Vec<Consent>,
+    /// Findings about it that its author answers for.
+    pub suppressions: Vec<Suppression>,
     /// The body, cut at its h2 headings.
     pub sections: Vec<Section>,
     /// The whole body's footnotes; its `blocks` stand in [`Case::sections`] instead.
@@ -187,6 +192,8 @@ pub struct Source {
     pub rights: Rights,
     /// Its address.
     pub url: Option<Spanned<String>>,
+    /// Name of its text in `sources/`, against which the case is compared.
+    pub text: Option<Spanned<String>>,
     /// A remark.
     pub note: Option<Spanned<String>>,
 }

@@ -63,6 +63,8 @@ crate::codes! {
     TEXT_NOT_SHOWN = "CA0223", "text-not-shown", Error;
     /// A link, a note or a picture in a section heading.
     LINK_IN_HEADING = "CA0229", "link-in-heading", Error;
+    /// Words of a list that a full-width comma joins to one.
+    JOINED_WORDS = "CA0230", "joined-words", Warning;
     /// An observation without source.
     OBSERVATION_WITHOUT_SOURCE = "CA0401", "observation-without-source", Error;
     /// An observation without period.

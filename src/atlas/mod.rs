@@ -10,6 +10,7 @@ pub mod case;
 pub mod codes;
 pub mod document;
 pub mod government;
+pub mod lexicon;
 pub mod load;
 pub mod markdown;
 pub mod period;
@@ -25,13 +26,14 @@ pub mod vocabulary;
 pub mod yaml;
 
 use case::Case;
+use lexicon::{Suppression, Wording};
 use prose::Prose;
 use region::RegionTable;
 use teaching::TrainingPack;
 use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
 
-use crate::ground::FileId;
 use crate::ground::files::FileSystem;
+use crate::ground::{FileId, photo};
 
 /// Everything an atlas folder says.
 #[derive(Debug)]
@@ -60,6 +62,14 @@ pub struct Atlas {
     pub packs: Vec<TrainingPack>,
     /// By path.
     pub pictures: Vec<Picture>,
+    /// The editors' word list, in the order of `lexicon/wording.yaml`; terms unique.
+    pub wordings: Vec<Wording>,
+    /// What may be public though it looks personal, in the order of `lexicon/privacy.yaml`.
+    pub public_values: Vec<Suppression>,
+    /// The texts of sources, `sources/<name>.txt`, by name; read for comparison, never published.
+    pub source_texts: Vec<(String, FileId)>,
+    /// The files of `lexicon/`: rules, not content.
+    pub lexicon_files: Vec<FileId>,
     /// The words of the YAML files, a file each.
     pub list_prose: Vec<(FileId, Prose)>,
 }
@@ -84,17 +94,21 @@ pub struct Picture {
     pub path: String,
     /// Width and height in pixels; none when the file is not a picture after all.
     pub size: Option<(u32, u32)>,
+    /// Whether it tells where it was taken.
+    pub has_location: bool,
 }
 
 impl Picture {
     fn read(path: &str, files: &dyn FileSystem) -> Picture {
         let bytes = files.read(path).ok();
+        let has_location = bytes.as_deref().is_some_and(photo::has_location);
         let size = bytes.and_then(|bytes| imagesize::blob_size(&bytes).ok());
         let size =
             size.and_then(|size| Some((size.width.try_into().ok()?, size.height.try_into().ok()?)));
         Picture {
             path: path.to_owned(),
             size,
+            has_location,
         }
     }
 }

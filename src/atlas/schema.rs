@@ -22,6 +22,11 @@ pub fn case_front_matter() -> Value {
         "description": "2026-11-20 09:30、2026-11-20"});
     let words = json!({"type": "array", "items": word});
     let region = json!({"type": ["string", "integer"], "description": "GB/T 2260 六位区划代码"});
+    let consent = json!({"type": "object", "additionalProperties": false,
+        "required": ["name", "date", "by"], "properties": {"name": word, "date": date, "by": word}});
+    let suppression = json!({"type": "object", "additionalProperties": false,
+        "required": ["code", "reason"],
+        "properties": {"code": {"type": "string", "pattern": "^CA[0-9]{4}$"}, "text": word, "reason": word}});
     let period = json!({"type": ["string", "integer"],
         "description": "2017、2018-04、2016/2018、P3M、unstated"});
     json!({
@@ -42,6 +47,8 @@ pub fn case_front_matter() -> Value {
                 "type": "object", "additionalProperties": false, "required": ["date", "text"],
                 "properties": {"date": date, "text": word, "source": slug},
             }},
+            "consent": {"type": "array", "items": consent},
+            "suppress": {"type": "array", "items": suppression},
             "observations": {"type": "array", "items": observation(&slug, &word, &region, &period)},
             "teaching": teaching(&word, &words),
         },
@@ -56,7 +63,7 @@ fn source(slug: &Value, word: &Value, date: &Value) -> Value {
             "id": slug, "title": word, "publisher": word, "container": word, "issue": word,
             "author": word, "date": date, "kind": {"enum": names(SOURCE_KINDS)},
             "rights": {"enum": names(RIGHTS)},
-            "url": {"type": "string", "pattern": "^([Hh][Tt]{2}[Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"}, "note": word,
+            "url": {"type": "string", "pattern": "^([Hh][Tt]{2}[Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"}, "text": word, "note": word,
         },
     })
 }

@@ -3,6 +3,7 @@
 
 use super::document::{Block, Document};
 use super::government::Government;
+use super::lexicon::Suppression;
 use super::prose::Prose;
 use super::publication::Publication;
 use super::quantity::Basis;
@@ -34,6 +35,10 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// What a public body says of its website; none on other sites.
     pub government: Option<Government>,
+    /// The domains that texts may link to, with all below them; none means any.
+    pub external_links: Option<Vec<Spanned<String>>>,
+    /// Findings anywhere that the editors answer for.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// A group of model types.
@@ -82,6 +87,8 @@ pub struct ModelType {
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
     pub notes: Document,
+    /// Findings about it that its author answers for.
+    pub suppressions: Vec<Suppression>,
     /// The words of the whole file, for rules about them.
     pub prose: Prose,
 }
@@ -165,6 +172,8 @@ pub struct TextPage {
     pub opening: Vec<Block>,
     /// The sections.
     pub sections: Vec<TextSection>,
+    /// Findings about it that its author answers for.
+    pub suppressions: Vec<Suppression>,
     /// Footnotes of the body.
     pub notes: Document,
     /// The words of the whole file, for rules about them.

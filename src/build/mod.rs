@@ -18,12 +18,13 @@ pub use pack::{PackRequest, pack};
 pub use repair::{RepairedFile, repair};
 
 use crate::atlas;
-use crate::check::Profile;
+use crate::audit::{self, Audit, Entrances, ExternalLink};
+use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
 use crate::render::{Artifact, Form, Renderer, Theme};
-use crate::site::{Edition, Site, stick as layout};
-use crate::{check, site, text, view};
+use crate::site::{Edition, Route, Site, stick as layout};
+use crate::{check, privacy, site, text, view};
 
 /// What a site is made from.
 pub struct Input<'a> {
@@ -52,6 +53,8 @@ pub struct Outcome {
     pub findings: Findings,
     /// What there is.
     pub counts: Counts,
+    /// The links that leave the site, by address; empty when no page was made.
+    pub external_links: Vec<ExternalLink>,
 }
 
 /// How many of everything.
@@ -126,31 +129,59 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         atlas::markdown::codes::ALL,
         site::codes::ALL,
         check::codes::ALL,
+        privacy::codes::ALL,
+        audit::codes::ALL,
     ]
     .concat();
     codes.sort_by_key(|code| code.id);
     codes.into_iter()
 }
 
-/// Reads, links and checks; renders nothing.
+/// Does everything but keep what was made: reads, links, checks, and where that finds no error,
+/// renders every page to look at it.
 ///
 /// # Errors
-/// When the content folder cannot be read at all.
+/// When the content folder or the theme cannot be read.
 pub fn check(input: &Input<'_>, progress: &dyn Progress) -> Result<Outcome, BuildError> {
-    read_and_link(input, progress, |_| Ok(()))
+    build(input, &Nowhere, progress)
 }
 
-/// Reads, links and checks; renders every page into the sink unless there are errors.
+/// Takes artifacts and lets them go.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: Artifact) -> Result<(), EmitError> {
+        Ok(())
+    }
+}
+
+/// Shows every artifact to the audit on its way.
+struct Audited<'a> {
+    audit: &'a Audit,
+    sink: &'a dyn Sink,
+}
+
+impl Sink for Audited<'_> {
+    fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
+        self.audit.see(&artifact);
+        self.sink.put(artifact)
+    }
+}
+
+/// Reads, links and checks; renders every page into the sink unless there are errors. What is wrong
+/// with pages is known only when all were made: the sink is not to be finished when the outcome has
+/// errors.
 ///
 /// # Errors
 /// When the content folder or the theme cannot be read, or the sink refuses. The sink is then
-/// not to be finished.
+/// not to be finished either.
 pub fn build(
     input: &Input<'_>,
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Outcome, BuildError> {
-    read_and_link(input, progress, |site| {
+    let entrances = Entrances::new([Route::Home, Route::NotFound], Route::Sitemap);
+    read_and_link(input, entrances, sink, progress, |site, sink| {
         render(input, site, &renderer(input, site)?, sink, progress)
     })
 }
@@ -165,7 +196,12 @@ pub fn stick(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Outcome, BuildError> {
-    read_and_link(input, progress, |site| {
+    let folder = |route: Route| layout::path_of(&route.to_string());
+    let home = folder(Route::Home);
+    let own = [layout::START, layout::INSTRUCTIONS].map(str::to_owned);
+    let entrances = own.into_iter().chain([home, folder(Route::NotFound)]);
+    let entrances = Entrances::new(entrances, folder(Route::Sitemap));
+    read_and_link(input, entrances, sink, progress, |site, sink| {
         let renderer = renderer(input, site)?;
         render(input, site, &renderer, &InFolder(sink), progress)?;
         let counts = count(site);
@@ -214,8 +250,10 @@ fn content_digest(content: &dyn FileSystem) -> Result<Digest, FileError> {
 
 fn read_and_link(
     input: &Input<'_>,
+    entrances: Entrances,
+    sink: &dyn Sink,
     progress: &dyn Progress,
-    then: impl FnOnce(&Site<'_>) -> Result<(), BuildError>,
+    then: impl FnOnce(&Site<'_>, &dyn Sink) -> Result<(), BuildError>,
 ) -> Result<Outcome, BuildError> {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
@@ -230,17 +268,36 @@ fn read_and_link(
     progress.stage(Stage::Link, 1);
     let edited = input.edition.of(atlas);
     let site = Site::link(&edited, &mut findings);
+    let known: Vec<&Code> = codes().collect();
+    let mut suppressions = Suppressions::new(&site, &known, &mut findings);
     check::check(&site, input.profile, &sources, &mut findings);
-    findings.sort();
+    let personal = check::personal(&site, &sources, &mut findings);
+    suppressions.apply(&sources, &mut findings);
     progress.step();
-    if !findings.has_errors() {
-        then(&site)?;
+    let mut external_links = Vec::new();
+    if findings.has_errors() {
+        let of_pages = [audit::codes::ALL, privacy::codes::ALL].concat();
+        suppressions.report_unused(|code| !of_pages.contains(&code), &mut findings);
+    } else {
+        let audit = Audit::new(personal.authored, entrances);
+        let sink = Audited {
+            audit: &audit,
+            sink,
+        };
+        then(&site, &sink)?;
+        let mut seen = Findings::default();
+        external_links = audit.finish(&mut sources, &mut seen);
+        suppressions.apply(&sources, &mut seen);
+        findings.extend(seen);
+        suppressions.report_unused(|_| true, &mut findings);
     }
+    findings.sort();
     let counts = count(&site);
     Ok(Outcome {
         sources,
         findings,
         counts,
+        external_links,
     })
 }
 

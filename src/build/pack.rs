@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{BuildError, Input, Outcome, Progress, Stage, read_and_link, theme};
+use crate::audit::Entrances;
 use crate::emit::Sink;
 use crate::ground::nearest;
 use crate::render::{HandoutFormat, Theme};
@@ -38,25 +39,31 @@ pub fn pack(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Outcome, BuildError> {
-    read_and_link(input, progress, |site| {
-        let theme = theme(input)?;
-        let subjects = subjects(site, request)?;
-        let jobs: Vec<(Subject, Vec<HandoutFormat>)> = subjects
-            .into_iter()
-            .map(|subject| {
-                let formats = request.formats.iter().copied();
-                let suitable = formats.filter(|format| format.suits(subject));
-                (subject, suitable.collect())
+    read_and_link(
+        input,
+        Entrances::everywhere(),
+        sink,
+        progress,
+        |site, sink| {
+            let theme = theme(input)?;
+            let subjects = subjects(site, request)?;
+            let jobs: Vec<(Subject, Vec<HandoutFormat>)> = subjects
+                .into_iter()
+                .map(|subject| {
+                    let formats = request.formats.iter().copied();
+                    let suitable = formats.filter(|format| format.suits(subject));
+                    (subject, suitable.collect())
+                })
+                .collect();
+            progress.stage(
+                Stage::Handouts,
+                jobs.iter().map(|(_, formats)| formats.len()).sum(),
+            );
+            jobs.par_iter().try_for_each(|(subject, formats)| {
+                write(input, site, &theme, (*subject, formats), sink, progress)
             })
-            .collect();
-        progress.stage(
-            Stage::Handouts,
-            jobs.iter().map(|(_, formats)| formats.len()).sum(),
-        );
-        jobs.par_iter().try_for_each(|(subject, formats)| {
-            write(input, site, &theme, (*subject, formats), sink, progress)
-        })
-    })
+        },
+    )
 }
 
 fn write(

@@ -1,8 +1,14 @@
 //! The codes of floor 3: rules over the linked site, one file a rule.
 
 crate::codes! {
+    /// A suppression that suppresses nothing.
+    UNUSED_SUPPRESSION = "CA0231", "unused-suppression", Warning;
+    /// A suppression of an error that no judgement can clear.
+    UNSUPPRESSIBLE = "CA0232", "unsuppressible", Error;
     /// A picture no text shows.
     UNUSED_PICTURE = "CA0306", "unused-picture", Warning;
+    /// A link to a domain outside the editors' list.
+    EXTERNAL_LINK = "CA0312", "external-link", Warning;
     /// A cited number that differs from its observation.
     CITED_VALUE_DIFFERS = "CA0405", "cited-value-differs", Error;
     /// A unit of another dimension than the indicator's.
@@ -21,6 +27,12 @@ crate::codes! {
     REPEATED_MENTION = "CA0412", "repeated-mention", Warning;
     /// A case that shows no model type.
     CASE_WITHOUT_PRACTICE = "CA0413", "case-without-practice", Error;
+    /// A long stretch of words that a source has as well.
+    VERBATIM_OVERLAP = "CA0430", "verbatim-overlap", Warning;
+    /// A source's text that is not there.
+    MISSING_SOURCE_TEXT = "CA0431", "missing-source-text", Error;
+    /// A word of the editors' list.
+    WORDING = "CA0501", "wording", Warning;
     /// A sum that its parts do not give.
     SUM_DIFFERS = "CA0450", "sum-differs", Error;
     /// Parts of a sum that cannot be added.

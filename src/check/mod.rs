@@ -7,9 +7,15 @@
 mod addresses;
 pub mod codes;
 mod marks;
+mod passages;
+mod personal;
 mod reading;
 mod rules;
+mod suppression;
 mod texts;
+
+pub use personal::{Personal, personal};
+pub use suppression::Suppressions;
 
 use crate::ground::{Diagnostic, Findings, Severity, Sources};
 use crate::site::Site;
@@ -18,6 +24,9 @@ use texts::Texts;
 
 /// Looks at the whole site and records what breaks one rule.
 type Rule = fn(&Site<'_>, &mut Findings);
+
+/// Looks at the words of the files a site was read from.
+type SourceRule = fn(&Site<'_>, &Sources, &mut Findings);
 
 /// Looks at what the texts say of the site's figures.
 type FigureRule = fn(&Site<'_>, &Texts<'_>, &mut Findings);
@@ -37,6 +46,8 @@ const RULES: &[Rule] = &[
     rules::unanswered_challenge::check,
     rules::repeated_mention::check,
     rules::case_without_practice::check,
+    rules::external_link::check,
+    rules::picture_location::check,
     rules::sum_differs::check,
     rules::share_out_of_range::check,
     rules::conflicting_observation::check,
@@ -44,6 +55,9 @@ const RULES: &[Rule] = &[
     rules::unsafe_name::check,
     rules::colliding_names::check,
 ];
+
+/// Every rule over the words of files, in order of code.
+const SOURCE_RULES: &[SourceRule] = &[rules::verbatim_overlap::check, rules::wording::check];
 
 /// Every rule over the site and its texts, in order of code.
 const FIGURE_RULES: &[FigureRule] = &[
@@ -113,6 +127,9 @@ pub fn check(site: &Site<'_>, profile: Profile, sources: &Sources, findings: &mu
     }
     for rule in PROFILE_RULES {
         rule(site, profile, findings);
+    }
+    for rule in SOURCE_RULES {
+        rule(site, sources, findings);
     }
     let texts = Texts::new(site.atlas, sources);
     for rule in FIGURE_RULES {

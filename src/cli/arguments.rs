@@ -140,13 +140,16 @@ pub(super) struct CheckOptions {
         hide_default_value = true
     )]
     pub content: PathBuf,
-    /// 格式：human 给人看，short 一条一行，json 给程序用［默认 human］
+    /// 格式：human 给人看，short 一条一行，json 给程序用，sarif 给 CI 用［默认 human］
     #[arg(
         long, value_name = "FORMAT",
         default_value = "human", hide_default_value = true, hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(["human", "short", "json"]).map(|name| format(&name)),
+        value_parser = PossibleValuesParser::new(["human", "short", "json", "sarif"]).map(|name| format(&name)),
     )]
     pub format: Format,
+    /// 再列出所有站外链接（human、short、json 格式）
+    #[arg(long)]
+    pub external: bool,
     #[command(flatten)]
     pub deny: Denial,
     #[command(flatten)]
@@ -384,6 +387,7 @@ fn edition(name: &str) -> Edition {
 fn format(name: &str) -> Format {
     match name {
         "json" => Format::Json,
+        "sarif" => Format::Sarif,
         "short" => Format::Short,
         _ => Format::Human,
     }

@@ -6,6 +6,7 @@ use super::folders::Folders;
 use super::progress::Bar;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
+use crate::audit::ExternalLink;
 use crate::build::{self, Input, NoProgress};
 use crate::ground::Language;
 use crate::site::Edition;
@@ -39,5 +40,32 @@ pub(super) fn execute(
             Language::En => "Nothing to repair.\n",
         })?;
     }
+    if options.external {
+        console.out(&listed(&outcome.external_links, options.format, language))?;
+    }
     Ok(verdict(&outcome.findings, options.deny.warnings()))
+}
+
+/// The links that leave the site, a line each; a SARIF log has no place for them.
+fn listed(links: &[ExternalLink], format: Format, language: Language) -> String {
+    let line = |link: &ExternalLink| {
+        let ExternalLink {
+            address,
+            page,
+            count,
+        } = link;
+        match (format, language) {
+            (Format::Json, _) => {
+                let line =
+                    serde_json::json!({"external_link": address, "page": page, "count": count});
+                format!("{line}\n")
+            }
+            (_, Language::Zh) => format!("站外链接：{address}（{page} 等，共 {count} 处）\n"),
+            (_, Language::En) => format!("external link: {address} ({page}; {count} in all)\n"),
+        }
+    };
+    match format {
+        Format::Sarif => String::new(),
+        _ => links.iter().map(line).collect(),
+    }
 }

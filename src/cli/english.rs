@@ -90,7 +90,11 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         ),
         "format" => (
             "Options",
-            "human, short (one per line) or json [default: human]",
+            "human, short (one per line), json or sarif [default: human]",
+        ),
+        "external" => (
+            "Options",
+            "List the links that leave the site as well (human, short, json)",
         ),
         "zip" => ("Options", "Also pack everything into one zip file"),
         "edition" => ("Options", "student or teacher [default: student]"),

@@ -179,6 +179,11 @@ impl Findings {
         self.list.dedup();
     }
 
+    /// Leaves out the findings that do not fit.
+    pub fn retain(&mut self, fits: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(fits);
+    }
+
     /// The findings in their present order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

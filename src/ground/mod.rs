@@ -13,10 +13,12 @@ mod fix;
 pub mod han;
 mod nearest;
 mod numeral;
+pub mod photo;
 pub mod portable;
 mod reading;
 pub mod source;
 pub mod span;
+pub mod words;
 
 pub use collation::{PinyinOrder, letter};
 pub use diagnostic::{Code, Diagnostic, Findings, Label, Language, Severity, Text};

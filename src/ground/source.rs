@@ -44,6 +44,24 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// Adds a file of which only some lines are known, by number from 1, ascending: the others read
+    /// as empty. For what was rendered, whose text is gone when the findings about it are shown. Lines
+    /// and columns are right; bytes are not those of the real file.
+    pub fn add_excerpt<'l>(
+        &mut self,
+        path: impl Into<String>,
+        lines: impl IntoIterator<Item = (usize, &'l str)>,
+    ) -> FileId {
+        let mut text = String::new();
+        let mut last = 1;
+        for (number, line) in lines {
+            text.extend(std::iter::repeat_n('\n', number.saturating_sub(last)));
+            text.push_str(line);
+            last = number.max(last);
+        }
+        self.add(path, text)
+    }
+
     /// The file of an id made by this set.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
@@ -89,6 +107,14 @@ impl SourceFile {
             line,
             column: before.trim_start_matches('\u{feff}').chars().count() + 1,
         }
+    }
+
+    /// The byte at which a line (from 1) begins; the end of the text where there is no such line.
+    pub fn line_start(&self, line: usize) -> usize {
+        let start = line
+            .checked_sub(1)
+            .and_then(|index| self.line_starts.get(index));
+        start.map_or(self.text.len(), |start| *start as usize)
     }
 
     /// The text of a line (from 1) without its line end; empty where there is no such line.

@@ -6,6 +6,18 @@
 //! writes. What is found is what `<main>` shows: see [`visible`]. How words are cut is written as
 //! vectors in `tests/vectors/search.json`, which the script side passes too.
 //!
+//! # What is exact, and what is bounded
+//!
+//! Every page that holds the words is among the candidates, and none is shown before its text was
+//! looked at: recall and precision are exact at any size. The number of hits is exact for words of
+//! one to three characters and for numbers (their key holds just their leaves), for up to sixteen
+//! candidates (all are looked at), and on sites of up to 600 pages (likewise). Elsewhere longer words
+//! are counted by the triples they are made of, which may stand apart on a leaf: the number is then
+//! said to be 约 until all candidates have been looked at.
+//!
+//! A query loads a few shards of 8 KB, found by a directory in pieces, and the leaves of 6 KB that it
+//! shows. A list is at most a bit a leaf long.
+//!
 //! Start reading with [`fold`], then [`grams`], [`part`] and `shards`.
 
 pub mod codec;

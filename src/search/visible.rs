@@ -215,7 +215,10 @@ impl Reader {
             _ => None,
         };
         let open = Open {
-            is_unseen: is_unseen(tag.name) || tag.attribute("hidden").is_some(),
+            // The address is for paper: no reader looks for a page by it.
+            is_unseen: is_unseen(tag.name)
+                || tag.attribute("hidden").is_some()
+                || has_class("address"),
             is_numeral: has_class("no"),
             is_place: !id.is_empty() && is_place(tag.name),
             capture,

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::SectionId;
 use super::faults::known;
 use super::names::Names;
@@ -11,15 +9,15 @@ use crate::atlas::Atlas;
 use crate::atlas::document::{
     Block, BlockKind, Definition, Inline, InlineKind, Reference, Scheme, Target, walk,
 };
+use crate::ground::words::WordFinder;
 use crate::ground::{Findings, Span};
 
 /// The terms of the atlas, ready to be found in texts.
 #[derive(Debug)]
 pub struct Glossary {
-    /// Finds terms and aliases, the longest where several begin at one place; none when the
-    /// glossary is empty.
-    matcher: Option<AhoCorasick>,
-    /// Per pattern of the matcher the index of its term.
+    /// Finds terms and aliases.
+    finder: WordFinder,
+    /// Per word of the finder the index of its term.
     patterns: Vec<usize>,
     /// Per term its id.
     ids: Vec<String>,
@@ -37,11 +35,6 @@ impl Glossary {
                 .map(move |word| (word.value.as_str(), at))
         });
         let (words, patterns): (Vec<&str>, Vec<usize>) = words.unzip();
-        let mut builder = AhoCorasick::builder();
-        let matcher = builder
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&words)
-            .ok();
         let see = atlas
             .terms
             .iter()
@@ -54,7 +47,7 @@ impl Glossary {
             .collect();
         let used = vec![Vec::new(); atlas.terms.len()];
         let mut glossary = Glossary {
-            matcher: matcher.filter(|_| !words.is_empty()),
+            finder: WordFinder::new(&words),
             patterns,
             ids,
             see,
@@ -82,17 +75,8 @@ impl Glossary {
 
     /// The terms in a text: start and end byte, index of the term.
     fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
-        let found = self
-            .matcher
-            .iter()
-            .flat_map(move |matcher| matcher.find_iter(text));
-        found.map(|found| {
-            (
-                found.start(),
-                found.end(),
-                self.patterns[found.pattern().as_usize()],
-            )
-        })
+        let found = self.finder.find(text);
+        found.map(|(place, word)| (place.start, place.end, self.patterns[word]))
     }
 
     /// The blocks of a section with the first use of each term turned into a link. Links, code and

@@ -43,9 +43,9 @@ async function watched() {
   return { context, tab, heard };
 }
 
-/** Everything a reader can set in motion with one press; each control of the page once. */
+/** Everything a reader can set in motion with one press and stay; each control of the page once. */
 async function pressEverything(tab) {
-  const buttons = await tab.$$('button:visible:not([data-print])');
+  const buttons = await tab.$$('button[type=button]:visible:not([data-print])');
   for (const button of buttons) if (await button.isVisible()) await button.click({ timeout: 5_000 });
 }
 
@@ -100,6 +100,16 @@ test('deep in a portal every page works under the policy', async () => {
 test('at the root it is the same', async () => {
   expectNone(await walk(root, '/', site.samples()), 'no violation, no error, no request outside the folder');
   expectNone(root.missed, 'nothing is asked for in vain');
+});
+
+test('search works under the policy', async () => {
+  const { context, tab, heard } = await watched();
+  const start = `${deep.origin}${DEEP}`;
+  await tab.goto(`${start}search.html?q=${encodeURIComponent('电商')}`);
+  await tab.waitForSelector('#results > li');
+  expectNone([...(await tab.evaluate(() => window.refused)), ...heard.errors], 'no violation, no error');
+  expectNone(heard.requests.filter((url) => !url.startsWith(start)), 'no request outside the folder');
+  await context.close();
 });
 
 test('what a page says of itself outlives the policy', async () => {

@@ -114,7 +114,7 @@ fn mistakes_on_the_command_line_are_told_in_chinese() {
         ),
         (
             &["check", "--format", "xml"],
-            "“--format <FORMAT>”的值“xml”不对，可以写：human, short, json。",
+            "“--format <FORMAT>”的值“xml”不对，可以写：human, short, json, sarif。",
         ),
         (&["build", "--threads", "0"], "“--threads <N>”的值“0”不对。"),
         (&["build", "--out"], "“--out <DIR>”后面要写一个值。"),

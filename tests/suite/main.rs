@@ -1,5 +1,6 @@
 //! The Rust suite: one binary, a module per capability.
 
+mod answers;
 mod bad_input;
 mod case_page;
 mod command_line;
@@ -30,6 +31,7 @@ mod regions;
 mod repair;
 mod report;
 mod robustness;
+mod sarif;
 mod schema;
 mod search;
 mod support;

@@ -8,6 +8,7 @@ use super::super::period::Period;
 use super::super::prose::Prose;
 use super::super::region::RegionTable;
 use super::super::yaml::{Fields, Node, NodeKind};
+use super::lexicon::{consents, report_joined_words, suppressions};
 use super::sections::{self, Sections};
 use super::teaching::Lessons;
 use super::values::{date, period, publication, region, worded};
@@ -82,12 +83,15 @@ fn front_matter_of(
         events: event_list(&mut fields),
         observations: observation::list(&mut fields, regions),
         teaching: lessons.block(&mut fields),
+        consents: consents(&mut fields),
+        suppressions: suppressions(&mut fields),
         sections: Vec::new(),
         notes: Default::default(),
         prose: Prose::of_values(node, file.text()),
     };
     fields.finish();
     case.prose.append(lessons.prose);
+    report_joined_words(&case.keywords, findings);
     for alias in &case.aliases {
         check_slug(alias, findings);
     }
@@ -242,6 +246,7 @@ fn source(node: &Node, findings: &mut Findings) -> Source {
         kind: worded(&mut fields, &kind, SOURCE_KINDS).unwrap_or(SourceKind::Press),
         rights: worded(&mut fields, &rights, RIGHTS).unwrap_or(Rights::Rewritten),
         url: address(&mut fields),
+        text: fields.optional_text("text"),
         note: fields.optional_prose("note"),
     };
     fields.finish();

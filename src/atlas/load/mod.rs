@@ -7,6 +7,7 @@ mod case;
 mod front_matter;
 mod government;
 mod ids;
+mod lexicon;
 mod observation;
 mod pack;
 mod plan;
@@ -21,6 +22,7 @@ mod vocabulary;
 use rayon::prelude::*;
 
 use super::case::Case;
+use super::lexicon::{Suppression, Wording};
 use super::prose::Prose;
 use super::region::RegionTable;
 use super::teaching::TrainingPack;
@@ -73,6 +75,13 @@ pub fn load(
         cases,
         packs,
         pictures: pictures.map(|path| Picture::read(path, files)).collect(),
+        wordings: lists.wordings,
+        public_values: lists.public_values,
+        source_texts: texts.source_texts(prefix, sources),
+        lexicon_files: [Role::Wording, Role::Privacy]
+            .into_iter()
+            .filter_map(|role| Some(texts.one(role)?.0))
+            .collect(),
         list_prose: lists.prose,
     };
     atlas.put_in_order();
@@ -86,6 +95,8 @@ struct Lists {
     words: Words,
     indicators: Vec<Indicator>,
     terms: Vec<Term>,
+    wordings: Vec<Wording>,
+    public_values: Vec<Suppression>,
     /// Of the four files, in the order of their paths.
     prose: Vec<(FileId, Prose)>,
 }
@@ -103,6 +114,13 @@ impl Lists {
         let terms = one(Role::Glossary, "glossary.yaml");
         let text = |(file, is_read): (FileId, bool)| is_read.then(|| sources.file(file).text());
         let list = |file| text(file).unwrap_or("");
+        // The lists an atlas need not have.
+        let optional = |role| {
+            let (file, is_read) = texts.one(role)?;
+            is_read.then(|| (file, sources.file(file).text()))
+        };
+        let wordings = optional(Role::Wording);
+        let public_values = optional(Role::Privacy);
         // What is wrong with the YAML is told by the readers below.
         let prose = |file: FileId| {
             let written = sources.file(file).text();
@@ -122,6 +140,12 @@ impl Lists {
             words: vocabulary::vocabulary(words.0, list(words), findings),
             indicators: vocabulary::indicators(indicators.0, list(indicators), findings),
             terms: vocabulary::glossary(terms.0, list(terms), findings),
+            wordings: wordings
+                .map(|(file, text)| lexicon::wordings(file, text, findings))
+                .unwrap_or_default(),
+            public_values: public_values
+                .map(|(file, text)| lexicon::public_values(file, text, findings))
+                .unwrap_or_default(),
         }
     }
 }

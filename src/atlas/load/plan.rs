@@ -31,6 +31,9 @@ pub enum Role {
     Model,
     Page,
     Pack,
+    Wording,
+    Privacy,
+    SourceText,
 }
 
 /// What becomes of a path.
@@ -91,6 +94,9 @@ impl Plan {
             ("", "vocabulary.yaml") => Some(Role::Vocabulary),
             ("", "indicators.yaml") => Some(Role::Indicators),
             ("", "glossary.yaml") => Some(Role::Glossary),
+            ("lexicon", "wording.yaml") => Some(Role::Wording),
+            ("lexicon", "privacy.yaml") => Some(Role::Privacy),
+            ("sources", _) if name.ends_with(".txt") => Some(Role::SourceText),
             ("", "README.md") => return,
             ("cases", _) if name.ends_with(".md") => Some(Role::Case),
             ("models", _) if name.ends_with(".md") => Some(Role::Model),
@@ -155,6 +161,19 @@ impl Texts {
         let mut files = self.files.iter();
         let (file, _, is_read) = files.find(|(_, known, _)| *known == role)?;
         Some((*file, *is_read))
+    }
+
+    /// The texts of sources by name, in order of path.
+    pub fn source_texts(&self, prefix: &str, sources: &Sources) -> Vec<(String, FileId)> {
+        let files = self.files.iter();
+        let texts = files.filter(|(_, role, is_read)| *role == Role::SourceText && *is_read);
+        let folder = format!("{prefix}sources/");
+        texts
+            .map(|(file, ..)| {
+                let path = sources.file(*file).path();
+                (path.strip_prefix(&folder).unwrap_or(path).to_owned(), *file)
+            })
+            .collect()
     }
 
     /// The files of a role that were read, in order of path.

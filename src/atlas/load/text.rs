@@ -7,6 +7,7 @@ use super::super::vocabulary::{ModelType, TextPage, TextSection};
 use super::super::yaml::Fields;
 use super::case::check_file_name;
 use super::front_matter;
+use super::lexicon::suppressions;
 use super::sections::{self, Sections};
 use super::values::{publication, whole_number};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
@@ -56,6 +57,7 @@ pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<M
             .map(|(_, section)| section)
             .collect(),
         notes: body.notes,
+        suppressions: suppressions(&mut fields),
         prose,
         title,
     };
@@ -88,6 +90,7 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
             .map(|(_, section)| section)
             .collect(),
         notes: body.notes,
+        suppressions: suppressions(&mut fields),
         prose,
     };
     fields.finish();

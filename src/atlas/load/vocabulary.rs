@@ -6,6 +6,7 @@ use super::super::unit::DIMENSIONS;
 use super::super::vocabulary::{Family, Indicator, Settings, Term, Topic};
 use super::super::yaml::{self, Fields, Node, NodeKind};
 use super::government::{base_url, government};
+use super::lexicon::site_suppressions;
 use super::observation::unit_of;
 use super::values::worded;
 use super::{check_slug, repeated_ids};
@@ -67,6 +68,10 @@ pub fn settings(file: FileId, text: Option<&str>, findings: &mut Findings) -> Se
         licence: fields.text("licence").value,
         base_url: base_url(&mut fields),
         government: government(&mut fields),
+        external_links: fields
+            .node("external_links")
+            .map(|_| fields.texts("external_links")),
+        suppressions: site_suppressions(&mut fields),
     };
     fields.finish();
     settings
@@ -228,7 +233,7 @@ fn slug(fields: &mut Fields<'_>, key: &'static str) -> Spanned<String> {
     slug
 }
 
-fn document(file: FileId, text: &str, findings: &mut Findings) -> Node {
+pub(super) fn document(file: FileId, text: &str, findings: &mut Findings) -> Node {
     let empty = Node {
         span: Span::file_start(file),
         kind: NodeKind::Null,
@@ -239,7 +244,7 @@ fn document(file: FileId, text: &str, findings: &mut Findings) -> Node {
     yaml::parse(file, text, 0..text.len(), findings).unwrap_or(empty)
 }
 
-fn list(node: Node, findings: &mut Findings) -> Vec<Node> {
+pub(super) fn list(node: Node, findings: &mut Findings) -> Vec<Node> {
     match node.kind {
         NodeKind::Sequence(items) => items,
         NodeKind::Null => Vec::new(),

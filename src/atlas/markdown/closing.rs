@@ -8,7 +8,7 @@ use crate::ground::{Span, Spanned};
 use super::frame::{BlocksKind, Frame, FrameKind, LineKind, caption, push_block};
 use super::line::Line;
 use super::reader::Reader;
-use super::{codes, heading, link, notes, sanitise};
+use super::{codes, heading, link, lookalike, notes, sanitise};
 
 impl Reader<'_> {
     /// Closes the innermost container and puts it into the one around it.
@@ -105,6 +105,9 @@ impl Reader<'_> {
             {
                 notes::find_undefined(inline, self.source, &mut self.report);
             }
+            if matches!(inline.kind, InlineKind::Text(_)) {
+                lookalike::links(inline.span, self.source, &mut self.report);
+            }
         }
         content
     }
@@ -112,7 +115,10 @@ impl Reader<'_> {
     fn close_line(&mut self, kind: LineKind, line: Line, span: Span) {
         let content = self.finished(line);
         match kind {
-            LineKind::Paragraph => self.push_block(BlockKind::Paragraph(content), span),
+            LineKind::Paragraph => {
+                lookalike::headings(span, self.source, &mut self.report);
+                self.push_block(BlockKind::Paragraph(content), span);
+            }
             LineKind::Heading(level) => self.close_heading(level, content, span),
             LineKind::Term => {
                 if let Some(FrameKind::Definitions(list)) = self.innermost() {
@@ -161,6 +167,9 @@ impl Reader<'_> {
     fn close_heading(&mut self, level: u8, content: Vec<Inline>, span: Span) {
         let attributes = heading::attributes(self.source, span.range(), &mut self.report);
         let (id, attributes) = (attributes.id, attributes.pairs);
+        if level == 1 {
+            lookalike::level_one(span, &mut self.report);
+        }
         self.push_block(
             BlockKind::Heading(Heading {
                 level,

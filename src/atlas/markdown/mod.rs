@@ -13,8 +13,9 @@
 //!    frames (`frame`), every place mapped back to the file;
 //! 3. `heading`, `link`, `line` and `sanitise` read what stands inside one heading, destination,
 //!    run of text or piece of HTML;
-//! 4. `notes` numbers the footnotes when the whole tree stands;
-//! 5. `words` keeps, beside the tree, where each character of the running text stands.
+//! 4. `lookalike` finds in running text what was meant as Markdown and is none;
+//! 5. `notes` numbers the footnotes when the whole tree stands;
+//! 6. `words` keeps, beside the tree, where each character of the running text stands.
 //!
 //! Markdown in a value of front matter is read by [`read_value`], which moves the places.
 //!
@@ -31,6 +32,7 @@ mod frame;
 mod heading;
 mod line;
 mod link;
+mod lookalike;
 mod notes;
 mod reader;
 mod sanitise;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chinese::slug_of;
 use super::{Node, NodeKind};
 use crate::atlas::codes;
 use crate::ground::{Code, Diagnostic, Findings, Span, Spanned, han, nearest};
@@ -210,6 +211,9 @@ pub fn unknown_value(written: &Spanned<String>, known: &[&str]) -> Diagnostic {
     let word = &written.value;
     let message = text!("没有“{word}”这个取值", "\"{word}\" is not a known value");
     let finding = Diagnostic::new(codes::UNKNOWN_VALUE, written.span, message);
+    if let Some(slug) = slug_of(word, known) {
+        return finding.help(text!("“{word}”写作 {slug}", "write {slug}"));
+    }
     match nearest(word, known.iter().copied()) {
         Some(near) => finding.help(text!("是不是 {near}？", "did you mean {near}?")),
         None if known.len() <= 24 => {

@@ -4,6 +4,7 @@
 //! Typed decoding would stop at the first fault; authors want all of them at once. So the engine
 //! gives a tree, and [`Fields`] reads it key by key, recording what is wrong and going on.
 
+mod chinese;
 mod fields;
 mod reason;
 

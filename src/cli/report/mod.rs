@@ -1,7 +1,8 @@
-//! Findings as text, in three forms. Takes findings and the files they are about; decides nothing.
+//! Findings as text, in four forms. Takes findings and the files they are about; decides nothing.
 
 mod human;
 mod json;
+mod sarif;
 mod short;
 
 use std::io::{self, Write};
@@ -18,6 +19,8 @@ pub enum Format {
     Short,
     /// One JSON object per line, for programs.
     Json,
+    /// One SARIF 2.1.0 log, for code hosts and CI.
+    Sarif,
 }
 
 /// What is reported, and in which language.
@@ -31,7 +34,7 @@ pub struct Report<'a> {
     pub language: Language,
 }
 
-/// Writes a report; of no findings, nothing. Only [`Format::Human`] has colours.
+/// Writes a report; of no findings, nothing (but a log without results in SARIF). Only [`Format::Human`] has colours.
 ///
 /// # Errors
 /// Those of the writer.
@@ -45,6 +48,7 @@ pub fn write(
         Format::Human => human::write(report, colour, out),
         Format::Short => short::write(report, out),
         Format::Json => json::write(report, out),
+        Format::Sarif => sarif::write(report, out),
     }
 }
 

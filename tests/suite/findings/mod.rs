@@ -8,14 +8,18 @@ mod files;
 mod front_matter;
 mod government;
 mod links;
+mod lookalike;
 mod markdown;
+mod pages;
+mod privacy;
 mod stick;
 mod together;
 mod training;
+mod words;
 
 use std::collections::BTreeSet;
 
-use crate::support::{SiteTest, codes, picture};
+use crate::support::{SiteTest, codes, located_picture, picture};
 
 /// A change to the standard site.
 enum Edit {
@@ -31,11 +35,15 @@ enum Edit {
     Picture(&'static str),
     /// This many more cases like this one: `cases/a-1.md` and so on.
     Copies(&'static str, usize),
+    /// The same, with the place where it was taken.
+    LocatedPicture(&'static str),
+    /// This file of the theme in place of the built-in one, with these words changed to those.
+    Theme(&'static str, &'static str, &'static str),
     /// No such file any more.
     Gone(&'static str),
 }
 
-use Edit::{Copies, Gone, NotText, Picture, Unreadable, Words, Zeros};
+use Edit::{Copies, Gone, LocatedPicture, NotText, Picture, Theme, Unreadable, Words, Zeros};
 
 /// The case of the standard site.
 const CASE: &str = "cases/a.md";
@@ -62,6 +70,10 @@ const TABLES: &[&[Spec]] = &[
     front_matter::SPECS,
     links::SPECS,
     case_rules::SPECS,
+    lookalike::SPECS,
+    words::SPECS,
+    privacy::SPECS,
+    pages::SPECS,
     figures::SPECS,
     characters::SPECS,
     government::SPECS,
@@ -90,6 +102,8 @@ fn site(edits: &[Edit]) -> SiteTest {
                 let text = text.replacen(&format!("slug: {name}\n"), &format!("slug: {copy}\n"), 1);
                 site.with(&[(&format!("cases/{copy}.md"), &text)])
             }),
+            LocatedPicture(path) => site.with_bytes(path, located_picture()),
+            Theme(path, from, to) => site.with_theme(path, from, to),
             Gone(path) => site.without(path),
         })
 }

@@ -67,9 +67,10 @@ fn the_nearest_known_word_is_suggested_and_otherwise_all_of_them() {
         ),
         ("figure=\"gain\"", "figure=\"gian\"", "是不是 gain？"),
         ("kind: press", "kind: pres", "是不是 press？"),
+        ("kind: press", "kind: 报纸", "“报纸”写作 press"),
         (
             "kind: press",
-            "kind: 报纸",
+            "kind: 电视",
             "可用的取值：government、press、journal",
         ),
         (

@@ -7,7 +7,7 @@ use crate::support::project_text;
 
 /// Library, as it is written in code, and where it may be named. Those of the paragraph in
 /// `src/README.md` first; the others are as many again.
-const ROOMS: [(&str, &str); 26] = [
+const ROOMS: [(&str, &str); 28] = [
     ("serde_yaml", "atlas/yaml/"),
     ("pulldown_cmark", "atlas/markdown/"),
     ("ammonia", "atlas/markdown/"),
@@ -29,7 +29,9 @@ const ROOMS: [(&str, &str); 26] = [
     ("strsim", "ground/nearest.rs"),
     ("unicode_width", "ground/han.rs"),
     ("imagesize", "atlas/mod.rs"),
-    ("aho_corasick", "site/glossary.rs"),
+    ("aho_corasick", "ground/words.rs"),
+    ("exif", "ground/photo.rs"),
+    ("html5ever", "audit/page.rs"),
     ("include_dir", "render/theme.rs"),
     ("rustix", "emit/"),
     ("clap", "cli/"),

@@ -10,7 +10,7 @@ use case_atlas::ground::{MemoryFiles, Text};
 use case_atlas::render::Form;
 use case_atlas::site::Edition;
 
-use super::{Outcome, project, project_files, standard};
+use super::{Outcome, project, project_files, project_text, standard};
 
 /// A content folder in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct SiteTest {
     unreadable: Vec<(String, String)>,
     profile: Profile,
     form: Form,
+    /// Files in place of those of the built-in theme.
+    theme: BTreeMap<String, Vec<u8>>,
 }
 
 impl SiteTest {
@@ -61,6 +63,7 @@ impl SiteTest {
             unreadable: Vec::new(),
             profile: Profile::General,
             form: Form::Pages,
+            theme: BTreeMap::new(),
         }
     }
 
@@ -122,6 +125,15 @@ impl SiteTest {
     /// Adds a file that is no text, or replaces it.
     pub fn with_bytes(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> SiteTest {
         self.files.insert(path.to_owned(), bytes.into());
+        self
+    }
+
+    /// Overrides a file of the theme: the first of some words in it changed.
+    pub fn with_theme(mut self, path: &str, from: &str, to: &str) -> SiteTest {
+        let text = project_text(&format!("themes/default/{path}"));
+        let edited = text.replacen(from, to, 1);
+        assert!(text != edited, "the theme's {path} has no {from:?}");
+        self.theme.insert(path.to_owned(), edited.into_bytes());
         self
     }
 
@@ -218,13 +230,23 @@ impl SiteTest {
             files: files.collect(),
             site: self,
         };
-        let input = Input {
+        let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
+        let theme: MemoryFiles = theme.collect();
+        let mut input = Input {
             edition,
             ..self.input(&folder)
         };
+        if !self.theme.is_empty() {
+            input.theme = Some(&theme);
+        }
         let sink = MemorySink::default();
         let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
-        Ok(Outcome::new(self.clone(), &outcome, sink.into_files()))
+        // A sink is not finished when there are errors; what is in it is void.
+        let files = match outcome.findings.has_errors() {
+            true => BTreeMap::new(),
+            false => sink.into_files(),
+        };
+        Ok(Outcome::new(self.clone(), &outcome, files))
     }
 
     fn input<'a>(&self, content: &'a Folder<'a>) -> Input<'a> {

@@ -15,7 +15,7 @@ fn headings_read_their_attribute_block() {
             "h2#party model=party-led-coop+talent-return also=x_y_z figure=a[支部领着干]",
         ),
         ("## 甲*乙* {model=\"\"}", "h2 model=[甲*乙*]"),
-        ("甲\n乙 {#x}\n===", "h1#x[甲乙]"),
+        ("甲\n乙 {#x}\n---", "h2#x[甲乙]"),
         ("> 甲 {#x}\n> ---", "quote[h2#x[甲]]"),
         ("## **甲：**乙 {#x}", "h2#x[**甲：**乙]"),
         ("## {#x}", "h2#x[]"),
@@ -25,6 +25,12 @@ fn headings_read_their_attribute_block() {
     ] {
         check(text, expected);
     }
+}
+
+#[test]
+fn a_heading_of_level_one_is_kept_and_found() {
+    check_found("甲\n乙 {#x}\n===", "h1#x[甲乙]", &["CA0121@1:1"]);
+    check_found("# 甲 {#x}", "h1#x[甲]", &["CA0121@1:1"]);
 }
 
 #[test]

@@ -1,0 +1,242 @@
+//! Numbers that belong to a person: identity cards, mobile phones, bank cards.
+//!
+//! A number is one group of digits, or groups as people write them (`138 0013 8000`), half or full
+//! width; never a part of a longer group.
+
+use std::ops::Range;
+
+use super::{Kind, Match};
+
+/// How the digits of an identity number are grouped; the last group may end with X.
+const IDENTITY: &[&[usize]] = &[
+    &[18],
+    &[6, 8, 4],
+    &[6, 12],
+    &[14, 4],
+    &[6, 4, 4, 4],
+    &[3, 3, 4, 4, 4],
+];
+/// How the digits of a mobile number are grouped; 13 digits begin with the country code 86.
+const MOBILE: &[&[usize]] = &[&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[13]];
+/// How the digits of a card are grouped: as embossed, or in one piece (ISO/IEC 7812-1: up to 19).
+const CARD: &[&[usize]] = &[
+    &[16],
+    &[17],
+    &[18],
+    &[19],
+    &[4, 4, 4, 4],
+    &[4, 4, 4, 4, 1],
+    &[4, 4, 4, 4, 2],
+    &[4, 4, 4, 4, 3],
+    &[6, 13],
+    &[6, 10],
+];
+
+/// A kind of number: how it is grouped, and what its digits must satisfy.
+type Number = (Kind, &'static [&'static [usize]], fn(&str) -> bool);
+
+/// An identity number goes before a card, which could be made of the same digits.
+const NUMBERS: [Number; 3] = [
+    (Kind::Identity, IDENTITY, is_identity),
+    (Kind::Mobile, MOBILE, is_mobile),
+    (Kind::BankCard, CARD, is_card),
+];
+
+/// A run of digits without anything between.
+struct Group {
+    range: Range<usize>,
+    /// ASCII digits, and an X where one follows directly.
+    digits: String,
+    /// Whether one separator, and nothing else, stands between the group before and this one.
+    joined: bool,
+}
+
+/// Every personal number of a text, by place, without overlaps.
+pub(super) fn find(text: &str) -> Vec<Match> {
+    let groups = groups(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < groups.len() {
+        match number(text, &groups[at..]) {
+            Some((kind, used, value)) => {
+                let range = groups[at].range.start..groups[at + used - 1].range.end;
+                found.push(Match { kind, range, value });
+                at += used;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The number that begins with the first of these groups: its kind, how many groups it takes, its
+/// digits.
+fn number(text: &str, groups: &[Group]) -> Option<(Kind, usize, String)> {
+    for (kind, shapes, is_valid) in NUMBERS {
+        // Longer shapes first: a card of five groups begins like one of four.
+        for shape in shapes.iter().rev() {
+            let Some(taken) = groups.get(..shape.len()) else {
+                continue;
+            };
+            let fits = taken
+                .iter()
+                .zip(*shape)
+                .all(|(group, size)| group.digits.len() == *size)
+                && taken[1..].iter().all(|group| group.joined);
+            if !fits || !stands_alone(text, taken[0].range.start, taken[taken.len() - 1].range.end)
+            {
+                continue;
+            }
+            let digits: String = taken.iter().map(|group| group.digits.as_str()).collect();
+            if is_valid(&digits)
+                && !(kind != Kind::Identity && is_in_address(text, taken[0].range.start))
+            {
+                let value = digits
+                    .strip_prefix("86")
+                    .filter(|rest| kind == Kind::Mobile && rest.len() == 11);
+                return Some((kind, shape.len(), value.unwrap_or(&digits).to_owned()));
+            }
+        }
+    }
+    None
+}
+
+fn groups(text: &str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut open: Option<Group> = None;
+    // Bytes between the last group and here, while they are at most one separator.
+    let mut gap: Option<usize> = None;
+    for (at, char) in text.char_indices() {
+        let end = at + char.len_utf8();
+        if let Some(digit) = digit(char) {
+            let joined = open.is_none() && gap == Some(1);
+            let group = open.get_or_insert_with(|| Group {
+                range: at..end,
+                digits: String::new(),
+                joined,
+            });
+            group.digits.push(digit);
+            group.range.end = end;
+            continue;
+        }
+        if let Some(mut group) = open.take() {
+            gap = Some(0);
+            if matches!(char, 'x' | 'X' | 'ｘ' | 'Ｘ') && matches!(group.digits.len(), 3 | 11 | 17)
+            {
+                group.digits.push('X');
+                group.range.end = end;
+                groups.push(group);
+                continue;
+            }
+            groups.push(group);
+        }
+        gap = gap
+            .filter(|count| *count == 0 && is_separator(char))
+            .map(|count| count + 1);
+    }
+    groups.extend(open);
+    groups
+}
+
+/// A digit as ASCII; full-width ones count.
+fn digit(char: char) -> Option<char> {
+    match char {
+        '0'..='9' => Some(char),
+        '０'..='９' => char::from_u32(char as u32 - '０' as u32 + '0' as u32),
+        _ => None,
+    }
+}
+
+fn is_separator(char: char) -> bool {
+    matches!(char, ' ' | '\u{A0}' | '\u{3000}' | '-' | '－' | '‐' | '‑')
+}
+
+/// Whether neither a letter nor a decimal sign with digits behind it touches the number.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let mut before = text[..start].chars().rev();
+    let mut after = text[end..].chars();
+    let touches = |char: char| char.is_ascii_alphanumeric() || char == '_' || digit(char).is_some();
+    let is_fraction = |mark: Option<char>, beyond: Option<char>| {
+        matches!(mark, Some('.' | ',' | '．')) && beyond.is_some_and(|char| digit(char).is_some())
+    };
+    let (mark, beyond) = (before.next(), before.next());
+    let left = !mark.is_some_and(touches) && !is_fraction(mark, beyond);
+    let (mark, beyond) = (after.next(), after.next());
+    left && !mark.is_some_and(touches)
+        && !is_fraction(mark, beyond)
+        && !matches!(mark, Some('%' | '％'))
+}
+
+/// How far back the beginning of an address is looked for, in bytes.
+const ADDRESS_REACH: usize = 256;
+
+/// Whether a number stands in the path of a web address, where articles have long numbers.
+fn is_in_address(text: &str, start: usize) -> bool {
+    let mut from = start.saturating_sub(ADDRESS_REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let word = text[from..start]
+        .rsplit(|char: char| !char.is_ascii_graphic() || matches!(char, '"' | '<' | '('))
+        .next();
+    word.is_some_and(|word| word.contains("://") && !word.contains('='))
+}
+
+/// GB 11643-1999, 4: six digits of region, eight of birth date, three of order, one check digit by
+/// ISO 7064 MOD 11-2.
+fn is_identity(digits: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECKS: &[u8; 11] = b"10X98765432";
+    let bytes = digits.as_bytes();
+    if bytes.len() != 18 || bytes[..17].contains(&b'X') {
+        return false;
+    }
+    let number = |range: Range<usize>| digits[range].parse().unwrap_or(0);
+    let (year, month, day): (u32, u32, u32) = (number(6..10), number(10..12), number(12..14));
+    // Regions begin with 1 to 8 (GB/T 2260); nobody alive was born before 1850.
+    let plausible = matches!(bytes[0], b'1'..=b'8')
+        && (1850..2100).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=31).contains(&day);
+    let sum: u32 = bytes
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(byte, weight)| u32::from(byte - b'0') * weight)
+        .sum();
+    plausible && CHECKS[(sum % 11) as usize] == bytes[17]
+}
+
+/// Eleven digits beginning 13 to 19 (the mobile segments of the ministry's numbering plan).
+fn is_mobile(digits: &str) -> bool {
+    let number = match digits.len() {
+        13 => digits.strip_prefix("86").unwrap_or(""),
+        _ => digits,
+    };
+    let bytes = number.as_bytes();
+    bytes.len() == 11
+        && bytes[0] == b'1'
+        && matches!(bytes[1], b'3'..=b'9')
+        && !number.contains('X')
+}
+
+/// ISO/IEC 7812-1: 16 to 19 digits, the last by Luhn's formula (annex B). The first digit names the
+/// industry: 3 to 6 travel and banking, 9 national use, as older Chinese cards have it.
+fn is_card(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    if !(16..=19).contains(&bytes.len())
+        || !matches!(bytes[0], b'3'..=b'6' | b'9')
+        || digits.contains('X')
+    {
+        return false;
+    }
+    let sum: u32 = bytes
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, byte)| {
+            let value = u32::from(byte - b'0') * if at % 2 == 1 { 2 } else { 1 };
+            value / 10 + value % 10
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
