@@ -51,6 +51,8 @@ pub(super) fn page(context: &Context<'_>, at: usize) -> PackPage {
     let links = &site.packs[at];
     let mut ascending: Vec<usize> = links.cases.iter().map(|member| member.case).collect();
     ascending.sort_unstable();
+    let models = links.models.iter().copied();
+    let models: Vec<usize> = models.filter(|at| site.has_model_page(*at)).collect();
     let figures = links.indicators.iter();
     let open = |id: &str| {
         let section = pack
@@ -64,7 +66,7 @@ pub(super) fn page(context: &Context<'_>, at: usize) -> PackPage {
         phrases: han::phrases(&pack.title.value),
         summary: pack.summary.clone(),
         facts: facts(pack, links.cases.len()),
-        seals: context.seal_links(&links.models),
+        seals: context.seal_links(&models),
         objectives: context.teaching_items(None, &pack.objectives),
         contents: Vec::new(),
         introduction: open("introduction"),

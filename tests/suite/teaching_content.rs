@@ -152,7 +152,9 @@ fn a_number_in_a_text_for_teaching_is_cited_from_a_case() {
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let marks = ['[', ']', '|', '*', '`'];
     let sentences = text.split(['。', '；', '？', '\n']).map(str::trim);
-    sentences.filter(move |part| part.chars().count() >= 12 && !part.contains(marks))
+    sentences.filter(move |part| {
+        part.chars().count() >= 12 && !part.starts_with('#') && !part.contains(marks)
+    })
 }
 
 #[test]
