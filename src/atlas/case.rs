@@ -7,6 +7,7 @@ use super::prose::Prose;
 use super::publication::Publication;
 use super::quantity::Quantity;
 use super::region::RegionCode;
+use super::teaching::Teaching;
 use crate::ground::{FileId, Span, Spanned};
 
 /// One county's or prefecture's study, as its author wrote it. Names of other things (models,
@@ -53,6 +54,8 @@ pub struct Case {
     pub events: Vec<Event>,
     /// Stated numbers, in the order written; ids unique within the case.
     pub observations: Vec<Observation>,
+    /// What teachers need of it.
+    pub teaching: Option<Teaching>,
     /// Who agreed to be named in it.
     pub consents: Vec<Consent>,
     /// Findings about it that its author answers for.

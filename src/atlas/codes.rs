@@ -77,4 +77,10 @@ crate::codes! {
     BAD_BASE_URL = "CA0701", "bad-base-url", Error;
     /// A domain or code of another form than the issuer gives it.
     BAD_GOVERNMENT_VALUE = "CA0702", "bad-government-value", Error;
+    /// A training pack that names neither cases nor models.
+    EMPTY_PACK = "CA0910", "empty-pack", Error;
+    /// Text of a training pack that no page shows.
+    PACK_TEXT_NOT_SHOWN = "CA0911", "pack-text-not-shown", Error;
+    /// A heading, a note or a picture in a text for teaching.
+    TEACHING_TEXT_FORM = "CA0912", "teaching-text-form", Error;
 }

@@ -52,7 +52,7 @@ pub struct Column {
 
 /// The columns of an atlas by the folder of their pages; `home` has every page at the top: lists,
 /// look-ups, authored pages.
-pub const COLUMNS: [&str; 8] = [
+pub const COLUMNS: [&str; 9] = [
     "home",
     "models",
     "cases",
@@ -61,6 +61,7 @@ pub const COLUMNS: [&str; 8] = [
     "compare",
     "challenges",
     "drivers",
+    "training",
 ];
 
 /// The values of `ColumnType` that `STANDARDS.md` 1.1 knows from the annex; 信息公开指南/目录/年报

@@ -20,6 +20,7 @@ pub mod quantity;
 pub mod region;
 pub mod schema;
 pub mod slug;
+pub mod teaching;
 pub mod unit;
 pub mod vocabulary;
 pub mod yaml;
@@ -28,6 +29,7 @@ use case::Case;
 use lexicon::{Suppression, Wording};
 use prose::Prose;
 use region::RegionTable;
+use teaching::TrainingPack;
 use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
 
 use crate::ground::files::FileSystem;
@@ -56,6 +58,8 @@ pub struct Atlas {
     pub pages: Vec<TextPage>,
     /// By region code, then slug; slugs unique. Up to some 128,000.
     pub cases: Vec<Case>,
+    /// By order, then slug; slugs unique.
+    pub packs: Vec<TrainingPack>,
     /// By path.
     pub pictures: Vec<Picture>,
     /// The editors' word list, in the order of `lexicon/wording.yaml`; terms unique.
@@ -71,13 +75,15 @@ pub struct Atlas {
 }
 
 impl Atlas {
-    /// The words of every authored file: the YAML files, then cases, models, pages.
+    /// The words of every authored file: the YAML files, then cases, models, pages, packs.
     pub fn prose(&self) -> Vec<(FileId, &Prose)> {
         let lists = self.list_prose.iter().map(|(file, prose)| (*file, prose));
         let cases = self.cases.iter().map(|case| (case.file, &case.prose));
         let models = self.models.iter().map(|model| (model.file, &model.prose));
         let pages = self.pages.iter().map(|page| (page.file, &page.prose));
-        lists.chain(cases).chain(models).chain(pages).collect()
+        let packs = self.packs.iter().map(|pack| (pack.file, &pack.prose));
+        let cases = lists.chain(cases);
+        cases.chain(models).chain(pages).chain(packs).collect()
     }
 }
 

@@ -50,6 +50,7 @@ pub fn case_front_matter() -> Value {
             "consent": {"type": "array", "items": consent},
             "suppress": {"type": "array", "items": suppression},
             "observations": {"type": "array", "items": observation(&slug, &word, &region, &period)},
+            "teaching": teaching(&word, &words),
         },
     })
 }
@@ -81,6 +82,19 @@ fn observation(slug: &Value, word: &Value, region: &Value, period: &Value) -> Va
             "status": {"enum": names(STATUSES)}, "source": slug, "note": word, "derived": word,
             "sum_of": {"type": "array", "items": slug, "minItems": 2, "uniqueItems": true,
                 "description": "这个数由哪几条数据相加而得"},
+        },
+    })
+}
+
+/// Texts are Markdown. Those of a student edition come first.
+fn teaching(text: &Value, items: &Value) -> Value {
+    json!({
+        "type": "object", "additionalProperties": false,
+        "required": ["objectives", "questions"],
+        "description": "objectives、questions 人人可读，其余只进教师版",
+        "properties": {
+            "objectives": items, "questions": items, "analysis": text, "theory": items,
+            "key_points": items, "class_plan": text, "follow_up": text,
         },
     })
 }

@@ -261,7 +261,8 @@ fn read_and_link(
     )?;
     progress.step();
     progress.stage(Stage::Link, 1);
-    let site = Site::link(&atlas, &mut findings);
+    let edited = input.edition.of(atlas);
+    let site = Site::link(&edited, &mut findings);
     let known: Vec<&Code> = codes().collect();
     let mut suppressions = Suppressions::new(&site, &known, &mut findings);
     check::check(&site, input.profile, &sources, &mut findings);

@@ -111,6 +111,8 @@ pub(super) struct BuildOptions {
     )]
     pub out: PathBuf,
     #[command(flatten)]
+    pub readers: Readers,
+    #[command(flatten)]
     pub deny: Denial,
     #[command(flatten)]
     pub profile: Profiled,
@@ -188,6 +190,15 @@ pub(super) struct UsbOptions {
     /// 同时打成一个 zip 文件
     #[arg(long, value_name = "FILE")]
     pub zip: Option<PathBuf>,
+    #[command(flatten)]
+    pub readers: Readers,
+    #[command(flatten)]
+    pub deny: Denial,
+}
+
+/// For whom an output is made.
+#[derive(Debug, Args)]
+pub(super) struct Readers {
     /// 版本：student 学员版，teacher 教师版［默认 student］
     #[arg(
         long, value_name = "EDITION",
@@ -195,8 +206,6 @@ pub(super) struct UsbOptions {
         value_parser = PossibleValuesParser::new(["student", "teacher"]).map(|name| edition(&name)),
     )]
     pub edition: Edition,
-    #[command(flatten)]
-    pub deny: Denial,
 }
 
 /// The switch that makes warnings count.
@@ -302,9 +311,10 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 6] = [
+    const OPTIONS: [&str; 7] = [
         "--content",
         "--out",
+        "--edition",
         "--deny-warnings",
         "--profile",
         "--fragment",
@@ -323,6 +333,9 @@ impl Default for BuildOptions {
         BuildOptions {
             content: "content".into(),
             out: "public".into(),
+            readers: Readers {
+                edition: Edition::default(),
+            },
             deny: Denial {
                 deny_warnings: false,
             },

@@ -12,7 +12,6 @@ use crate::build::{self, BuildError, Counts, Input, NoProgress, Outcome, Progres
 use crate::emit::{FolderSink, Summary};
 use crate::ground::{Language, Text};
 use crate::render::Form;
-use crate::site::Edition;
 use crate::text;
 
 /// Builds the site. Findings go to standard error, what was made to standard output.
@@ -26,7 +25,7 @@ pub(super) fn execute(
     let input = Input {
         profile: options.profile.get(),
         form: options.form(),
-        ..folders.input(Edition::default())
+        ..folders.input(options.readers.edition)
     };
     let sink = FolderSink::open(&options.out, &folders.roots())?;
     let run = |progress: &dyn Progress| {

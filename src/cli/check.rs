@@ -1,4 +1,4 @@
-//! `case-atlas check`: everything but writing.
+//! `case-atlas check`: everything but writing. It reads the teacher edition, which leaves nothing out.
 
 use super::arguments::CheckOptions;
 use super::failure::Failure;
@@ -20,7 +20,7 @@ pub(super) fn execute(
     let folders = Folders::open(&options.content)?;
     let input = Input {
         profile: options.profile.get(),
-        ..folders.input(Edition::default())
+        ..folders.input(Edition::Teacher)
     };
     let outcome = if console.is_watched {
         build::check(&input, &Bar::new(language))?

@@ -30,7 +30,7 @@ pub(super) fn execute(
         .transpose()?;
     let spool = Spool::new()?;
     let outcome = watched(console, language, |progress| {
-        build::stick(&folders.input(options.edition), &spool, progress)
+        build::stick(&folders.input(options.readers.edition), &spool, progress)
     })?;
     let report = Report {
         sources: &outcome.sources,

@@ -79,6 +79,7 @@ fn rank(route: &Route) -> u8 {
         Route::Indicator(_) => 4,
         Route::Glossary => 5,
         Route::Compare(..) => 6,
+        Route::Training(_) => 6,
         Route::Text(_) => 7,
         Route::NotFound => 9,
         _ => 8,
@@ -95,6 +96,7 @@ fn kind(route: &Route) -> &'static str {
         Route::Indicator(_) => "数据",
         Route::Glossary => "术语",
         Route::Compare(..) => "对照",
+        Route::Training(_) => "培训",
         Route::Text(_) => "说明",
         _ => "清单",
     }
@@ -186,6 +188,11 @@ fn cases_of(site: &Site<'_>, route: &Route) -> Vec<usize> {
             .into_iter()
             .filter_map(|slug| site.names.case(slug))
             .collect(),
+        Route::Training(slug) => {
+            let pack = site.names.pack(slug).map(|pack| &site.packs[pack]);
+            let members = pack.into_iter().flat_map(|pack| &pack.cases);
+            members.map(|member| member.case).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -280,6 +287,12 @@ fn words(site: &Site<'_>) -> Vec<Word> {
             site.case_route(at).to_string(),
             "",
         );
+    }
+    for (at, pack) in atlas.packs.iter().enumerate() {
+        let route = site.pack_route(at);
+        if site.has_page(&route) {
+            add(&pack.title.value, "培训", route.to_string(), "");
+        }
     }
     for (code, entry) in &site.places.regions {
         let path = Route::Region(*code).to_string();

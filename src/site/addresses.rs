@@ -9,7 +9,7 @@ use crate::ground::{Diagnostic, Findings, Span, Spanned};
 use crate::text;
 
 /// Pages the program makes by itself.
-const GENERATED: [Route; 16] = [
+const GENERATED: [Route; 17] = [
     Route::Home,
     Route::ModelIndex,
     Route::CaseIndex,
@@ -18,6 +18,7 @@ const GENERATED: [Route; 16] = [
     Route::CompareIndex,
     Route::ChallengeIndex,
     Route::DriverIndex,
+    Route::TrainingIndex,
     Route::Timeline,
     Route::Keywords,
     Route::Glossary,
@@ -45,6 +46,7 @@ pub(super) fn report_collisions(atlas: &Atlas, findings: &mut Findings) {
     let challenges = atlas.challenges.iter();
     addresses.claim_each(Route::Challenge, challenges.map(|topic| &topic.slug));
     addresses.claim_each(Route::Driver, atlas.drivers.iter().map(|topic| &topic.slug));
+    addresses.claim_each(Route::Training, atlas.packs.iter().map(|pack| &pack.slug));
     addresses.claim_each(Route::Text, atlas.pages.iter().map(|page| &page.slug));
     for alias in atlas.cases.iter().flat_map(|case| &case.aliases) {
         addresses.claim(&Route::Case(alias.value.clone()), alias);

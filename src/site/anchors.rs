@@ -6,6 +6,7 @@ use super::codes;
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
 use crate::atlas::document::{Block, Document, Heading, walk_headings};
+use crate::atlas::teaching::TrainingPack;
 use crate::atlas::vocabulary::{ModelType, TextPage, TextSection};
 use crate::ground::{Diagnostic, Findings, Spanned};
 use crate::text;
@@ -44,6 +45,14 @@ impl<'a> Anchors<'a> {
         anchors.add_sections(sections.map(|section| (&section.id, section.blocks.as_slice())));
         anchors.add_headings(&page.opening);
         anchors.add_notes(&page.notes);
+        anchors
+    }
+
+    /// Those that are for everybody: a link to a teacher's section would be dead for students.
+    pub(super) fn of_pack(pack: &'a TrainingPack) -> Anchors<'a> {
+        let mut anchors = Anchors::default();
+        let sections = pack.sections.iter();
+        anchors.add_sections(sections.map(|section| (&section.id, section.blocks.as_slice())));
         anchors
     }
 

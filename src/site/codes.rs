@@ -15,4 +15,12 @@ crate::codes! {
     RESERVED_ID = "CA0307", "reserved-id", Error;
     /// A name that one list holds twice.
     REPEATED_REFERENCE = "CA0308", "repeated-reference", Warning;
+    /// A training pack whose model types no case shows.
+    PACK_SELECTS_NOTHING = "CA0913", "pack-selects-nothing", Error;
+    /// A listed case that shows none of the pack's model types.
+    PACK_CASE_OFF_TOPIC = "CA0914", "pack-case-off-topic", Warning;
+    /// A training pack whose model types select more cases than a course can read.
+    PACK_SELECTS_TOO_MANY = "CA0915", "pack-selects-too-many", Warning;
+    /// An indicator of a training pack that fewer than two of its cases have.
+    PACK_COMPARES_NOTHING = "CA0916", "pack-compares-nothing", Warning;
 }

@@ -106,6 +106,7 @@ pub fn column_of(route: &Route) -> Option<&'static str> {
         Route::CompareIndex | Route::Compare(..) => "compare",
         Route::ChallengeIndex | Route::Challenge(_) => "challenges",
         Route::DriverIndex | Route::Driver(_) => "drivers",
+        Route::TrainingIndex | Route::Training(_) => "training",
         Route::NotFound => return None,
         _ => "home",
     })
@@ -121,6 +122,7 @@ fn head_of(column: &str) -> Route {
         "compare" => Route::CompareIndex,
         "challenges" => Route::ChallengeIndex,
         "drivers" => Route::DriverIndex,
+        "training" => Route::TrainingIndex,
         _ => Route::Home,
     }
 }

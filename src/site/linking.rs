@@ -12,6 +12,7 @@ use crate::atlas::case::Case;
 use crate::atlas::document::{
     Block, Document, Image, Inline, InlineKind, Target, plain_text, walk,
 };
+use crate::atlas::teaching::Teaching;
 use crate::ground::{Diagnostic, Findings};
 use crate::text;
 
@@ -64,6 +65,14 @@ impl<'a> Texts<'_, 'a> {
                 .for_each(|part| self.visit(&part.blocks, &Backlink::Page(at)));
             self.visit_notes(&page.notes, &Backlink::Page(at));
         }
+        for (at, pack) in atlas.packs.iter().enumerate() {
+            let from = Backlink::Pack(at);
+            pack.objectives
+                .iter()
+                .for_each(|text| self.visit(text, &from));
+            let sections = pack.sections.iter().chain(&pack.guide);
+            sections.for_each(|part| self.visit(&part.blocks, &from));
+        }
     }
 
     /// Each section with its notes: what a note says is said where the text first refers to it.
@@ -75,6 +84,9 @@ impl<'a> Texts<'_, 'a> {
             for note in notes_of(&part.blocks, &content.notes, &mut seen) {
                 self.visit(&content.notes.footnotes[note].blocks, &from);
             }
+        }
+        for text in content.teaching.iter().flat_map(Teaching::texts) {
+            self.visit(text, &Backlink::Teaching(case));
         }
     }
 
@@ -88,6 +100,8 @@ impl<'a> Texts<'_, 'a> {
     fn visit(&mut self, blocks: &'a [Block], from: &Backlink) {
         walk(blocks, &mut |inline| match &inline.kind {
             InlineKind::Link { target, content } => self.link(inline, target, content, from),
+            // In a text for teaching a picture is found by the reader.
+            InlineKind::Image(_) if matches!(from, Backlink::Teaching(_) | Backlink::Pack(_)) => {}
             InlineKind::Image(image) => self.image(image, from),
             _ => {}
         });
@@ -95,7 +109,8 @@ impl<'a> Texts<'_, 'a> {
 
     fn link(&mut self, inline: &Inline, target: &Target, content: &[Inline], from: &Backlink) {
         let own = match from {
-            Backlink::Section(section) => Some(*section),
+            Backlink::Section(section) => Some(section.case),
+            Backlink::Teaching(case) => Some(*case),
             _ => None,
         };
         let reference = match target {
@@ -109,7 +124,7 @@ impl<'a> Texts<'_, 'a> {
             }
             Target::External(_) | Target::Refused(_) => return,
         };
-        let found = self.pages.find(reference, own.map(|section| section.case));
+        let found = self.pages.find(reference, own);
         let target = match found {
             Ok(destination) => destination.target,
             Err(fault) => {
@@ -126,7 +141,9 @@ impl<'a> Texts<'_, 'a> {
                 words,
                 span,
             });
-            if let Some(section) = own.filter(|section| section.case == case) {
+            if let Backlink::Section(section) = from
+                && section.case == case
+            {
                 let first = &mut links.observations[observation].cited_in;
                 first.get_or_insert(section.section);
             }
@@ -135,7 +152,7 @@ impl<'a> Texts<'_, 'a> {
             TargetId::Case(case, _)
             | TargetId::Observation(case, _)
             | TargetId::Source(case, _)
-                if own.is_none_or(|section| section.case != case) =>
+                if own != Some(case) =>
             {
                 self.cases[case].backlinks.push(from.clone());
             }
@@ -151,6 +168,8 @@ impl<'a> Texts<'_, 'a> {
             }
             Backlink::Model(model) => Route::Model(self.atlas.models[*model].slug.value.clone()),
             Backlink::Page(page) => Route::Text(self.atlas.pages[*page].slug.value.clone()),
+            Backlink::Teaching(case) => Route::Case(self.atlas.cases[*case].slug.value.clone()),
+            Backlink::Pack(pack) => Route::Training(self.atlas.packs[*pack].slug.value.clone()),
         }
     }
 

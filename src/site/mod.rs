@@ -1,8 +1,8 @@
 //! Floor 2. The linked site: which page stands where, what every name leads to, and what belongs
 //! together.
 //!
-//! Takes an [`Atlas`]; returns a [`Site`] that borrows it, and findings about names that lead
-//! nowhere. Makes every address ([`Route`]); knows no template and no HTML.
+//! Takes an [`Atlas`], drops what its edition must not show ([`Edition::of`]), and returns a [`Site`]
+//! that borrows the rest, and findings about names that lead nowhere. Makes every address ([`Route`]); knows no template and no HTML.
 //!
 //! Start reading with [`Site`], then [`names`] and [`groups`].
 
@@ -21,6 +21,7 @@ pub mod labels;
 mod linking;
 pub(crate) use linking::picture_path;
 pub mod names;
+pub mod packs;
 mod pages;
 pub mod places;
 pub mod related;
@@ -32,10 +33,11 @@ mod tests;
 use crate::atlas::Atlas;
 use crate::ground::Findings;
 use crate::ground::Span;
-pub use edition::Edition;
+pub use edition::{EditedAtlas, Edition};
 use glossary::Glossary;
 use groups::Groups;
 use names::Names;
+use packs::PackLinks;
 use pages::Pages;
 use places::PlaceTree;
 use related::Related;
@@ -44,8 +46,10 @@ pub use route::Route;
 /// The atlas with everything resolved. Indices point into the atlas's lists.
 #[derive(Debug)]
 pub struct Site<'a> {
-    /// What it was made from.
+    /// What it was made from: only what its edition may show.
     pub atlas: &'a Atlas,
+    /// For whom it is.
+    pub edition: Edition,
     /// What every name leads to.
     pub names: Names<'a>,
     /// Per case, parallel to `atlas.cases`.
@@ -58,6 +62,8 @@ pub struct Site<'a> {
     pub places: PlaceTree,
     /// The terms, and where they are used.
     pub glossary: Glossary,
+    /// Per training pack, parallel to `atlas.packs`.
+    pub packs: Vec<PackLinks>,
 }
 
 /// A section of a case.
@@ -97,6 +103,8 @@ pub struct CaseLinks {
     pub backlinks: Vec<Backlink>,
     /// Pictures the text shows: indices into `atlas.pictures`.
     pub pictures: Vec<usize>,
+    /// Training packs that read the case: indices into `atlas.packs`.
+    pub packs: Vec<usize>,
 }
 
 /// The resolved names of one section.
@@ -145,16 +153,22 @@ pub enum Backlink {
     Model(usize),
     /// An authored page: index into `atlas.pages`.
     Page(usize),
+    /// The teaching block of a case: index into `atlas.cases`.
+    Teaching(usize),
+    /// A training pack: index into `atlas.packs`.
+    Pack(usize),
 }
 
 impl<'a> Site<'a> {
     /// Links an atlas.
-    pub fn link(atlas: &'a Atlas, findings: &mut Findings) -> Site<'a> {
+    pub fn link(edited: &'a EditedAtlas, findings: &mut Findings) -> Site<'a> {
+        let atlas = edited.atlas();
         let names = Names::new(atlas);
         anchors::report_reserved(atlas, findings);
         addresses::report_collisions(atlas, findings);
         let mut cases = front_matter::cases(atlas, &names, findings);
         let groups = Groups::new(atlas, &names, &cases, findings);
+        let packs = packs::packs(atlas, &names, &groups, &mut cases, findings);
         let related = related::related(&cases, &groups);
         let places = PlaceTree::new(atlas);
         let pages = Pages {
@@ -163,17 +177,20 @@ impl<'a> Site<'a> {
             groups: &groups,
             related: &related,
             places: &places,
+            packs: &packs,
         };
         linking::texts(pages, &mut cases, findings);
         let glossary = Glossary::new(atlas, &names, findings);
         Site {
             atlas,
+            edition: edited.edition(),
             names,
             cases,
             groups,
             related,
             places,
             glossary,
+            packs,
         }
     }
 
@@ -185,6 +202,11 @@ impl<'a> Site<'a> {
     /// The page of a model type.
     pub fn model_route(&self, model: usize) -> Route {
         Route::Model(self.atlas.models[model].slug.value.clone())
+    }
+
+    /// The page of a training pack.
+    pub fn pack_route(&self, pack: usize) -> Route {
+        Route::Training(self.atlas.packs[pack].slug.value.clone())
     }
 
     /// Whether the page is made; old addresses of cases do not count.

@@ -23,12 +23,15 @@ pub struct Names<'a> {
     pub(super) drivers: BTreeMap<&'a str, usize>,
     pub(super) terms: BTreeMap<&'a str, usize>,
     pub(super) pages: BTreeMap<&'a str, usize>,
+    pub(super) packs: BTreeMap<&'a str, usize>,
     /// Parallel to `atlas.cases`.
     pub(super) in_case: Vec<CaseNames<'a>>,
     /// Parallel to `atlas.models`.
     pub(super) in_model: Vec<Anchors<'a>>,
     /// Parallel to `atlas.pages`.
     pub(super) in_page: Vec<Anchors<'a>>,
+    /// Parallel to `atlas.packs`.
+    pub(super) in_pack: Vec<Anchors<'a>>,
 }
 
 /// Indices into the lists of one case.
@@ -80,9 +83,11 @@ impl<'a> Names<'a> {
             drivers: index(atlas.drivers.iter().map(|topic| &topic.slug)),
             terms: index(atlas.terms.iter().map(|term| &term.id)),
             pages: index(atlas.pages.iter().map(|page| &page.slug)),
+            packs: index(atlas.packs.iter().map(|pack| &pack.slug)),
             in_case: atlas.cases.iter().map(CaseNames::new).collect(),
             in_model: atlas.models.iter().map(Anchors::of_model).collect(),
             in_page: atlas.pages.iter().map(Anchors::of_page).collect(),
+            in_pack: atlas.packs.iter().map(Anchors::of_pack).collect(),
         }
     }
 
@@ -258,6 +263,11 @@ impl Names<'_> {
     /// The driver of a slug.
     pub fn driver(&self, slug: &str) -> Option<usize> {
         self.drivers.get(slug).copied()
+    }
+
+    /// The training pack of a slug.
+    pub fn pack(&self, slug: &str) -> Option<usize> {
+        self.packs.get(slug).copied()
     }
 
     /// The authored page of a slug.

@@ -4,6 +4,7 @@ use super::Site;
 use super::faults::Fault;
 use super::groups::Groups;
 use super::names::{Destination, Names};
+use super::packs::PackLinks;
 use super::places::PlaceTree;
 use super::related::Related;
 use super::route::Route;
@@ -19,6 +20,7 @@ pub(super) struct Pages<'p, 'a> {
     pub(super) groups: &'p Groups,
     pub(super) related: &'p [Vec<Related>],
     pub(super) places: &'p PlaceTree,
+    pub(super) packs: &'p [PackLinks],
 }
 
 impl<'p, 'a> Pages<'p, 'a> {
@@ -29,6 +31,7 @@ impl<'p, 'a> Pages<'p, 'a> {
             groups: &site.groups,
             related: &site.related,
             places: &site.places,
+            packs: &site.packs,
         }
     }
 
@@ -97,6 +100,11 @@ impl<'p, 'a> Pages<'p, 'a> {
                 let topic = names.driver(slug);
                 topic.is_some_and(|topic| !groups.drivers[topic].cases.is_empty())
             }
+            Route::TrainingIndex => self.packs.iter().any(|pack| !pack.cases.is_empty()),
+            Route::Training(slug) => {
+                let pack = names.pack(slug);
+                pack.is_some_and(|pack| !self.packs[pack].cases.is_empty())
+            }
             Route::Timeline => self.has_timeline(),
             Route::Keywords => !groups.keywords.is_empty(),
             Route::Glossary => !self.atlas.terms.is_empty(),
@@ -139,6 +147,11 @@ impl<'p, 'a> Pages<'p, 'a> {
                 (model.map(|model| &names.in_model[model]), generated)
             }
             Route::Text(slug) => (names.page(slug).map(|page| &names.in_page[page]), false),
+            Route::Training(slug) => {
+                let pack = names.pack(slug);
+                let generated = matches!(fragment, "sec-objectives" | "sec-cases");
+                (pack.map(|pack| &names.in_pack[pack]), generated)
+            }
             _ => (None, false),
         };
         if generated || anchors.is_some_and(|anchors| anchors.get(fragment).is_some()) {
@@ -159,6 +172,7 @@ impl<'p, 'a> Pages<'p, 'a> {
             "sec-glance" => !content.highlights.is_empty(),
             "sec-figures" => figures.any(|seen| seen.quantity.is_some()),
             "sec-related" => !self.related[case].is_empty(),
+            "sec-teaching" => content.teaching.is_some(),
             _ => match fragment.split_once('-') {
                 Some(("o", id)) => own.observations.contains_key(id),
                 Some(("source", id)) => own.sources.contains_key(id),

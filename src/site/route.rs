@@ -38,6 +38,10 @@ pub enum Route {
     DriverIndex,
     /// `drivers/<slug>.html`
     Driver(String),
+    /// `training/index.html`
+    TrainingIndex,
+    /// `training/<slug>.html`
+    Training(String),
     /// `timeline.html`
     Timeline,
     /// `keywords.html`
@@ -79,6 +83,8 @@ impl fmt::Display for Route {
             Route::Challenge(slug) => write!(f, "challenges/{slug}.html"),
             Route::DriverIndex => f.write_str("drivers/index.html"),
             Route::Driver(slug) => write!(f, "drivers/{slug}.html"),
+            Route::TrainingIndex => f.write_str("training/index.html"),
+            Route::Training(slug) => write!(f, "training/{slug}.html"),
             Route::Timeline => f.write_str("timeline.html"),
             Route::Keywords => f.write_str("keywords.html"),
             Route::Glossary => f.write_str("glossary.html"),

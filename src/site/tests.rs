@@ -1,7 +1,7 @@
 //! Names, links and addresses over small atlases.
 
 use super::fixture::{atlas, case, codes, observation};
-use super::{Backlink, Route, SectionId, Site};
+use super::{Backlink, Edition, Route, SectionId, Site};
 use crate::ground::Findings;
 
 const MODEL: &str = "\n-- models/ecommerce.md --\n---\ntitle: 电商\nslug: ecommerce\nphrases: [电商]\n\
@@ -15,7 +15,8 @@ fn link<T>(files: &str, ask: impl FnOnce(&Site<'_>) -> T) -> (Vec<&'static str>,
     let (atlas, read) = atlas(files);
     assert_eq!(codes(&read), [""; 0], "the files themselves are good");
     let mut findings = Findings::default();
-    let site = Site::link(&atlas, &mut findings);
+    let edited = Edition::Teacher.of(atlas);
+    let site = Site::link(&edited, &mut findings);
     (codes(&findings), ask(&site))
 }
 

@@ -1,12 +1,12 @@
 //! Case pages and their index.
 
-use super::Context;
 use super::frame::{CaseCard, Fact, FactValue, Figure, Link, PracticeCard, Turn};
 use super::lists::letter_id;
 use super::pages::{CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup, PageAddress};
 use super::prose::excerpt;
 use super::relation::{backlinks, related};
 use super::source::{citation, cited_name, sources};
+use super::{Context, training};
 use crate::atlas::case::Source;
 use crate::ground::{han, han_numeral, letter};
 use crate::markup;
@@ -44,6 +44,7 @@ pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
         facts: facts(context, case),
         highlights: highlights.collect(),
         sections,
+        teaching: training::of_case(context, case),
         table,
         related,
         backlinks: backlinks(context, case),
@@ -251,6 +252,9 @@ fn contents(page: &CasePage) -> Vec<ContentsEntry> {
             ..entry(&section.number, &section.title, &section.id)
         })
         .collect();
+    if page.teaching.is_some() {
+        contents.push(entry("教", "教学", "sec-teaching"));
+    }
     if !page.table.is_empty() {
         contents.push(entry("附", "数据表", "sec-figures"));
     }

@@ -56,6 +56,8 @@ pub struct Brand {
     pub title: String,
     /// Address of the home page.
     pub href: String,
+    /// 教师版 in a teacher edition.
+    pub edition: Option<&'static str>,
 }
 
 /// An item of the main navigation.

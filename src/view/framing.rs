@@ -4,7 +4,7 @@ use super::frame::{Brand, Crumb, FooterItem, Frame, Link, LinkGroup, NavigationI
 use super::head::{self, Known};
 use super::pages::*;
 use super::{Context, View};
-use crate::site::Route;
+use crate::site::{Edition, Route, Site};
 
 /// How long a description may be: what search engines and chat previews show.
 const DESCRIPTION: usize = 120;
@@ -17,6 +17,11 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         // Its name is that of the region, which has a page too.
         View::Case(page) => format!("{} - {}", page.phrases.concat(), settings.title),
         _ => format!("{name} - {}", settings.title),
+    };
+    let edition = edition(context.site);
+    let title = match &edition {
+        Some(edition) => format!("{title}（{edition}）"),
+        None => title,
     };
     let description = crate::ground::han::excerpt(&view.description(context), DESCRIPTION);
     let parents = parents(context);
@@ -40,6 +45,7 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
             seal: settings.brand_seal.clone(),
             title: settings.title.clone(),
             href: context.href(&Route::Home),
+            edition,
         },
         navigation: navigation(context),
         back: parents.last().map(|(_, route)| context.href(route)),
@@ -48,6 +54,14 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         footer: footer(context),
         notice: settings.notice.clone(),
         government: government(context),
+    }
+}
+
+/// What stands beside the brand: nothing in the edition that is for everybody.
+pub(super) fn edition(site: &Site<'_>) -> Option<&'static str> {
+    match site.edition {
+        Edition::Student => None,
+        Edition::Teacher => Some(site.edition.name()),
     }
 }
 
@@ -79,6 +93,7 @@ fn navigation(context: &Context<'_>) -> Vec<NavigationItem> {
         ("案例", Route::CaseIndex),
         ("地区", Route::RegionIndex),
         ("数据", Route::IndicatorIndex),
+        ("培训", Route::TrainingIndex),
         ("术语", Route::Glossary),
     ];
     let present = items
@@ -99,6 +114,7 @@ fn current(here: &Route, item: &Route) -> Option<&'static str> {
         Route::CaseIndex => matches!(here, Route::Case(_)),
         Route::RegionIndex => matches!(here, Route::Region(_)),
         Route::IndicatorIndex => matches!(here, Route::Indicator(_)),
+        Route::TrainingIndex => matches!(here, Route::Training(_)),
         _ => false,
     };
     if here == item {
@@ -143,6 +159,7 @@ fn parents(context: &Context<'_>) -> Vec<(String, Route)> {
         Route::Compare(..) => push("对照", Route::CompareIndex),
         Route::Challenge(_) => push("难题", Route::ChallengeIndex),
         Route::Driver(_) => push("推动力量", Route::DriverIndex),
+        Route::Training(_) => push("培训", Route::TrainingIndex),
         _ => {}
     }
     parents
@@ -183,6 +200,7 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
         ("对照", Route::CompareIndex),
         ("难题", Route::ChallengeIndex),
         ("推动力量", Route::DriverIndex),
+        ("培训", Route::TrainingIndex),
     ]);
     let look_up = links(&[
         ("术语", Route::Glossary),
@@ -229,6 +247,8 @@ impl View {
             View::Compare(_) => "compare",
             View::TopicIndex(_) => "topic-index",
             View::Topic(_) => "topic",
+            View::TrainingIndex(_) => "training-index",
+            View::Training(_) => "training",
             View::Timeline(_) => "timeline",
             View::Keywords(_) => "keywords",
             View::Glossary(_) => "glossary",
@@ -264,6 +284,8 @@ impl View {
             View::Compare(page) => format!("{}与{}", page.a.short, page.b.short),
             View::TopicIndex(page) => page.title.clone(),
             View::Topic(page) => page.name.clone(),
+            View::TrainingIndex(_) => "培训".into(),
+            View::Training(page) => page.phrases.concat(),
             View::Timeline(_) => "年表".into(),
             View::Keywords(_) => "关键词".into(),
             View::Glossary(_) => "术语".into(),
@@ -296,6 +318,7 @@ impl View {
                 format!("{kind}：{name}。{definition}")
             }
             View::Compare(page) => page.reason.clone(),
+            View::Training(page) => page.summary.clone(),
             View::Text(page) => page.summary.clone(),
             _ => format!("{title}：{}", self.name(context)),
         }

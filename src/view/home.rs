@@ -50,6 +50,7 @@ pub(super) fn page(context: &Context<'_>) -> HomePage {
         by_region: by_region(context),
         by_challenge: by_challenge(context),
         by_year: by_year(context),
+        by_pack: context.pack_links(),
         matrix: matrix(context, &columns),
     }
 }

@@ -162,6 +162,7 @@ fn kind_of_entry(route: &Route) -> Option<&'static str> {
         Route::Indicator(_) => "指标",
         Route::Challenge(_) => "难题",
         Route::Driver(_) => "推动力量",
+        Route::Training(_) => "培训包",
         Route::Text(_) => "说明",
         _ => return None,
     })
@@ -223,6 +224,7 @@ fn group_of(route: &Route) -> (usize, &'static str) {
         Route::CompareIndex | Route::Compare(..) => (5, "对照"),
         Route::ChallengeIndex | Route::Challenge(_) => (6, "难题"),
         Route::DriverIndex | Route::Driver(_) => (7, "推动力量"),
+        Route::TrainingIndex | Route::Training(_) => (8, "培训"),
         _ => (0, "总览"),
     }
 }
@@ -255,6 +257,8 @@ fn label(context: &Context<'_>, route: &Route) -> Option<String> {
         Route::Challenge(slug) => atlas.challenges[names.challenge(slug)?].name.clone(),
         Route::DriverIndex => "全部推动力量".to_owned(),
         Route::Driver(slug) => atlas.drivers[names.driver(slug)?].name.clone(),
+        Route::TrainingIndex => "全部培训包".to_owned(),
+        Route::Training(slug) => atlas.packs[names.pack(slug)?].title.value.clone(),
         Route::Timeline => "年表".to_owned(),
         Route::Keywords => "关键词".to_owned(),
         Route::Glossary => "术语".to_owned(),

@@ -31,6 +31,7 @@ mod source;
 mod stick;
 mod text;
 mod topic;
+mod training;
 
 use serde::Serialize;
 
@@ -74,6 +75,8 @@ pub enum View {
     Compare(Box<ComparePage>),
     TopicIndex(TopicIndexPage),
     Topic(TopicPage),
+    TrainingIndex(TrainingIndexPage),
+    Training(Box<PackPage>),
     Timeline(TimelinePage),
     Keywords(KeywordPage),
     Glossary(GlossaryPage),
@@ -90,7 +93,7 @@ pub enum View {
 }
 
 /// The kinds of page, in the order of [`View`]: the names of the templates.
-pub const KINDS: [&str; 26] = [
+pub const KINDS: [&str; 28] = [
     "home",
     "model-index",
     "model",
@@ -104,6 +107,8 @@ pub const KINDS: [&str; 26] = [
     "compare",
     "topic-index",
     "topic",
+    "training-index",
+    "training",
     "timeline",
     "keywords",
     "glossary",
@@ -161,6 +166,10 @@ pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page>
         Route::Challenge(slug) => View::Topic(topic::challenge(&context, names.challenge(slug)?)),
         Route::DriverIndex => View::TopicIndex(topic::drivers(&context)),
         Route::Driver(slug) => View::Topic(topic::driver(&context, names.driver(slug)?)),
+        Route::TrainingIndex => View::TrainingIndex(training::index(&context)),
+        Route::Training(slug) => {
+            View::Training(Box::new(training::page(&context, names.pack(slug)?)))
+        }
         Route::Timeline => View::Timeline(lists::timeline(&context)),
         Route::Keywords => View::Keywords(lists::keywords(&context)),
         Route::Glossary => View::Glossary(lists::glossary(&context)),

@@ -27,6 +27,8 @@ pub fn routes(site: &Site<'_>) -> Vec<Route> {
     routes.push(Route::DriverIndex);
     let drivers = atlas.drivers.iter();
     routes.extend(drivers.map(|topic| Route::Driver(slug(&topic.slug))));
+    routes.push(Route::TrainingIndex);
+    routes.extend((0..atlas.packs.len()).map(|pack| site.pack_route(pack)));
     routes.extend([
         Route::Timeline,
         Route::Keywords,

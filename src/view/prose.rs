@@ -67,11 +67,26 @@ impl Context<'_> {
         self.write(None, blocks, notes)
     }
 
-    fn write(&self, case: Option<usize>, blocks: &[Block], notes: &Document) -> Html {
-        let links = PageLinks {
+    /// A text for teaching, which has no notes; `case` is the one whose figures it names by id alone.
+    pub(super) fn teaching_prose(&self, case: Option<usize>, blocks: &[Block]) -> Html {
+        let links = self.links(case);
+        let none = Document::default();
+        let page = markup::Page {
+            notes: markup::NoteStyle::Omit,
+            ..markup::Page::new(&links, &none)
+        };
+        markup::blocks(blocks, &page)
+    }
+
+    fn links(&self, case: Option<usize>) -> PageLinks<'_, '_> {
+        PageLinks {
             context: self,
             case,
-        };
+        }
+    }
+
+    fn write(&self, case: Option<usize>, blocks: &[Block], notes: &Document) -> Html {
+        let links = self.links(case);
         markup::blocks(blocks, &markup::Page::new(&links, notes))
     }
 }

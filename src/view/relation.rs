@@ -81,6 +81,19 @@ pub(super) fn backlinks(context: &Context<'_>, case: usize) -> Vec<Link> {
             })
         }
         Backlink::Model(_) => None,
+        Backlink::Teaching(from) => {
+            let label = format!("{}：教学", atlas.cases[*from].short.value);
+            let route = context.site.case_route(*from);
+            let href = context.route.href_at(&route, "sec-teaching");
+            Some(Link { label, href })
+        }
+        // 教学 names the packs that read the case.
+        Backlink::Pack(pack) if context.site.cases[case].packs.contains(pack) => None,
+        Backlink::Pack(pack) => {
+            let link = context.pack_link(*pack);
+            let label = format!("培训包：{}", link.label);
+            Some(Link { label, ..link })
+        }
         Backlink::Page(page) => {
             let page = &atlas.pages[*page];
             let href = context.href(&Route::Text(page.slug.value.clone()));

@@ -38,6 +38,7 @@ pub fn start(site: &Site<'_>, facts: &StickFacts<'_>) -> Page {
         ("案例", Route::CaseIndex),
         ("地区", Route::RegionIndex),
         ("数据", Route::IndicatorIndex),
+        ("培训", Route::TrainingIndex),
         ("术语", Route::Glossary),
         ("音序", Route::Alphabet),
     ];
@@ -113,6 +114,7 @@ fn framed(site: &Site<'_>, title: String, page: View) -> Page {
             seal: settings.brand_seal.clone(),
             title: settings.title.clone(),
             href: stick::href(&Route::Home),
+            edition: framing::edition(site),
         },
         navigation: vec![],
         position: vec![],

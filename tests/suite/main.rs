@@ -34,5 +34,7 @@ mod sarif;
 mod schema;
 mod search;
 mod support;
+mod teaching_content;
+mod training;
 mod usb;
 mod verify;

@@ -202,6 +202,11 @@ fn its_keys_are_those_of_the_reader() {
             "observations:\n",
             "events:\n  - {date: 2017, text: 事, zzzzzzzzzzzz: 1}\nobservations:\n",
         ),
+        (
+            "/properties/teaching/properties",
+            "observations:\n",
+            "teaching: {objectives: [一], questions: [二], zzzzzzzzzzzz: 1}\nobservations:\n",
+        ),
     ] {
         let keys = schema
             .pointer(path)

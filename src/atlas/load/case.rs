@@ -10,6 +10,7 @@ use super::super::region::RegionTable;
 use super::super::yaml::{Fields, Node, NodeKind};
 use super::lexicon::{consents, report_joined_words, suppressions};
 use super::sections::{self, Sections};
+use super::teaching::Lessons;
 use super::values::{date, period, publication, region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
@@ -59,7 +60,8 @@ fn front_matter_of(
     check_file_name(&slug, file, fields.findings());
     let summary = fields.prose("summary");
     check_summary(&summary, fields.findings());
-    let case = Case {
+    let mut lessons = Lessons::of(file);
+    let mut case = Case {
         file: id,
         block: fields.block(),
         slug,
@@ -80,6 +82,7 @@ fn front_matter_of(
         sources: source_list(&mut fields),
         events: event_list(&mut fields),
         observations: observation::list(&mut fields, regions),
+        teaching: lessons.block(&mut fields),
         consents: consents(&mut fields),
         suppressions: suppressions(&mut fields),
         sections: Vec::new(),
@@ -87,6 +90,7 @@ fn front_matter_of(
         prose: Prose::of_values(node, file.text()),
     };
     fields.finish();
+    case.prose.append(lessons.prose);
     report_joined_words(&case.keywords, findings);
     for alias in &case.aliases {
         check_slug(alias, findings);

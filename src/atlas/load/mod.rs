@@ -9,8 +9,10 @@ mod government;
 mod ids;
 mod lexicon;
 mod observation;
+mod pack;
 mod plan;
 mod sections;
+mod teaching;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -23,6 +25,7 @@ use super::case::Case;
 use super::lexicon::{Suppression, Wording};
 use super::prose::Prose;
 use super::region::RegionTable;
+use super::teaching::TrainingPack;
 use super::vocabulary::{Indicator, ModelType, Settings, Term, TextPage};
 use super::{Atlas, Picture, yaml};
 use crate::ground::files::{FileError, FileSystem};
@@ -55,6 +58,9 @@ pub fn load(
     let pages = each(texts.of(Role::Page), findings, |file, findings| {
         text::page(file, sources.file(file), findings)
     });
+    let packs = each(texts.of(Role::Pack), findings, |file, findings| {
+        pack::pack(file, sources.file(file), findings)
+    });
     let pictures = plan.pictures.par_iter();
     let mut atlas = Atlas {
         settings: lists.settings,
@@ -67,6 +73,7 @@ pub fn load(
         terms: lists.terms,
         pages,
         cases,
+        packs,
         pictures: pictures.map(|path| Picture::read(path, files)).collect(),
         wordings: lists.wordings,
         public_values: lists.public_values,
@@ -180,6 +187,8 @@ impl Atlas {
         });
         self.pages
             .sort_by_cached_key(|page: &TextPage| (page.order, page.slug.value.clone()));
+        self.packs
+            .sort_by_cached_key(|pack: &TrainingPack| (pack.order, pack.slug.value.clone()));
         self.cases.sort_by_cached_key(|case: &Case| {
             (
                 case.region.as_ref().map(|region| region.value),
@@ -198,4 +207,9 @@ fn report_repeated_slugs(atlas: &Atlas, findings: &mut Findings) {
     );
     repeated_ids(atlas.models.iter().map(|model| &model.seal), "印", findings);
     repeated_ids(atlas.pages.iter().map(|page| &page.slug), "页面", findings);
+    repeated_ids(
+        atlas.packs.iter().map(|pack| &pack.slug),
+        "培训包",
+        findings,
+    );
 }

@@ -30,6 +30,7 @@ pub enum Role {
     Case,
     Model,
     Page,
+    Pack,
     Wording,
     Privacy,
     SourceText,
@@ -100,6 +101,7 @@ impl Plan {
             ("cases", _) if name.ends_with(".md") => Some(Role::Case),
             ("models", _) if name.ends_with(".md") => Some(Role::Model),
             ("pages", _) if name.ends_with(".md") => Some(Role::Page),
+            ("training", _) if name.ends_with(".md") => Some(Role::Pack),
             _ => None,
         };
         let is_picture = role.is_none() && folder.starts_with("cases/") && is_picture(name);

@@ -9,7 +9,7 @@ use super::case::check_file_name;
 use super::front_matter;
 use super::lexicon::suppressions;
 use super::sections::{self, Sections};
-use super::values::publication;
+use super::values::{publication, whole_number};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
 
@@ -98,7 +98,8 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
     Some(page)
 }
 
-fn body(
+/// Reads a body whose headings have no attributes.
+pub fn body(
     id: FileId,
     file: &SourceFile,
     body: std::ops::Range<usize>,
@@ -112,20 +113,9 @@ fn body(
     (cut, prose)
 }
 
-fn order(fields: &mut Fields<'_>) -> u32 {
-    let Some(written) = fields.optional_text("order") else {
-        return 0;
-    };
-    written.value.parse().unwrap_or_else(|_| {
-        let word = &written.value;
-        let message = text!(
-            "order 应是一个整数，不是“{word}”",
-            "order is not a whole number"
-        );
-        let finding = Diagnostic::new(codes::BAD_NUMBER, written.span, message);
-        fields.report(finding.help(text!("如 order: 3", "such as order: 3")));
-        0
-    })
+/// Reads `order`: the place in a list, 0 unless given.
+pub fn order(fields: &mut Fields<'_>) -> u32 {
+    whole_number(fields, "order").unwrap_or(0)
 }
 
 fn check_seal(seal: &Spanned<String>, findings: &mut Findings) {

@@ -99,6 +99,22 @@ fn bad_date(written: &Spanned<String>, forms: &str) -> Diagnostic {
         .help(text!("写成这样：{forms}", "forms: {forms}"))
 }
 
+/// Reads an optional whole number; one that is not is found and counts as absent.
+pub fn whole_number(fields: &mut Fields<'_>, key: &'static str) -> Option<u32> {
+    let written = fields.optional_text(key)?;
+    let number = written.value.parse().ok();
+    if number.is_none() {
+        let word = &written.value;
+        let message = text!(
+            "{key} 应是一个整数，不是“{word}”",
+            "{key} is not a whole number"
+        );
+        let finding = Diagnostic::new(codes::BAD_NUMBER, written.span, message);
+        fields.report(finding.help(text!("如 {key}: 3", "such as {key}: 3")));
+    }
+    number
+}
+
 /// Looks a word up; an empty one was found missing already.
 pub fn worded<T: Copy>(
     fields: &mut Fields<'_>,

@@ -17,6 +17,8 @@
 //! 5. `notes` numbers the footnotes when the whole tree stands;
 //! 6. `words` keeps, beside the tree, where each character of the running text stands.
 //!
+//! Markdown in a value of front matter is read by [`read_value`], which moves the places.
+//!
 //! The dialect is CommonMark with tables, footnotes, strikethrough, definition lists and attribute
 //! blocks behind headings. Left out on purpose: mathematics (it eats prices), smart quotes (the
 //! author's quotes are the right ones), task lists (a page cannot be ticked).
@@ -36,6 +38,7 @@ mod reader;
 mod sanitise;
 #[cfg(test)]
 mod tests;
+mod value;
 mod words;
 
 use std::ops::Range;
@@ -47,6 +50,7 @@ use crate::atlas::prose::Prose;
 use crate::ground::{Code, Diagnostic, FileId, Findings, Span, Text};
 use emphasis::Repaired;
 use reader::Reader;
+pub use value::read_value;
 use words::Words;
 
 /// How many quotations, lists, emphases and links may stand inside each other. What lies deeper is

@@ -109,6 +109,36 @@ impl Prose {
         self.pieces.shrink_to_fit();
     }
 
+    /// The same words where `place` says that they stand in a file; lines that were folded into one
+    /// are lines again. `text` is the whole file.
+    pub(super) fn moved(&self, place: impl Fn(usize) -> usize, text: &str) -> Prose {
+        let mut moved = Prose::default();
+        for piece in &self.pieces {
+            let (start, end) = (place(piece.start as usize), place(piece.end as usize));
+            if !piece.kind.is_words() {
+                moved.push(start..end, piece.kind);
+                continue;
+            }
+            let mut at = start;
+            for line in text.get(start..end).unwrap_or("").split_inclusive('\n') {
+                let words = line.trim_end_matches(['\n', '\r']);
+                let indent = if at == start {
+                    0
+                } else {
+                    words.len() - words.trim_start_matches([' ', '\t']).len()
+                };
+                if indent < words.len() {
+                    moved.push(at + indent..at + words.len(), piece.kind);
+                }
+                at += line.len();
+                if words.len() < line.len() {
+                    moved.push(at - 1..at, PieceKind::Break);
+                }
+            }
+        }
+        moved
+    }
+
     /// The passages in reading order; `text` is the whole file they were found in.
     pub fn passages<'p>(
         &'p self,

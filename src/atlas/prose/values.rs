@@ -8,6 +8,10 @@ use crate::ground::han;
 /// Keys whose values are one phrase cut in pieces.
 const CUT_PHRASES: [&str; 2] = ["phrases", "tagline"];
 
+/// Keys whose values are Markdown: [`markdown::read_value`](crate::atlas::markdown::read_value) says
+/// what their words are.
+const MARKDOWN: [&str; 2] = ["teaching", "objectives"];
+
 impl Prose {
     /// The words of all values below a node of a file, in the order written. Keys are no words,
     /// and neither are values without Han or private-use characters: names, numbers, addresses.
@@ -31,7 +35,8 @@ impl Prose {
             }
             NodeKind::Sequence(items) => items.iter().for_each(|item| self.add(item, kind, text)),
             NodeKind::Mapping(entries) => {
-                for entry in entries {
+                let is_plain = |key: &str| !MARKDOWN.contains(&key);
+                for entry in entries.iter().filter(|entry| is_plain(&entry.key.value)) {
                     let is_cut = CUT_PHRASES.contains(&entry.key.value.as_str());
                     let kind = if is_cut { PassageKind::Fragment } else { kind };
                     self.add(&entry.value, kind, text);

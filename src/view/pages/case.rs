@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::training::CaseTeaching;
 use crate::markup::Html;
 use crate::view::frame::{CaseCard, Fact, Figure, Link, Seal, Turn};
 
@@ -33,6 +34,8 @@ pub struct CasePage {
     pub contents: Vec<ContentsEntry>,
     /// The sections.
     pub sections: Vec<CaseSection>,
+    /// 教学, if the case has any.
+    pub teaching: Option<CaseTeaching>,
     /// 数据表: every figure, grouped by the section that cites it first, in order of the text.
     pub table: Vec<FigureGroup>,
     /// 相关案例 with the stated reason.

@@ -33,6 +33,8 @@ pub struct HomePage {
     pub by_challenge: Vec<Link>,
     /// 按刊出年份: year and the cases published then.
     pub by_year: Vec<LinkGroup>,
+    /// 按专题: training packs.
+    pub by_pack: Vec<Link>,
 }
 
 /// A count.

@@ -11,6 +11,7 @@ mod region;
 mod stick;
 mod text;
 mod topic;
+mod training;
 
 pub use case::*;
 pub use compare::*;
@@ -23,3 +24,4 @@ pub use region::*;
 pub use stick::*;
 pub use text::*;
 pub use topic::*;
+pub use training::*;

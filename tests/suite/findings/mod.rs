@@ -14,6 +14,7 @@ mod pages;
 mod privacy;
 mod stick;
 mod together;
+mod training;
 mod words;
 
 use std::collections::BTreeSet;
@@ -32,6 +33,8 @@ enum Edit {
     Unreadable(&'static str, &'static str),
     /// A picture of 3 × 2 pixels.
     Picture(&'static str),
+    /// This many more cases like this one: `cases/a-1.md` and so on.
+    Copies(&'static str, usize),
     /// The same, with the place where it was taken.
     LocatedPicture(&'static str),
     /// This file of the theme in place of the built-in one, with these words changed to those.
@@ -40,7 +43,7 @@ enum Edit {
     Gone(&'static str),
 }
 
-use Edit::{Gone, LocatedPicture, NotText, Picture, Theme, Unreadable, Words, Zeros};
+use Edit::{Copies, Gone, LocatedPicture, NotText, Picture, Theme, Unreadable, Words, Zeros};
 
 /// The case of the standard site.
 const CASE: &str = "cases/a.md";
@@ -75,6 +78,7 @@ const TABLES: &[&[Spec]] = &[
     characters::SPECS,
     government::SPECS,
     stick::SPECS,
+    training::SPECS,
 ];
 
 fn specs() -> impl Iterator<Item = &'static Spec> {
@@ -91,6 +95,13 @@ fn site(edits: &[Edit]) -> SiteTest {
             Zeros(path, size) => site.with_bytes(path, vec![0; *size]),
             Unreadable(path, reason) => site.with_unreadable(path, reason),
             Picture(path) => site.with_bytes(path, picture()),
+            Copies(path, count) => (1..=*count).fold(site, |site, number| {
+                let text = site.text(path);
+                let name = path.trim_start_matches("cases/").trim_end_matches(".md");
+                let copy = format!("{name}-{number}");
+                let text = text.replacen(&format!("slug: {name}\n"), &format!("slug: {copy}\n"), 1);
+                site.with(&[(&format!("cases/{copy}.md"), &text)])
+            }),
             LocatedPicture(path) => site.with_bytes(path, located_picture()),
             Theme(path, from, to) => site.with_theme(path, from, to),
             Gone(path) => site.without(path),

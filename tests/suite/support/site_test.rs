@@ -8,6 +8,7 @@ use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
 use case_atlas::render::Form;
+use case_atlas::site::Edition;
 
 use super::{Outcome, project, project_files, project_text, standard};
 
@@ -211,6 +212,11 @@ impl SiteTest {
 
     /// Builds the site in memory; what keeps the program from running is told as to the user.
     pub fn try_build(&self) -> Result<Outcome, String> {
+        self.build_for(Edition::default())
+    }
+
+    /// Builds an edition of the site in memory.
+    pub fn build_for(&self, edition: Edition) -> Result<Outcome, String> {
         let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
         let folder = Folder {
             files: files.collect(),
@@ -218,7 +224,10 @@ impl SiteTest {
         };
         let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
         let theme: MemoryFiles = theme.collect();
-        let mut input = self.input(&folder);
+        let mut input = Input {
+            edition,
+            ..self.input(&folder)
+        };
         if !self.theme.is_empty() {
             input.theme = Some(&theme);
         }
