@@ -300,10 +300,23 @@
     if (end < 0) { end = folded.length; }
     to = Math.min(end, at + AROUND * 2);
     if (to - from < AROUND && end === to) { to = Math.min(folded.length, from + AROUND * 2); }
+    from = edge(folded, words, from, false);
+    to = edge(folded, words, to, true);
     var pieces = marked(section.text, folded, places, words, from, to);
     if (from > start) { pieces.unshift(['……', false]); }
     if (to < end) { pieces.push(['……', false]); }
     return pieces;
+  }
+
+  /* 摘要的边不落在一个词的当中：后边往后让，前边往前让。 */
+  function edge(folded, words, at, isEnd) {
+    var moved = at;
+    words.forEach(function (word) {
+      var start = folded.lastIndexOf(word, at - 1);
+      if (start < 0 || start + word.length <= at) { return; }
+      moved = isEnd ? Math.max(moved, start + word.length) : Math.min(moved, start);
+    });
+    return moved;
   }
 
   function firstOf(folded, words) {
