@@ -1,7 +1,7 @@
 //! A handout as an EPUB 3.3 book (W3C Recommendation, 2025): a page a chapter, with cover, table of
 //! contents and accessibility metadata.
 //!
-//! Start reading with [`write`], then `package` for what the book says of itself.
+//! Start reading with [`write()`], then `package` for what the book says of itself.
 
 mod chapter;
 mod cover;

@@ -1,7 +1,7 @@
 //! A deck as one HTML file that needs nothing but a browser: style, script and pictures stand in it,
 //! and its content security policy lets it load nothing.
 //!
-//! Start reading with [`write`], then `slide` for what stands on each.
+//! Start reading with [`write()`], then `slide` for what stands on each.
 
 mod slide;
 
