@@ -7,7 +7,7 @@ use super::address::{Destination, resolve};
 use super::page::{Link, Page};
 use super::text::Spotted;
 use super::{Audit, Entrances, ExternalLink, codes};
-use crate::ground::{Code, Diagnostic, Findings, Sources, Span, Text};
+use crate::ground::{Code, Diagnostic, Findings, Severity, Sources, Span, Text};
 use crate::text;
 
 /// Something wrong at a place of an artifact.
@@ -23,7 +23,7 @@ pub(super) struct Fault {
     pub help: Text,
 }
 
-/// Of so many artifacts, the first by path, faults are told; a fault of the theme is on every page.
+/// Of so many artifacts, those with errors first, then by path, faults are told; a fault of the theme is on every page.
 const MAX_FAULTY: usize = 50;
 /// Of dead links, and of pages nothing leads to, so many are told.
 const MAX_TOLD: usize = 200;
@@ -66,10 +66,27 @@ impl Ledger {
             faults.dedup();
             self.faults.insert(path.to_owned(), faults);
             if self.faults.len() > MAX_FAULTY {
-                self.faults.pop_last();
-                self.left_out += 1;
+                self.leave_one_out();
             }
         }
+    }
+
+    /// Drops the last artifact by path; one without errors before any with them.
+    fn leave_one_out(&mut self) {
+        let is_mild = |faults: &[Fault]| {
+            faults
+                .iter()
+                .all(|fault| fault.code.severity != Severity::Error)
+        };
+        let mut paths = self.faults.iter().rev();
+        let mild = paths
+            .find(|(_, faults)| is_mild(faults))
+            .map(|(path, _)| path.clone());
+        match mild {
+            Some(path) => drop(self.faults.remove(&path)),
+            None => drop(self.faults.pop_last()),
+        }
+        self.left_out += 1;
     }
 
     fn link(&mut self, from: &str, link: &Link, map: &str) {

@@ -98,8 +98,12 @@ impl Page {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return Page::default();
         };
+        // A letter of an escape would seem to touch the number behind it. Of the same length: places stay.
+        let words = ["\\n", "\\t", "\\r"]
+            .iter()
+            .fold(text.to_owned(), |words, escape| words.replace(escape, "  "));
         let passage = Passage {
-            words: text.to_owned(),
+            words,
             lines: vec![(0, 1)],
         };
         Page {
@@ -136,6 +140,13 @@ impl TokenSink for Reader {
             Token::TagToken(tag) => state.tag(&tag, line),
             Token::CharacterTokens(words) => {
                 state.words(&words);
+                TokenSinkResult::Continue
+            }
+            // Nobody sees a comment, and everybody can read it.
+            Token::CommentToken(words) => {
+                state.flush();
+                state.words(&words);
+                state.flush();
                 TokenSinkResult::Continue
             }
             _ => TokenSinkResult::Continue,

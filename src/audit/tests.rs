@@ -144,3 +144,24 @@ fn the_order_of_arrival_and_the_number_of_faults_change_nothing() {
     );
     assert_eq!(Severity::Error, codes::DEAD_PAGE_LINK.severity);
 }
+
+#[test]
+fn a_warning_pushes_no_error_out() {
+    let mild = "<html><p>贫困户赵小河养牛，收入高了。</p>";
+    let mut pages: Vec<(String, &str)> = (0..60).map(|at| (format!("a{at}.html"), mild)).collect();
+    pages.push((
+        "z.html".to_owned(),
+        "<html><p>好</p><!-- 电话13800138000 -->",
+    ));
+    let files: Vec<_> = pages
+        .iter()
+        .map(|(path, text)| (path.as_str(), *text))
+        .collect();
+    let found = check(&files);
+    assert!(found.iter().any(|found| found.contains("CA0607")));
+    assert!(
+        found
+            .iter()
+            .any(|found| found.starts_with("z.html:1:") && found.contains("CA0602"))
+    );
+}

@@ -23,8 +23,9 @@ pub(super) struct Spotted {
 
 /// Lines up to this many bytes are shown whole.
 const MAX_LINE: usize = 4_000;
-/// So many values of one artifact are kept.
-const MAX_SPOTTED: usize = 40;
+/// So many values of one artifact are kept: far more than an editor answers for, so that what is
+/// answered for hides nothing else, and few enough to keep.
+const MAX_SPOTTED: usize = 4_000;
 
 /// What the passages of an artifact hold; `text` is the artifact as written.
 pub(super) fn spot(text: &str, passages: &[Passage]) -> Vec<Spotted> {

@@ -71,7 +71,7 @@ impl<'a> Suppressions<'a> {
             .chain(everywhere.map(|entry| (None, entry)));
         let entries = all.filter_map(|(file, written)| {
             let code = match &written.code {
-                Some(word) => Some(code(word, known, findings)?),
+                Some(word) => Some(code(word, written, known, findings)?),
                 None => None,
             };
             Some(Entry {
@@ -91,7 +91,16 @@ impl<'a> Suppressions<'a> {
         if self.entries.is_empty() {
             return;
         }
+        // What an entry names stands in the entry too: that is no fault, and no use of it either.
+        let named: Vec<Span> = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some(entry.written.text.as_ref()?.span))
+            .collect();
         findings.retain(|finding| {
+            if named.iter().any(|span| contains(*span, finding.primary)) {
+                return false;
+            }
             let mut kept = true;
             for entry in self
                 .entries
@@ -158,11 +167,27 @@ impl Entry<'_> {
         };
         let wanted = wanted.value.as_str();
         let written = sources.slice(finding.primary);
-        wanted.is_empty()
-            || finding.message.zh.contains(wanted)
-            || written.contains(wanted)
-            || joined(written).contains(&joined(wanted))
+        if privacy::ALL.iter().all(|code| code.id != finding.code.id) {
+            return wanted.is_empty()
+                || finding.message.zh.contains(wanted)
+                || written.contains(wanted);
+        }
+        // Of personal data the whole counts, else a part would clear what it is a part of. On a
+        // page there is no such place, and the message names what is not masked.
+        let wanted = joined(wanted);
+        !wanted.is_empty()
+            && match written {
+                "" => finding.message.zh.contains(&wanted),
+                written => joined(written) == wanted,
+            }
     }
+}
+
+fn contains(outer: Span, inner: Span) -> bool {
+    let (outer_range, inner_range) = (outer.range(), inner.range());
+    outer.file == inner.file
+        && outer_range.start <= inner_range.start
+        && inner_range.end <= outer_range.end
 }
 
 /// A text without what separates the groups of a number.
@@ -181,6 +206,7 @@ fn ends_with_path(path: &str, wanted: &str) -> bool {
 /// The code of an entry, if there is one that may be left out.
 fn code(
     word: &Spanned<String>,
+    written: &Suppression,
     known: &[&'static Code],
     findings: &mut Findings,
 ) -> Option<&'static Code> {
@@ -209,7 +235,32 @@ fn code(
         findings.push(not_allowed(code, word.span));
         return None;
     }
+    // One entry without a text would let every number of a file, or of the whole site, pass.
+    if is_personal(code) && written.text.is_none() {
+        findings.push(not_without_text(code, word.span));
+        return None;
+    }
     Some(code)
+}
+
+/// Whether a code is an error about personal data that stands in a text. A picture has no text to
+/// name: it is named by its file.
+fn is_personal(code: &Code) -> bool {
+    code.severity == Severity::Error
+        && privacy::ALL.iter().any(|known| known.id == code.id)
+        && code.id != privacy::PICTURE_LOCATION.id
+}
+
+fn not_without_text(code: &Code, span: Span) -> Diagnostic {
+    let id = code.id;
+    let message = text!(
+        "免报 {id} 要写明 text：免的是哪一处",
+        "to suppress {id} say in text: which one it is"
+    );
+    Diagnostic::new(codes::UNSUPPRESSIBLE, span, message).help(text!(
+        "加一行 text: 那个号码或地址",
+        "add a line text: with that number or address"
+    ))
 }
 
 fn not_allowed(code: &Code, span: Span) -> Diagnostic {

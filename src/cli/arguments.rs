@@ -106,14 +106,9 @@ pub(super) struct BuildOptions {
         hide_default_value = true
     )]
     pub content: PathBuf,
-    /// 输出文件夹［默认 public］
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "public",
-        hide_default_value = true
-    )]
-    pub out: PathBuf,
+    /// 输出文件夹［默认 public；教师版 public-teacher，--fragment 时 public-fragments］
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     pub readers: Readers,
     #[command(flatten)]
@@ -239,6 +234,16 @@ impl Profiled {
 }
 
 impl BuildOptions {
+    /// Where the output goes. What is not the public site never lands on it unasked.
+    pub fn out(&self) -> PathBuf {
+        let usual = match (self.form(), self.readers.edition) {
+            (Form::Fragments, _) => "public-fragments",
+            (Form::Pages, Edition::Teacher) => "public-teacher",
+            (Form::Pages, Edition::Student) => "public",
+        };
+        self.out.clone().unwrap_or_else(|| usual.into())
+    }
+
     /// Whole pages or bodies.
     pub fn form(&self) -> Form {
         if self.fragment {
@@ -336,7 +341,7 @@ impl Default for BuildOptions {
     fn default() -> BuildOptions {
         BuildOptions {
             content: "content".into(),
-            out: "public".into(),
+            out: None,
             readers: Readers {
                 edition: Edition::default(),
             },

@@ -27,7 +27,7 @@ pub(super) fn execute(
         form: options.form(),
         ..folders.input(options.readers.edition)
     };
-    let sink = FolderSink::open(&options.out, &folders.roots())?;
+    let sink = FolderSink::open(&options.out(), &folders.roots())?;
     let run = |progress: &dyn Progress| {
         with_threads(options.threads, || build::build(&input, &sink, progress))
     };
@@ -125,9 +125,9 @@ pub(super) fn size(bytes: u64) -> String {
 }
 
 fn where_to_look(options: &BuildOptions, language: Language) -> String {
-    let out = options.out.as_path();
+    let out = options.out();
     if options.form() == Form::Fragments {
-        let folder = std::path::absolute(out).unwrap_or(out.to_owned());
+        let folder = std::path::absolute(&out).unwrap_or(out);
         let folder = folder.display();
         let line = text!(
             "各页的正文（.html）和标签（.json）在：{folder}\n",

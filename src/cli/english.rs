@@ -69,7 +69,10 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         "help" => ("Common options", "Show usage"),
         "version" => ("Common options", "Show the version"),
         "content" => ("Options", "Content folder [default: content]"),
-        "out" => ("Options", "Output folder [default: public]"),
+        "out" => (
+            "Options",
+            "Output folder [default: public, public-teacher, public-fragments]",
+        ),
         "paths" => (
             "Arguments",
             "Repair only these files or folders [default: the whole content folder]",

@@ -151,13 +151,14 @@ fn is_separator(char: char) -> bool {
     matches!(char, ' ' | '\u{A0}' | '\u{3000}' | '-' | '－' | '‐' | '‑')
 }
 
-/// Whether neither a letter nor a decimal sign with digits behind it touches the number.
+/// Whether neither a letter nor a decimal point with digits beyond it touches the number. A comma
+/// parts two numbers: none that is looked for has thousands.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let mut before = text[..start].chars().rev();
     let mut after = text[end..].chars();
     let touches = |char: char| char.is_ascii_alphanumeric() || char == '_' || digit(char).is_some();
     let is_fraction = |mark: Option<char>, beyond: Option<char>| {
-        matches!(mark, Some('.' | ',' | '．')) && beyond.is_some_and(|char| digit(char).is_some())
+        matches!(mark, Some('.' | '．')) && beyond.is_some_and(|char| digit(char).is_some())
     };
     let (mark, beyond) = (before.next(), before.next());
     let left = !mark.is_some_and(touches) && !is_fraction(mark, beyond);

@@ -199,3 +199,10 @@ fn long_texts_cost_no_more_than_their_length() {
         started.elapsed()
     );
 }
+
+#[test]
+fn a_comma_parts_two_numbers() {
+    let found = find("13800138000,13900139000");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(find("甲,13800138000,2020").len(), 1);
+}

@@ -37,8 +37,31 @@ fn a_suppression_with_a_text_clears_that_alone() {
 }
 
 #[test]
-fn a_suppression_counts_in_its_own_file_only() {
+fn personal_data_are_not_suppressed_without_saying_which() {
     let front = "suppress:\n  - {code: CA0604, reason: 单位邮箱}\n";
+    let outcome = site(front, "写信到a@example.org。").build();
+    assert_eq!(outcome.codes(), ["CA0232", "CA0604"]);
+    let found = outcome.finding("CA0232", CASE, 10, 12);
+    found.says("免报 CA0604 要写明 text：免的是哪一处");
+}
+
+#[test]
+fn a_text_clears_a_whole_address_only() {
+    let front = "suppress:\n  - {code: CA0604, text: a@example.org, reason: 单位邮箱}\n";
+    let outcome = site(front, "写信到aa@example.org。").build();
+    assert!(outcome.codes().contains(&"CA0604"), "{}", outcome.report());
+}
+
+#[test]
+fn a_suppression_does_not_answer_for_itself() {
+    let front = "suppress:\n  - {code: CA0604, text: a@example.org, reason: 单位邮箱}\n";
+    let outcome = site(front, "货卖不出。").build();
+    assert_eq!(outcome.codes(), ["CA0231"]);
+}
+
+#[test]
+fn a_suppression_counts_in_its_own_file_only() {
+    let front = "suppress:\n  - {code: CA0604, text: a@example.org, reason: 单位邮箱}\n";
     let other = SiteTest::standard().text("models/solar.md");
     let other = other.replace("1. 发电。", "1. 发电，写信到a@example.org。");
     let site = site(front, "写信到a@example.org。").with(&[("models/solar.md", &other)]);
@@ -47,7 +70,7 @@ fn a_suppression_counts_in_its_own_file_only() {
 
 #[test]
 fn the_editors_may_suppress_by_file_and_by_page() {
-    let rule = "suppress:\n  - {code: CA0604, file: cases/a.md, reason: 单位邮箱}\n  \
+    let rule = "suppress:\n  - {code: CA0604, file: cases/a.md, text: a@example.org, reason: 单位邮箱}\n  \
                 - {code: CA0314, file: timeline.html, reason: 门户里有入口}\n";
     let site =
         site("", "写信到a@example.org。").edit("atlas.yaml", "title:", &format!("{rule}title:"));

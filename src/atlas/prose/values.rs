@@ -12,6 +12,10 @@ const CUT_PHRASES: [&str; 2] = ["phrases", "tagline"];
 /// what their words are.
 const MARKDOWN: [&str; 2] = ["teaching", "objectives"];
 
+/// Keys whose values are other people's words, or name something exactly: titles as they were
+/// printed, names, what is answered for.
+const VERBATIM: [&str; 3] = ["sources", "consent", "suppress"];
+
 impl Prose {
     /// The words of all values below a node of a file, in the order written. Keys are no words,
     /// and neither are values without Han or private-use characters: names, numbers, addresses.
@@ -35,7 +39,7 @@ impl Prose {
             }
             NodeKind::Sequence(items) => items.iter().for_each(|item| self.add(item, kind, text)),
             NodeKind::Mapping(entries) => {
-                let is_plain = |key: &str| !MARKDOWN.contains(&key);
+                let is_plain = |key: &str| !MARKDOWN.contains(&key) && !VERBATIM.contains(&key);
                 for entry in entries.iter().filter(|entry| is_plain(&entry.key.value)) {
                     let is_cut = CUT_PHRASES.contains(&entry.key.value.as_str());
                     let kind = if is_cut { PassageKind::Fragment } else { kind };

@@ -47,7 +47,7 @@ pub(super) const SPECS: &[Spec] = &[
             Words(
                 CASE,
                 "drivers:",
-                "suppress:\n  - code: CA0604\n    reason: 单位邮箱\ndrivers:",
+                "suppress:\n  - code: CA0604\n    text: a@example.org\n    reason: 单位邮箱\ndrivers:",
             ),
             Words(CASE, "货卖不出", "货卖不出，写信到a@example.org"),
         ],
