@@ -3,7 +3,7 @@
 use super::epub::{self, Pictures};
 use super::error::ThemeError;
 use super::theme::Theme;
-use super::{Artifact, slides};
+use super::{Artifact, docx, slides};
 use crate::site::Edition;
 use crate::view::deck;
 use crate::view::handout::{Handout, Subject};
@@ -11,6 +11,8 @@ use crate::view::handout::{Handout, Subject};
 /// A format that this program writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HandoutFormat {
+    /// A document to edit in Word or WPS.
+    Docx,
     /// A book for reading apps.
     Epub,
     /// Slides for a browser.
@@ -19,11 +21,16 @@ pub enum HandoutFormat {
 
 impl HandoutFormat {
     /// All of them.
-    pub const ALL: [HandoutFormat; 2] = [HandoutFormat::Epub, HandoutFormat::Slides];
+    pub const ALL: [HandoutFormat; 3] = [
+        HandoutFormat::Docx,
+        HandoutFormat::Epub,
+        HandoutFormat::Slides,
+    ];
 
     /// As on the command line.
     pub fn slug(self) -> &'static str {
         match self {
+            HandoutFormat::Docx => "docx",
             HandoutFormat::Epub => "epub",
             HandoutFormat::Slides => "slides",
         }
@@ -33,7 +40,7 @@ impl HandoutFormat {
     /// reference work.
     pub fn suits(self, subject: Subject) -> bool {
         match self {
-            HandoutFormat::Epub => true,
+            HandoutFormat::Docx | HandoutFormat::Epub => true,
             HandoutFormat::Slides => matches!(subject, Subject::Case(_) | Subject::Pack(_)),
         }
     }
@@ -55,6 +62,10 @@ impl HandoutFormat {
         };
         let name = &handout.name;
         Ok(match self {
+            HandoutFormat::Docx => {
+                let document = docx::write(handout, pictures);
+                Artifact::new(format!("{name}{edition}.docx"), document)
+            }
             HandoutFormat::Epub => {
                 let book = epub::write(handout, theme, pictures)?;
                 Artifact::new(format!("{name}{edition}.epub"), book)

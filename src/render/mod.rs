@@ -8,9 +8,11 @@
 
 mod artifact;
 mod body;
+mod docx;
 pub mod epub;
 mod error;
 mod format;
+mod office;
 mod plain;
 mod slides;
 mod table;
