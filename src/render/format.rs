@@ -3,7 +3,7 @@
 use super::epub::{self, Pictures};
 use super::error::ThemeError;
 use super::theme::Theme;
-use super::{Artifact, docx, slides};
+use super::{Artifact, docx, pptx, slides};
 use crate::site::Edition;
 use crate::view::deck;
 use crate::view::handout::{Handout, Subject};
@@ -15,15 +15,18 @@ pub enum HandoutFormat {
     Docx,
     /// A book for reading apps.
     Epub,
+    /// Slides to edit in PowerPoint or WPS.
+    Pptx,
     /// Slides for a browser.
     Slides,
 }
 
 impl HandoutFormat {
     /// All of them.
-    pub const ALL: [HandoutFormat; 3] = [
+    pub const ALL: [HandoutFormat; 4] = [
         HandoutFormat::Docx,
         HandoutFormat::Epub,
+        HandoutFormat::Pptx,
         HandoutFormat::Slides,
     ];
 
@@ -32,6 +35,7 @@ impl HandoutFormat {
         match self {
             HandoutFormat::Docx => "docx",
             HandoutFormat::Epub => "epub",
+            HandoutFormat::Pptx => "pptx",
             HandoutFormat::Slides => "slides",
         }
     }
@@ -41,7 +45,9 @@ impl HandoutFormat {
     pub fn suits(self, subject: Subject) -> bool {
         match self {
             HandoutFormat::Docx | HandoutFormat::Epub => true,
-            HandoutFormat::Slides => matches!(subject, Subject::Case(_) | Subject::Pack(_)),
+            HandoutFormat::Pptx | HandoutFormat::Slides => {
+                matches!(subject, Subject::Case(_) | Subject::Pack(_))
+            }
         }
     }
 
@@ -69,6 +75,10 @@ impl HandoutFormat {
             HandoutFormat::Epub => {
                 let book = epub::write(handout, theme, pictures)?;
                 Artifact::new(format!("{name}{edition}.epub"), book)
+            }
+            HandoutFormat::Pptx => {
+                let presentation = pptx::write(&deck::deck(handout), pictures);
+                Artifact::new(format!("{name}{edition}.pptx"), presentation)
             }
             HandoutFormat::Slides => {
                 let deck = deck::deck(handout);

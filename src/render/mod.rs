@@ -14,6 +14,7 @@ mod error;
 mod format;
 mod office;
 mod plain;
+mod pptx;
 mod slides;
 mod table;
 mod templates;

@@ -198,7 +198,7 @@ fn columns_of(cell: &[Inline]) -> u32 {
 
 /// The width of words in columns: a Han character takes two.
 pub(super) fn columns_of_words(words: &str) -> u32 {
-    u32::try_from(han::display_width(words)).unwrap_or(u32::MAX)
+    u32::try_from(han::printed_width(words)).unwrap_or(u32::MAX)
 }
 
 /// Shares a width among columns whose widest cells have so many columns of text: narrow ones get

@@ -25,7 +25,6 @@ pub(super) const LINK_SPACE: &str =
 pub(super) mod colour {
     pub(in super::super) const INK: &str = "1D1B18";
     pub(in super::super) const PALE: &str = "565045";
-    pub(in super::super) const FAINT: &str = "6F6858";
     pub(in super::super) const HAIR: &str = "D8D2C3";
     pub(in super::super) const ZHU: &str = "B2311D";
     pub(in super::super) const PAPER: &str = "FBFAF6";
