@@ -20,6 +20,8 @@ mod golden;
 mod home;
 mod house;
 mod indicators;
+#[cfg(unix)]
+mod killed;
 mod labels;
 mod links;
 mod lists;

@@ -37,7 +37,7 @@ use vocabulary::Words;
 /// Reads a content folder. `prefix` is put before paths in messages (`content/`).
 ///
 /// # Errors
-/// When the folder itself cannot be listed. Everything else is a finding.
+/// When the folder itself cannot be listed, or a file of it goes away meanwhile. Everything else is a finding.
 pub fn load(
     files: &dyn FileSystem,
     prefix: &str,
@@ -45,7 +45,7 @@ pub fn load(
     findings: &mut Findings,
 ) -> Result<Atlas, FileError> {
     let plan = Plan::new(&files.list()?);
-    let texts = plan.read(files, prefix, sources, findings);
+    let texts = plan.read(files, prefix, sources, findings)?;
     let lists = Lists::read(&texts, prefix, sources, findings);
     let regions = RegionTable::builtin();
     let sources = &*sources;

@@ -123,13 +123,17 @@ impl Plan {
     }
 
     /// Reads all texts. Files become sources in order of path, so that findings come in it.
+    ///
+    /// # Errors
+    /// When a file is gone since the folder was listed: somebody is at work in it, and what is left is no
+    /// state that anybody wants published.
     pub fn read(
         &self,
         files: &dyn FileSystem,
         prefix: &str,
         sources: &mut Sources,
         findings: &mut Findings,
-    ) -> Texts {
+    ) -> Result<Texts, FileError> {
         let bytes: Vec<_> = self
             .fates
             .par_iter()
@@ -139,6 +143,7 @@ impl Plan {
         for ((path, fate), bytes) in self.fates.iter().zip(bytes) {
             let shown = format!("{prefix}{path}");
             let (file, finding) = match bytes {
+                Some(Err(gone @ FileError::Missing { .. })) => return Err(gone),
                 Some(bytes) => add_text(shown, bytes, sources),
                 None => {
                     let file = sources.add(shown, "");
@@ -151,7 +156,7 @@ impl Plan {
             }
             finding.into_iter().for_each(|found| findings.push(found));
         }
-        texts
+        Ok(texts)
     }
 }
 
