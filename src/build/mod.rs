@@ -1,12 +1,14 @@
 //! Floor 6. The only room where the stages meet: read, link, check, render, hand over.
 //!
 //! Takes folders to read from and a sink; returns what was found and counted. Start with
-//! [`build`].
+//! [`build`]; what is spared when little changed is in `folder`.
 
 mod error;
+mod folder;
 mod pack;
 mod press;
 mod publish;
+mod record;
 mod repair;
 
 use rayon::prelude::*;
@@ -14,6 +16,7 @@ use rayon::prelude::*;
 use press::Press;
 
 pub use error::BuildError;
+pub use folder::{Built, Finished, Memory, in_folder};
 pub use pack::{PackRequest, pack};
 pub use repair::{RepairedFile, repair};
 
@@ -47,7 +50,7 @@ pub struct Input<'a> {
 /// What came of a run.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The authored files, for showing findings.
+    /// The authored files that findings point at, and perhaps others.
     pub sources: Sources,
     /// What is wrong with them; sorted.
     pub findings: Findings,
