@@ -74,9 +74,12 @@ pub(super) fn origin(input: &Input<'_>, program: Digest) -> Digest {
         profile,
         form,
         edition,
+        handouts,
     } = input;
     let theme = theme.map(|_| theme_prefix);
-    let asked = format!("{program} {content_prefix:?} {theme:?} {profile:?} {form:?} {edition:?}");
+    let asked = format!(
+        "{program} {content_prefix:?} {theme:?} {profile:?} {form:?} {edition:?} {handouts:?}"
+    );
     Digest::of(asked.as_bytes())
 }
 
