@@ -14,6 +14,7 @@ use crate::ground::Digest;
 use super::cache::Cache;
 use super::error::{EmitAction, EmitError, shown};
 use super::inventory::Inventory;
+use super::kept_file::KeptFile;
 use super::location::Location;
 use super::manifest::Manifest;
 use super::path::MANIFEST;
@@ -194,6 +195,43 @@ impl FolderSink {
             Entry::Occupied(_) => Err(EmitError::Duplicate {
                 path: path.to_owned(),
             }),
+        }
+    }
+
+    /// How a file of the old site looks, if it is this one and looks as it did when it was known.
+    pub(super) fn known_stamp(&self, path: &str, digest: Digest) -> Option<Stamp> {
+        let known = self.known.get(path)?;
+        let before = self.before.as_ref()?.files.get(path)?;
+        let metadata = fs::symlink_metadata(self.location.folder.join(path)).ok()?;
+        let stamp = Stamp::of(&metadata).filter(|_| metadata.is_file())?;
+        (*before == digest && stamp == *known).then_some(stamp)
+    }
+
+    /// Links a known file of the old site into the new one; false where that cannot be done.
+    pub(super) fn carry_over(&self, kept: &KeptFile) -> Result<bool, EmitError> {
+        let Some(stamp) = self.known_stamp(&kept.path, kept.digest) else {
+            return Ok(false);
+        };
+        let old = self.location.folder.join(&kept.path);
+        let new = self.staging.site().join(&kept.path);
+        // Linked before it is claimed: what is not linked is put, which claims it.
+        if in_made_folder(&new, || fs::hard_link(&old, &new)).is_err() {
+            return Ok(false);
+        }
+        let claimed = self.claim(&kept.path, kept.digest);
+        let mut made = self.made();
+        made.failed |= claimed.is_err();
+        claimed?;
+        made.bytes += stamp.size();
+        made.stamps.insert(kept.path.clone(), stamp);
+        Ok(true)
+    }
+
+    /// The site is void: somebody wrote to a file of the old one that was to be carried over.
+    pub(super) fn spoilt(&self, path: &str) -> EmitError {
+        self.made().failed = true;
+        EmitError::Changed {
+            path: shown(&self.location.shown(path)),
         }
     }
 

@@ -42,6 +42,11 @@ impl Stamp {
         })
     }
 
+    /// In bytes.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
     /// When it was last changed or written, in nanoseconds since 1970.
     pub fn time(&self) -> u64 {
         self.modified.max(self.changed)
