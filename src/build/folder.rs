@@ -10,12 +10,17 @@
 //! are not asked, for an editor can save twice within one tick of a clock. Where program, options and
 //! inputs are the same and every file of the site looks as it did (one that does not is read and
 //! compared with its digest; that is so after a copy, too), the site is up to date: nothing is parsed,
-//! rendered or written, and the same is said again. In every other case the site is built as a clean
-//! build does it: there is one way to build, and a cache that is damaged, of another program, or of
-//! another site only costs time.
+//! rendered or written, and the same is said again.
+//!
+//! In every other case everything is read, linked, checked and viewed as in a clean build; a page whose
+//! view is the same is taken from the old site, where its file is what it was ([`Learned`]). Parsed files
+//! are not kept: parsing is a thirtieth of a cold build, and a tree read back costs as much as a text.
+//! There is one way to build, and a cache that is damaged, of another program, or of another site only
+//! costs time.
 
+use super::learned::Learned;
 use super::record::{Account, Record, origin};
-use super::{BuildError, Input, Outcome, Progress, build};
+use super::{BuildError, Input, Outcome, Progress, build, build_from};
 use crate::emit::{Cache, CachePart, EmitError, FolderSink, Inventory, Summary};
 use crate::ground::Digest;
 use crate::ground::files::WitnessedFiles;
@@ -44,8 +49,15 @@ enum State {
 /// A site that is not in place yet.
 struct New {
     sink: FolderSink,
-    /// What is kept for the next build, and where.
-    keep: Option<(Cache, Account)>,
+    keep: Option<Keep>,
+}
+
+/// What is kept for the next build, and where.
+struct Keep {
+    cache: Cache,
+    account: Account,
+    /// See [`Learned`].
+    pages: Vec<u8>,
 }
 
 /// What a finished build did.
@@ -79,6 +91,7 @@ pub fn in_folder(
     let record = cache
         .read(CachePart::Site)
         .and_then(|bytes| Record::from_bytes(&bytes));
+    let mut learned = Learned::default();
     if let Some(mut record) = record {
         if let Some((outcome, anew)) = up_to_date(input, origin, &record, (&sink, &cache)) {
             if let Some(inventory) = anew {
@@ -90,6 +103,9 @@ pub fn in_folder(
             return Ok(Built { outcome, state });
         }
         sink.trust(&record.inventory);
+        let pages = cache.read(CachePart::Pages);
+        let known = pages.and_then(|bytes| Learned::from_bytes(&bytes, program));
+        learned = known.unwrap_or_default();
     }
     let content = WitnessedFiles::new(input.content);
     let theme = input.theme.map(WitnessedFiles::new);
@@ -98,14 +114,16 @@ pub fn in_folder(
         theme: theme.as_ref().map(|theme| theme as _),
         ..*input
     };
-    let outcome = build(&witnessed, &sink, progress)?;
+    let old = Some((&sink, &learned));
+    let (outcome, pressed) = build_from(old, &witnessed, &sink, progress)?;
     let theme = match &theme {
         Some(theme) => theme.evidence().map(Some),
         None => Some(None),
     };
-    let keep = content.evidence().zip(theme).map(|evidence| {
-        let account = Account::new(input, origin, evidence, &outcome);
-        (cache, account)
+    let keep = content.evidence().zip(theme).map(|evidence| Keep {
+        cache,
+        account: Account::new(input, origin, evidence, &outcome),
+        pages: Learned::to_bytes(program, &pressed.steps),
     });
     Ok(Built {
         outcome,
@@ -146,7 +164,12 @@ impl Built {
             State::New(new) => (new.sink, new.keep),
         };
         let placed = sink.place()?;
-        let unkept = keep.and_then(|(cache, account)| {
+        let unkept = keep.and_then(|keep| {
+            let Keep {
+                cache,
+                account,
+                pages,
+            } = keep;
             let Summary { files, bytes, .. } = placed.summary();
             let record = Record {
                 account,
@@ -154,7 +177,9 @@ impl Built {
                 bytes,
                 inventory: placed.inventory(&cache),
             };
-            cache.write(CachePart::Site, &record.to_bytes()).err()
+            let kept = cache.write(CachePart::Pages, &pages);
+            kept.and_then(|()| cache.write(CachePart::Site, &record.to_bytes()))
+                .err()
         });
         let summary = placed.close()?;
         Ok(Finished { summary, unkept })

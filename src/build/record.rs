@@ -182,6 +182,7 @@ impl Account {
                     count,
                 })
                 .collect(),
+            rendered: 0,
         })
     }
 }

@@ -35,9 +35,42 @@ fn a_second_build_writes_nothing_and_says_the_same() {
     output.build(&site);
     let first = output.site();
     for _ in 0..3 {
-        output.build(&site).wrote(0, 0);
+        output.build(&site).rendered(0).wrote(0, 0);
         assert_eq!(output.site(), first);
     }
+}
+
+#[test]
+fn only_pages_that_show_what_changed_are_rendered() {
+    let output = OutputTest::new();
+    let all = output.build(&site()).rendered;
+    assert!(all > 30, "{all} pages");
+    // The search page stands in no index and is always rendered.
+    let edited = site().edit("cases/a.md", "路还不通。", "路还没有通。");
+    output.build(&edited).rendered(2);
+    let back = output.build(&site()).rendered(2);
+    assert!(back.summary.is_some_and(|summary| summary.unchanged > all));
+    let titled = site().edit("cases/a.md", "title: 灵丘：网店卖杂粮", "title: 灵丘：网店");
+    let some = output.build(&titled).rendered;
+    assert!(some > 2 && some < all, "{some} of {all}");
+    // Numbers of pages move, pages do not.
+    let fewer = output.build(&titled.without("cases/c.md")).rendered;
+    assert!(fewer < all, "{fewer} of {all}");
+}
+
+#[test]
+fn a_page_with_a_fault_is_looked_at_every_time() {
+    let output = OutputTest::new();
+    let faulty = site().with_theme(
+        "templates/pages/case.html",
+        "<h1",
+        "<img src=\"/x.png\"><h1",
+    );
+    let first = output.build(&faulty);
+    assert!(first.rendered > 0);
+    let edited = faulty.edit("cases/a.md", "路还不通。", "路还没有通。");
+    output.build(&edited);
+    output.build(&site());
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct OutputTest {
 /// What a build into the folder did; nothing was written where the content has errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rebuilt {
+    /// How many pages were rendered.
+    pub rendered: usize,
     /// Of the site in place.
     pub summary: Option<Summary>,
 }
@@ -57,16 +59,17 @@ impl OutputTest {
             cache: Cache::of(&sink).expect("the cache is ours"),
             program: Digest::of(self.program.as_bytes()),
         };
-        let (outcome, summary) = site.with_input(|input| {
+        let (outcome, rendered, summary) = site.with_input(|input| {
             let built = build::in_folder(input, sink, Some(memory), &NoProgress);
             let built = built.expect("nothing stands in the way");
+            let rendered = built.outcome.rendered;
             let outcome = Outcome::new(site.clone(), &built.outcome, BTreeMap::new());
             let summary = (!built.outcome.findings.has_errors()).then(|| {
                 let finished = built.finish().expect("nothing stands in the way");
                 assert!(finished.unkept.is_none(), "{:?}", finished.unkept);
                 finished.summary
             });
-            (outcome, summary)
+            (outcome, rendered, summary)
         });
         let clean = self.clean(site);
         assert_eq!(outcome.report(), clean.report());
@@ -89,7 +92,7 @@ impl OutputTest {
                 "{path} is not that of a clean build"
             );
         }
-        Rebuilt { summary }
+        Rebuilt { rendered, summary }
     }
 
     /// The site, built cleanly in memory.
@@ -125,6 +128,12 @@ impl OutputTest {
 }
 
 impl Rebuilt {
+    /// Asserts how many pages were rendered.
+    pub fn rendered(self, pages: usize) -> Rebuilt {
+        assert_eq!(self.rendered, pages, "pages rendered");
+        self
+    }
+
     /// Asserts how many files were written, left as they were, and removed.
     pub fn wrote(self, written: usize, removed: usize) -> Rebuilt {
         let summary = self.summary.expect("the content has no errors");
