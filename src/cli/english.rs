@@ -81,6 +81,7 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
             "Options",
             "Write nothing, show what would change; exit code 1 if anything would",
         ),
+        "no_cache" => ("Options", "Build everything anew, without the cache"),
         "threads" => ("Options", "Number of threads [default: up to the system]"),
         "deny_warnings" => ("Options", "Take warnings for errors"),
         "chosen" => (

@@ -19,6 +19,7 @@ mod glossary;
 mod golden;
 mod home;
 mod house;
+mod incremental;
 mod indicators;
 #[cfg(unix)]
 mod killed;

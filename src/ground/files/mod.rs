@@ -9,6 +9,7 @@ mod disk;
 mod error;
 mod memory;
 mod overlay;
+mod witness;
 
 use crate::ground::Text;
 
@@ -16,6 +17,7 @@ pub use disk::{DiskFiles, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES};
 pub use error::{FileError, cause_text};
 pub use memory::MemoryFiles;
 pub use overlay::OverlaidFiles;
+pub use witness::{Evidence, WitnessedFiles};
 
 /// A folder to read from.
 pub trait FileSystem: Sync {

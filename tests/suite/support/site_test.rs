@@ -242,6 +242,22 @@ impl SiteTest {
 
     /// Builds an edition of the site in memory.
     pub fn build_for(&self, edition: Edition) -> Result<Outcome, String> {
+        let sink = MemorySink::default();
+        let build = |input: &Input<'_>| {
+            let input = Input { edition, ..*input };
+            build::build(&input, &sink, &NoProgress)
+        };
+        let outcome = self.with_input(build).map_err(|error| error.text().zh)?;
+        // A sink is not finished when there are errors; what is in it is void.
+        let files = match outcome.findings.has_errors() {
+            true => BTreeMap::new(),
+            false => sink.into_files(),
+        };
+        Ok(Outcome::new(self.clone(), &outcome, files))
+    }
+
+    /// Does something with what a build takes.
+    pub(super) fn with_input<T>(&self, act: impl FnOnce(&Input<'_>) -> T) -> T {
         let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
         let folder = Folder {
             files: files.collect(),
@@ -249,21 +265,11 @@ impl SiteTest {
         };
         let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
         let theme: MemoryFiles = theme.collect();
-        let mut input = Input {
-            edition,
-            ..self.input(&folder)
-        };
+        let mut input = self.input(&folder);
         if !self.theme.is_empty() {
             input.theme = Some(&theme);
         }
-        let sink = MemorySink::default();
-        let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
-        // A sink is not finished when there are errors; what is in it is void.
-        let files = match outcome.findings.has_errors() {
-            true => BTreeMap::new(),
-            false => sink.into_files(),
-        };
-        Ok(Outcome::new(self.clone(), &outcome, files))
+        act(&input)
     }
 
     fn input<'a>(&'a self, content: &'a Folder<'a>) -> Input<'a> {
