@@ -26,6 +26,20 @@ pub trait FileSystem: Sync {
     /// When the root cannot be walked at all, or holds too much.
     fn list(&self) -> Result<Listing, FileError>;
 
+    /// The part of the list at a path and below it: one file, all of a folder, or nothing.
+    ///
+    /// # Errors
+    /// As [`FileSystem::list`].
+    fn list_below(&self, path: &str) -> Result<Listing, FileError> {
+        let mut listing = self.list()?;
+        listing
+            .files
+            .retain(|file| is_at_or_below(&file.path, path));
+        let problems = &mut listing.problems;
+        problems.retain(|problem| is_at_or_below(&problem.path, path));
+        Ok(listing)
+    }
+
     /// The bytes of one file. The path is relative, with `/`, as [`FileSystem::list`] gives it.
     ///
     /// # Errors
@@ -59,6 +73,12 @@ pub struct Problem {
     pub path: String,
     /// Why it is not read: one line, without the path.
     pub text: Text,
+}
+
+/// Whether a path is this file or folder, or lies in it; everything lies in the root, which is empty.
+pub fn is_at_or_below(path: &str, folder: &str) -> bool {
+    let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(below)
 }
 
 /// Whether a file or folder of this name is passed over in silence: hidden ones, and what
