@@ -6,6 +6,7 @@
 mod error;
 mod pack;
 mod press;
+pub mod preview;
 mod publish;
 mod repair;
 
@@ -22,7 +23,7 @@ use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
-use crate::render::{Artifact, Form, Renderer, Theme};
+use crate::render::{Artifact, Form, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
 use crate::{check, privacy, site, text, view};
 
@@ -310,7 +311,7 @@ fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> 
     )?)
 }
 
-fn theme(input: &Input<'_>) -> Result<Theme, BuildError> {
+fn theme(input: &Input<'_>) -> Result<Theme, ThemeError> {
     Ok(match input.theme {
         Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),
