@@ -23,7 +23,7 @@ use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
-use crate::render::{Artifact, Form, Renderer, Theme, ThemeError};
+use crate::render::{Artifact, Form, HandoutFormat, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
 use crate::{check, privacy, site, text, view};
 
@@ -43,6 +43,8 @@ pub struct Input<'a> {
     pub form: Form,
     /// For whom the output is.
     pub edition: Edition,
+    /// The formats of the handouts that stand in the site itself; none for a site without handouts.
+    pub handouts: &'a [HandoutFormat],
 }
 
 /// What came of a run.
@@ -204,7 +206,11 @@ pub fn stick(
     let entrances = Entrances::new(entrances, folder(Route::Sitemap));
     read_and_link(input, entrances, sink, progress, |site, sink| {
         let renderer = renderer(input, site)?;
-        render(input, site, &renderer, &InFolder(sink), progress)?;
+        let folder = InFolder {
+            folder: layout::SITE_FOLDER,
+            sink,
+        };
+        render(input, site, &renderer, &folder, progress)?;
         let counts = count(site);
         let facts = view::StickFacts {
             edition: input.edition,
@@ -227,13 +233,16 @@ pub fn stick(
     })
 }
 
-/// Puts a site into its folder on a stick.
-struct InFolder<'s>(&'s dyn Sink);
+/// Puts artifacts into a folder of the sink.
+struct InFolder<'s> {
+    folder: &'static str,
+    sink: &'s dyn Sink,
+}
 
 impl Sink for InFolder<'_> {
     fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
-        let path = layout::path_of(&artifact.path);
-        self.0.put(Artifact { path, ..artifact })
+        let path = format!("{}/{}", self.folder, artifact.path);
+        self.sink.put(Artifact { path, ..artifact })
     }
 }
 
@@ -326,8 +335,10 @@ fn render(
     progress: &dyn Progress,
 ) -> Result<(), BuildError> {
     let order = PinyinOrder::new();
+    let handouts = pack::for_site(input, site, sink, progress)?;
     let press = Press {
         site,
+        handouts: &handouts,
         renderer,
         order: &order,
         sink,

@@ -9,7 +9,7 @@ use crate::ground::PinyinOrder;
 use crate::render::{self, Artifact, Form, Renderer};
 use crate::search::{self, PageText, Part, Profiles, Script};
 use crate::site::{Route, Site};
-use crate::view;
+use crate::view::{self, HandoutFiles};
 
 /// Pages of a step of rendering and indexing: enough to pack their keys well, few enough to keep
 /// every thread busy and their texts out of memory. Not a matter of threads, so that the same
@@ -21,6 +21,7 @@ pub(super) struct Press<'p> {
     pub(super) site: &'p Site<'p>,
     pub(super) renderer: &'p Renderer,
     pub(super) order: &'p PinyinOrder,
+    pub(super) handouts: &'p HandoutFiles,
     pub(super) sink: &'p dyn Sink,
     pub(super) progress: &'p dyn Progress,
     pub(super) form: Form,
@@ -68,7 +69,7 @@ impl Press<'_> {
     /// Renders one page and returns what it shows.
     fn page(&self, route: &Route) -> Result<PageText, BuildError> {
         let mut text = PageText::default();
-        if let Some(page) = view::page(self.site, route, self.order) {
+        if let Some(page) = view::page(self.site, route, self.order, self.handouts) {
             let artifact = self.renderer.page(&page, route.to_string())?;
             let shown = String::from_utf8_lossy(&artifact.bytes);
             text = match self.form {

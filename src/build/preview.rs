@@ -19,7 +19,8 @@ use crate::ground::{Code, FileError, Findings, PinyinOrder, Sources};
 use crate::render::{Artifact, Renderer, Theme, ThemeError};
 use crate::search::{self, PageText, Profiles};
 use crate::site::{EditedAtlas, Route, Site};
-use crate::{audit, check, privacy, view};
+use crate::view::{self, HandoutFiles};
+use crate::{audit, check, privacy};
 
 /// What a site is made from, read, and ready to be read again in parts.
 pub struct Preview<'i> {
@@ -33,6 +34,8 @@ pub struct Preview<'i> {
     /// Why the newest theme is not the one in use.
     theme_fault: Option<ThemeError>,
     order: PinyinOrder,
+    /// None: a preview makes no files to hand out.
+    handouts: HandoutFiles,
     number: u64,
 }
 
@@ -100,6 +103,7 @@ impl<'i> Preview<'i> {
             language,
             theme_fault,
             order: PinyinOrder::new(),
+            handouts: HandoutFiles::new(),
             number: 1,
         })
     }
@@ -279,7 +283,12 @@ impl Generation<'_> {
 
     fn page(&self, route: &Route) -> Result<Option<Artifact>, BuildError> {
         let page = if self.site.has_page(route) {
-            view::page(&self.site, route, &self.preview.order)
+            view::page(
+                &self.site,
+                route,
+                &self.preview.order,
+                &self.preview.handouts,
+            )
         } else {
             let mut aliases = view::aliases(&self.site).into_iter();
             let case = aliases.find(|(alias, _)| alias == route);
@@ -333,6 +342,7 @@ impl Generation<'_> {
             site: &self.site,
             renderer: &self.preview.renderer,
             order: &self.preview.order,
+            handouts: &self.preview.handouts,
             sink: &sink,
             progress: &NoProgress,
             form: self.preview.input.form,

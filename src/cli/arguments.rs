@@ -7,12 +7,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::english::in_english;
-use super::pack::PackOptions;
+use super::failure::Failure;
+use super::pack::{PackOptions, formats};
 use super::report::Format;
 use super::usage::Stop;
 use crate::check::Profile;
 use crate::ground::Language;
-use crate::render::Form;
+use crate::render::{Form, HandoutFormat};
 use crate::site::Edition;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
@@ -115,6 +116,8 @@ pub(super) struct BuildOptions {
     pub deny: Denial,
     #[command(flatten)]
     pub profile: Profiled,
+    #[command(flatten)]
+    pub downloads: Downloads,
     /// 只写各页的正文和标签，供门户自己的模板套用
     #[arg(long)]
     fragment: bool,
@@ -192,6 +195,8 @@ pub(super) struct UsbOptions {
     #[command(flatten)]
     pub readers: Readers,
     #[command(flatten)]
+    pub downloads: Downloads,
+    #[command(flatten)]
     pub deny: Denial,
 }
 
@@ -205,6 +210,25 @@ pub(super) struct Readers {
         value_parser = PossibleValuesParser::new(["student", "teacher"]).map(|name| edition(&name)),
     )]
     pub edition: Edition,
+}
+
+/// The handouts that stand in the site.
+#[derive(Debug, Default, Args)]
+pub(super) struct Downloads {
+    /// 网站里带上讲义，由各页链接；可写格式，如 --downloads=epub［默认全部格式］
+    #[arg(
+        id = "downloads", long = "downloads", value_name = "FORMAT",
+        num_args = 0..=1, require_equals = true, value_delimiter = ','
+    )]
+    formats: Option<Vec<String>>,
+}
+
+impl Downloads {
+    /// The formats asked for: all, where none is named; none without the switch.
+    pub fn formats(&self) -> Result<Vec<HandoutFormat>, Failure> {
+        let names = self.formats.as_deref();
+        names.map_or(Ok(Vec::new()), formats)
+    }
 }
 
 /// The switch that makes warnings count.
@@ -320,12 +344,13 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 7] = [
+    const OPTIONS: [&str; 8] = [
         "--content",
         "--out",
         "--edition",
         "--deny-warnings",
         "--profile",
+        "--downloads",
         "--fragment",
         "--threads",
     ];
@@ -349,6 +374,7 @@ impl Default for BuildOptions {
                 deny_warnings: false,
             },
             profile: Profiled::default(),
+            downloads: Downloads::default(),
             fragment: false,
             threads: None,
         }

@@ -10,7 +10,7 @@ use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
 use crate::build::{self, BuildError, Counts, Input, NoProgress, Outcome, Progress};
 use crate::emit::{FolderSink, Summary};
-use crate::ground::{Language, Text};
+use crate::ground::{Language, Text, size};
 use crate::render::Form;
 use crate::text;
 
@@ -22,7 +22,9 @@ pub(super) fn execute(
 ) -> Result<Exit, Failure> {
     let start = Instant::now();
     let folders = Folders::open(&options.content)?;
+    let handouts = options.downloads.formats()?;
     let input = Input {
+        handouts: &handouts,
         profile: options.profile.get(),
         form: options.form(),
         ..folders.input(options.readers.edition)
@@ -113,17 +115,6 @@ fn made(counts: &Counts, summary: &Summary, took: Duration, language: Language) 
     }
 }
 
-/// A size in the unit that gives the fewest digits; 1 MB is 1,000,000 bytes.
-pub(super) fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        1_000_000..1_000_000_000 => {
-            format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
-        }
-        _ => format!("{}.{} GB", bytes / 1_000_000_000, bytes / 100_000_000 % 10),
-    }
-}
-
 fn where_to_look(options: &BuildOptions, language: Language) -> String {
     let out = options.out();
     if options.form() == Form::Fragments {
@@ -140,19 +131,5 @@ fn where_to_look(options: &BuildOptions, language: Language) -> String {
     match language {
         Language::Zh => format!("用浏览器打开：{}\n", home.display()),
         Language::En => format!("Open in a browser: {}\n", home.display()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_short() {
-        let shown = [0, 1, 999_000, 1_000_000, 12_345_678, 15_999_999_999].map(size);
-        assert_eq!(
-            shown,
-            ["0 KB", "1 KB", "999 KB", "1.0 MB", "12.3 MB", "15.9 GB"]
-        );
     }
 }

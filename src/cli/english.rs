@@ -87,6 +87,10 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
             "Options",
             "What the site must have: government demands every page label [default: general]",
         ),
+        "downloads" => (
+            "Options",
+            "Put handouts into the site and link them, such as --downloads=epub [default: all formats]",
+        ),
         "fragment" => (
             "Options",
             "Write body and labels of each page only, for a portal's own template",

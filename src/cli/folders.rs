@@ -53,6 +53,7 @@ impl Folders {
             theme_prefix: &self.theme_prefix,
             profile: Profile::default(),
             form: Form::default(),
+            handouts: &[],
             edition,
         }
     }

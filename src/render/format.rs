@@ -29,6 +29,14 @@ impl HandoutFormat {
         }
     }
 
+    /// What it is for readers, and the format as people call it.
+    pub fn title(self) -> (&'static str, &'static str) {
+        match self {
+            HandoutFormat::Epub => ("电子书", "EPUB"),
+            HandoutFormat::Slides => ("幻灯", "HTML"),
+        }
+    }
+
     /// Whether handouts of this subject are made in the format: slides are for one lesson, not for a
     /// reference work.
     pub fn suits(self, subject: Subject) -> bool {

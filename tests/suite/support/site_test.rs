@@ -7,7 +7,7 @@ use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
-use case_atlas::render::Form;
+use case_atlas::render::{Form, HandoutFormat};
 use case_atlas::site::Edition;
 
 use super::{Outcome, project, project_files, project_text, standard};
@@ -22,6 +22,7 @@ pub struct SiteTest {
     unreadable: Vec<(String, String)>,
     profile: Profile,
     form: Form,
+    handouts: Vec<HandoutFormat>,
     /// Files in place of those of the built-in theme.
     theme: BTreeMap<String, Vec<u8>>,
 }
@@ -63,6 +64,7 @@ impl SiteTest {
             unreadable: Vec::new(),
             profile: Profile::General,
             form: Form::Pages,
+            handouts: Vec::new(),
             theme: BTreeMap::new(),
         }
     }
@@ -169,6 +171,12 @@ impl SiteTest {
         self
     }
 
+    /// Asks for handouts in the site.
+    pub fn with_handouts(mut self, formats: &[HandoutFormat]) -> SiteTest {
+        self.handouts = formats.to_vec();
+        self
+    }
+
     /// Puts something into the folder that cannot be read.
     pub fn with_unreadable(mut self, path: &str, reason: &str) -> SiteTest {
         self.unreadable.push((path.to_owned(), reason.to_owned()));
@@ -249,7 +257,7 @@ impl SiteTest {
         Ok(Outcome::new(self.clone(), &outcome, files))
     }
 
-    fn input<'a>(&self, content: &'a Folder<'a>) -> Input<'a> {
+    fn input<'a>(&'a self, content: &'a Folder<'a>) -> Input<'a> {
         Input {
             content,
             content_prefix: "",
@@ -257,6 +265,7 @@ impl SiteTest {
             theme_prefix: "",
             profile: self.profile,
             form: self.form,
+            handouts: &self.handouts,
             edition: case_atlas::site::Edition::default(),
         }
     }
