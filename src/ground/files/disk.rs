@@ -65,6 +65,11 @@ impl DiskFiles {
         &self.root
     }
 
+    /// The same folder, absolute and without links.
+    pub(super) fn real_root(&self) -> &Path {
+        &self.real_root
+    }
+
     /// What stands before the paths of this folder in messages: empty, or ending in `/`.
     pub fn prefix(&self) -> String {
         let mut prefix = shown(&self.root);

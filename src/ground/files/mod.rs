@@ -1,14 +1,15 @@
 //! The one door to the disk for reading. Takes a folder and relative paths, returns bytes; knows
 //! nothing of what the files mean.
 //!
-//! Two doors of one shape: [`DiskFiles`] for people, [`MemoryFiles`] for tests and the dev
-//! server. What stands in a folder but cannot be read as a plain file is a [`Problem`], so that
+//! Two doors of one shape: [`DiskFiles`] for people, [`MemoryFiles`] for tests; [`Watch`] tells where
+//! something on disk may have changed. What stands in a folder but cannot be read as a plain file is a [`Problem`], so that
 //! all of them can be told at once; a [`FileError`] is for what makes going on senseless.
 
 mod disk;
 mod error;
 mod memory;
 mod overlay;
+mod watch;
 
 use crate::ground::Text;
 
@@ -16,6 +17,7 @@ pub use disk::{DiskFiles, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES};
 pub use error::{FileError, cause_text};
 pub use memory::MemoryFiles;
 pub use overlay::OverlaidFiles;
+pub use watch::{Method, Place, Watch};
 
 /// A folder to read from.
 pub trait FileSystem: Sync {
