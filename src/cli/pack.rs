@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::arguments::{Denial, Readers};
 use super::build::nothing_written;
+use super::choices::{Denial, Readers};
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::watched;
