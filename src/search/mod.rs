@@ -96,6 +96,13 @@ pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Sc
     leaves.map(script).collect()
 }
 
+/// The number of the page whose text the script of a path has; none for the other scripts.
+pub fn page_number(path: &str) -> Option<usize> {
+    let (_, name) = path.strip_prefix("search/t")?.split_once('/')?;
+    let number = name.strip_suffix(".js")?.split('-').next()?;
+    number.parse().ok()
+}
+
 /// Everything that is not of one page: the shards with their directory, the facets, the words
 /// with their readings, and the folding table.
 ///

@@ -3,6 +3,7 @@
 use super::fold::fold_units;
 use super::grams::{self, GRAM, Key, RUN};
 use super::visible::{PageText, Passage};
+use crate::ground::{self, Unpacker};
 
 /// Where on a leaf a key stands best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +64,35 @@ impl Part {
         }
         part.packs.push(keys.pack(first));
         part
+    }
+
+    /// Packs the part as it is.
+    pub fn pack(&self, packer: &mut ground::Packer) {
+        packer.number(self.packs.len() as u64);
+        for pack in &self.packs {
+            packer.number(pack.first.into());
+            packer.bytes(&pack.bytes);
+        }
+        packer.number(self.leaves.len() as u64);
+        self.leaves
+            .iter()
+            .for_each(|count| packer.number((*count).into()));
+    }
+
+    /// A part that was packed.
+    pub fn unpack(from: &mut Unpacker<'_>) -> Option<Part> {
+        let small = |from: &mut Unpacker<'_>| u32::try_from(from.number()?).ok();
+        let packs = 0..from.count()?;
+        let packs = packs.map(|_| {
+            Some(Pack {
+                first: small(from)?,
+                bytes: from.bytes()?.to_vec(),
+            })
+        });
+        let packs = packs.collect::<Option<_>>()?;
+        let leaves = 0..from.count()?;
+        let leaves = leaves.map(|_| small(from)).collect::<Option<_>>()?;
+        Some(Part { packs, leaves })
     }
 
     /// Readers of the part, each from its smallest key; the part's leaves are counted from `first`.

@@ -7,7 +7,7 @@ use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
-use case_atlas::render::Form;
+use case_atlas::render::{Form, HandoutFormat};
 use case_atlas::site::Edition;
 
 use super::{Outcome, project, project_files, project_text, standard};
@@ -20,8 +20,11 @@ pub struct SiteTest {
     reversed: bool,
     /// What stands in the folder and cannot be read, with the reason.
     unreadable: Vec<(String, String)>,
+    /// Files that are listed, and gone when they are to be read.
+    vanished: Vec<String>,
     profile: Profile,
     form: Form,
+    handouts: Vec<HandoutFormat>,
     /// Files in place of those of the built-in theme.
     theme: BTreeMap<String, Vec<u8>>,
 }
@@ -61,8 +64,10 @@ impl SiteTest {
             files,
             reversed: false,
             unreadable: Vec::new(),
+            vanished: Vec::new(),
             profile: Profile::General,
             form: Form::Pages,
+            handouts: Vec::new(),
             theme: BTreeMap::new(),
         }
     }
@@ -169,9 +174,21 @@ impl SiteTest {
         self
     }
 
+    /// Asks for handouts in the site.
+    pub fn with_handouts(mut self, formats: &[HandoutFormat]) -> SiteTest {
+        self.handouts = formats.to_vec();
+        self
+    }
+
     /// Puts something into the folder that cannot be read.
     pub fn with_unreadable(mut self, path: &str, reason: &str) -> SiteTest {
         self.unreadable.push((path.to_owned(), reason.to_owned()));
+        self
+    }
+
+    /// Takes a file away between listing and reading.
+    pub fn with_vanished(mut self, path: &str) -> SiteTest {
+        self.vanished.push(path.to_owned());
         self
     }
 
@@ -225,22 +242,12 @@ impl SiteTest {
 
     /// Builds an edition of the site in memory.
     pub fn build_for(&self, edition: Edition) -> Result<Outcome, String> {
-        let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
-        let folder = Folder {
-            files: files.collect(),
-            site: self,
-        };
-        let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
-        let theme: MemoryFiles = theme.collect();
-        let mut input = Input {
-            edition,
-            ..self.input(&folder)
-        };
-        if !self.theme.is_empty() {
-            input.theme = Some(&theme);
-        }
         let sink = MemorySink::default();
-        let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
+        let build = |input: &Input<'_>| {
+            let input = Input { edition, ..*input };
+            build::build(&input, &sink, &NoProgress)
+        };
+        let outcome = self.with_input(build).map_err(|error| error.text().zh)?;
         // A sink is not finished when there are errors; what is in it is void.
         let files = match outcome.findings.has_errors() {
             true => BTreeMap::new(),
@@ -249,7 +256,23 @@ impl SiteTest {
         Ok(Outcome::new(self.clone(), &outcome, files))
     }
 
-    fn input<'a>(&self, content: &'a Folder<'a>) -> Input<'a> {
+    /// Does something with what a build takes.
+    pub(super) fn with_input<T>(&self, act: impl FnOnce(&Input<'_>) -> T) -> T {
+        let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
+        let folder = Folder {
+            files: files.collect(),
+            site: self,
+        };
+        let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
+        let theme: MemoryFiles = theme.collect();
+        let mut input = self.input(&folder);
+        if !self.theme.is_empty() {
+            input.theme = Some(&theme);
+        }
+        act(&input)
+    }
+
+    fn input<'a>(&'a self, content: &'a Folder<'a>) -> Input<'a> {
         Input {
             content,
             content_prefix: "",
@@ -257,6 +280,7 @@ impl SiteTest {
             theme_prefix: "",
             profile: self.profile,
             form: self.form,
+            handouts: &self.handouts,
             edition: case_atlas::site::Edition::default(),
         }
     }
@@ -297,6 +321,10 @@ impl FileSystem for Folder<'_> {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        if self.site.vanished.iter().any(|vanished| vanished == path) {
+            let path = path.to_owned();
+            return Err(FileError::Missing { path });
+        }
         self.files.read(path)
     }
 }
