@@ -43,7 +43,9 @@ impl HandoutFormat {
     /// What it is for readers, and the format as people call it.
     pub fn title(self) -> (&'static str, &'static str) {
         match self {
+            HandoutFormat::Docx => ("文档", "Word"),
             HandoutFormat::Epub => ("电子书", "EPUB"),
+            HandoutFormat::Pptx => ("幻灯", "PowerPoint"),
             HandoutFormat::Slides => ("幻灯", "HTML"),
         }
     }
