@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::arguments::{Denial, Readers};
 use super::build::nothing_written;
+use super::choices::{Denial, Readers};
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::watched;
@@ -36,7 +36,7 @@ pub(super) struct PackOptions {
     /// 全书：整个图谱合成一本
     #[arg(long)]
     pub atlas: bool,
-    /// 格式，用逗号隔开：docx 文档，epub 电子书，pptx、slides 幻灯［默认全部］
+    /// 格式，用逗号隔开：docx 文稿，epub 电子书，pptx、slides 幻灯［默认全部］
     #[arg(
         id = "formats",
         long = "format",

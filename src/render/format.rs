@@ -43,10 +43,10 @@ impl HandoutFormat {
     /// What it is for readers, and the format as people call it.
     pub fn title(self) -> (&'static str, &'static str) {
         match self {
-            HandoutFormat::Docx => ("文档", "Word"),
+            HandoutFormat::Docx => ("文稿", "Word"),
             HandoutFormat::Epub => ("电子书", "EPUB"),
-            HandoutFormat::Pptx => ("幻灯", "PowerPoint"),
-            HandoutFormat::Slides => ("幻灯", "HTML"),
+            HandoutFormat::Pptx => ("幻灯", "PPT"),
+            HandoutFormat::Slides => ("网页幻灯", "HTML"),
         }
     }
 
