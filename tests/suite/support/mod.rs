@@ -6,6 +6,7 @@ mod disk;
 pub mod golden;
 pub mod html;
 mod outcome;
+mod served;
 mod site_test;
 pub mod standard;
 pub mod xml;
@@ -13,6 +14,7 @@ pub mod xml;
 pub use disk::Project;
 pub use html::Page;
 pub use outcome::Outcome;
+pub use served::Served;
 pub use site_test::SiteTest;
 
 use std::path::PathBuf;
