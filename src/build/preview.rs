@@ -346,6 +346,7 @@ impl Generation<'_> {
             sink: &sink,
             progress: &NoProgress,
             form: self.preview.input.form,
+            stock: None,
         };
         press.pages().ok()?;
         let scripts = sink.scripts.into_inner();

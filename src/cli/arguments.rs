@@ -125,6 +125,9 @@ pub(super) struct BuildOptions {
     /// 只写各页的正文和标签，供门户自己的模板套用
     #[arg(long)]
     fragment: bool,
+    /// 不用缓存，全部重新生成
+    #[arg(long)]
+    pub no_cache: bool,
     /// 线程数［默认由系统决定］
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
@@ -386,7 +389,7 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 8] = [
+    const OPTIONS: [&str; 9] = [
         "--content",
         "--out",
         "--edition",
@@ -394,6 +397,7 @@ fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
         "--profile",
         "--downloads",
         "--fragment",
+        "--no-cache",
         "--threads",
     ];
     let first = args.get(1).and_then(|first| first.to_str());
@@ -418,6 +422,7 @@ impl Default for BuildOptions {
             profile: Profiled::default(),
             downloads: Downloads::default(),
             fragment: false,
+            no_cache: false,
             threads: None,
         }
     }

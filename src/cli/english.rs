@@ -83,6 +83,7 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
             "Options",
             "Write nothing, show what would change; exit code 1 if anything would",
         ),
+        "no_cache" => ("Options", "Build everything anew, without the cache"),
         "port" => ("Options", "Port; 0 takes a free one [default: 8870]"),
         "host" => (
             "Options",

@@ -14,6 +14,7 @@ mod fix;
 mod folders;
 mod new_case;
 mod pack;
+mod program;
 mod progress;
 pub mod report;
 mod schema;

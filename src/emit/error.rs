@@ -43,6 +43,11 @@ pub enum EmitError {
         /// The first such file.
         file: String,
     },
+    /// Something that is not ours stands where the cache would be.
+    ForeignCache {
+        /// The first such file, or the place itself.
+        file: String,
+    },
     /// The list of files made is damaged.
     Manifest {
         /// The list.
@@ -129,6 +134,8 @@ pub enum EmitAction {
     Swap,
     /// Removing the old site after the new one is in place.
     CleanUp,
+    /// Keeping what spares the next build work; the site is in place.
+    Keep,
 }
 
 impl EmitError {
@@ -173,6 +180,7 @@ impl EmitError {
                 "output folder {out} holds a file this program did not make: {file}. \
                  Move it away or choose another folder",
             ),
+            EmitError::ForeignCache { file } => foreign_cache(file),
             EmitError::Manifest { path, line } => text!(
                 "生成文件清单 {path} 第 {line} 行已损坏，无法判断哪些文件可以替换；请清空该文件夹后重试",
                 "line {line} of {path}, the list of files made, is damaged; \
@@ -240,11 +248,22 @@ fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {
             "无法用新站点替换 {path}：{zh}；旧站点未动",
             "cannot put the new site in the place of {path}: {en}; the old one is as it was",
         ),
+        EmitAction::Keep => text!(
+            "写不了缓存 {path}：{zh}",
+            "cannot write the cache {path}: {en}"
+        ),
         EmitAction::CleanUp => text!(
             "新站点已就位，但旧文件没有删净，可以手工删除 {path}：{zh}",
             "the new site is in place, but old files remain in {path}, which may be deleted: {en}",
         ),
     }
+}
+
+fn foreign_cache(file: &str) -> Text {
+    text!(
+        "缓存的位置上有不是本程序的文件：{file}",
+        "where the cache would be there is a file that this program did not make: {file}"
+    )
 }
 
 /// Megabytes with one decimal, cut off as the report before writing does.

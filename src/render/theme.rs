@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use super::artifact::Artifact;
 use super::error::ThemeError;
-use crate::ground::FileSystem;
+use crate::ground::{Digest, FileSystem};
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -46,6 +46,15 @@ impl Theme {
                 .insert(entry.path.clone(), folder.read(&entry.path)?);
         }
         Ok(theme)
+    }
+
+    /// The fingerprint of all files with their paths.
+    pub(super) fn digest(&self) -> Digest {
+        let files = self.files.iter();
+        let lines: String = files
+            .map(|(path, bytes)| format!("{}  {path}\n", Digest::of(bytes)))
+            .collect();
+        Digest::of(lines.as_bytes())
     }
 
     /// Whether this theme differs from another one in nothing but the sheets of its pages.

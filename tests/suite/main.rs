@@ -19,7 +19,10 @@ mod glossary;
 mod golden;
 mod home;
 mod house;
+mod incremental;
 mod indicators;
+#[cfg(unix)]
+mod killed;
 mod labels;
 mod links;
 mod lists;

@@ -33,7 +33,7 @@ pub use register::{Difference, Register};
 /// Reads a content folder. `prefix` is put before paths in messages (`content/`).
 ///
 /// # Errors
-/// When the folder itself cannot be listed. Everything else is a finding.
+/// When the folder itself cannot be listed, or a file of it goes away meanwhile. Everything else is a finding.
 pub fn load(
     files: &dyn FileSystem,
     prefix: &str,

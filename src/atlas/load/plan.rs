@@ -171,17 +171,41 @@ impl Plan {
         self.fates.push((path.to_owned(), fate));
     }
 
-    /// Reads all texts, in order of path.
-    pub fn read(self, files: &dyn FileSystem) -> Vec<Reading> {
-        let read = self.fates.into_par_iter().map(|(path, fate)| {
-            let role = fate.role();
-            let state = match fate {
-                Fate::Read(_) => State::of(files.read(&path)),
-                fate => State::Unread(String::new(), fate.complaint(&path)),
-            };
-            Reading { path, role, state }
+    /// Reads all texts of a whole folder, in order of path.
+    ///
+    /// # Errors
+    /// When a file is gone since the folder was listed: somebody is at work in it, and what is left is no
+    /// state that anybody wants published.
+    pub fn read(self, files: &dyn FileSystem) -> Result<Vec<Reading>, FileError> {
+        let readings = self.fates.into_par_iter().map(|(path, fate)| {
+            let bytes = fate.is_read().then(|| files.read(&path));
+            match bytes {
+                Some(Err(gone @ FileError::Missing { .. })) => Err(gone),
+                bytes => Ok(Reading::new(path, fate, bytes)),
+            }
         });
-        read.collect()
+        readings.collect()
+    }
+
+    /// Reads all texts of a part of a folder, in order of path. One that is gone meanwhile is told as one that
+    /// cannot be read: whoever watches the folder will look again.
+    pub fn read_part(self, files: &dyn FileSystem) -> Vec<Reading> {
+        let readings = self.fates.into_par_iter().map(|(path, fate)| {
+            let bytes = fate.is_read().then(|| files.read(&path));
+            Reading::new(path, fate, bytes)
+        });
+        readings.collect()
+    }
+}
+
+impl Reading {
+    fn new(path: String, fate: Fate, bytes: Option<Result<Vec<u8>, FileError>>) -> Reading {
+        let role = fate.role();
+        let state = match bytes {
+            Some(bytes) => State::of(bytes),
+            None => State::Unread(String::new(), fate.complaint(&path)),
+        };
+        Reading { path, role, state }
     }
 }
 
@@ -222,6 +246,10 @@ fn is_picture(name: &str) -> bool {
 }
 
 impl Fate {
+    fn is_read(&self) -> bool {
+        matches!(self, Fate::Read(_))
+    }
+
     fn role(&self) -> Option<Role> {
         match self {
             Fate::Read(role) | Fate::Missing(role) => Some(*role),

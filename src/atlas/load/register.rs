@@ -98,7 +98,7 @@ impl Register {
             prefix: prefix.to_owned(),
             files: BTreeMap::new(),
         };
-        let mut entries = register.enter(plan.read(files), sources);
+        let mut entries = register.enter(plan.read(files)?, sources);
         for (name, role) in LISTS {
             if !entries.iter().any(|entry| entry.path == name) {
                 entries.push(register.absent_list(name, role, sources));
@@ -146,7 +146,7 @@ impl Register {
             if renew_pictures(place, &mut plan, atlas, files) {
                 difference = Difference::Content;
             }
-            let mut readings = plan.read(files);
+            let mut readings = plan.read_part(files);
             readings.retain(|reading| !self.is_known(reading, sources));
             let entries = self.enter(readings, sources);
             difference = difference.max(self.place(entries, atlas, sources));
@@ -177,7 +177,7 @@ impl Register {
                 return Ok(true);
             }
             if plan
-                .read(files)
+                .read_part(files)
                 .iter()
                 .any(|reading| !self.is_known(reading, sources))
             {

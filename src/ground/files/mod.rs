@@ -10,6 +10,7 @@ mod error;
 mod memory;
 mod overlay;
 mod watch;
+mod witness;
 
 use crate::ground::Text;
 
@@ -18,6 +19,7 @@ pub use error::{FileError, cause_text};
 pub use memory::MemoryFiles;
 pub use overlay::OverlaidFiles;
 pub use watch::{Method, Place, Watch};
+pub use witness::{Evidence, WitnessedFiles};
 
 /// A folder to read from.
 pub trait FileSystem: Sync {

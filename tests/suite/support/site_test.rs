@@ -20,6 +20,8 @@ pub struct SiteTest {
     reversed: bool,
     /// What stands in the folder and cannot be read, with the reason.
     unreadable: Vec<(String, String)>,
+    /// Files that are listed, and gone when they are to be read.
+    vanished: Vec<String>,
     profile: Profile,
     form: Form,
     handouts: Vec<HandoutFormat>,
@@ -62,6 +64,7 @@ impl SiteTest {
             files,
             reversed: false,
             unreadable: Vec::new(),
+            vanished: Vec::new(),
             profile: Profile::General,
             form: Form::Pages,
             handouts: Vec::new(),
@@ -183,6 +186,12 @@ impl SiteTest {
         self
     }
 
+    /// Takes a file away between listing and reading.
+    pub fn with_vanished(mut self, path: &str) -> SiteTest {
+        self.vanished.push(path.to_owned());
+        self
+    }
+
     /// The paths of the files, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
@@ -233,6 +242,22 @@ impl SiteTest {
 
     /// Builds an edition of the site in memory.
     pub fn build_for(&self, edition: Edition) -> Result<Outcome, String> {
+        let sink = MemorySink::default();
+        let build = |input: &Input<'_>| {
+            let input = Input { edition, ..*input };
+            build::build(&input, &sink, &NoProgress)
+        };
+        let outcome = self.with_input(build).map_err(|error| error.text().zh)?;
+        // A sink is not finished when there are errors; what is in it is void.
+        let files = match outcome.findings.has_errors() {
+            true => BTreeMap::new(),
+            false => sink.into_files(),
+        };
+        Ok(Outcome::new(self.clone(), &outcome, files))
+    }
+
+    /// Does something with what a build takes.
+    pub(super) fn with_input<T>(&self, act: impl FnOnce(&Input<'_>) -> T) -> T {
         let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
         let folder = Folder {
             files: files.collect(),
@@ -240,21 +265,11 @@ impl SiteTest {
         };
         let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
         let theme: MemoryFiles = theme.collect();
-        let mut input = Input {
-            edition,
-            ..self.input(&folder)
-        };
+        let mut input = self.input(&folder);
         if !self.theme.is_empty() {
             input.theme = Some(&theme);
         }
-        let sink = MemorySink::default();
-        let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
-        // A sink is not finished when there are errors; what is in it is void.
-        let files = match outcome.findings.has_errors() {
-            true => BTreeMap::new(),
-            false => sink.into_files(),
-        };
-        Ok(Outcome::new(self.clone(), &outcome, files))
+        act(&input)
     }
 
     fn input<'a>(&'a self, content: &'a Folder<'a>) -> Input<'a> {
@@ -306,6 +321,10 @@ impl FileSystem for Folder<'_> {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        if self.site.vanished.iter().any(|vanished| vanished == path) {
+            let path = path.to_owned();
+            return Err(FileError::Missing { path });
+        }
         self.files.read(path)
     }
 }
