@@ -111,7 +111,7 @@ test('errors show in the page, obey the keyboard, and leave when mended', async 
 
   await tab.keyboard.press('Escape');
   await panel(tab).waitFor({ state: 'hidden' });
-  assert.equal(await focused(), 'badge');
+  assert.equal(await focused(), 'badge bad');
   await tab.reload();
   await badge(tab).waitFor();
   assert.equal(await panel(tab).isVisible(), false, 'what was closed stays closed');
