@@ -36,6 +36,7 @@ fn input(content: &dyn FileSystem) -> Input<'_> {
         profile: Profile::default(),
         form: Form::default(),
         edition: case_atlas::site::Edition::default(),
+        handouts: &[],
     }
 }
 

@@ -12,6 +12,7 @@ mod address;
 pub mod codes;
 mod ledger;
 mod page;
+mod reading;
 mod text;
 
 use std::collections::BTreeSet;
@@ -23,6 +24,8 @@ use crate::render::Artifact;
 use crate::text;
 use ledger::{Fault, Ledger};
 use page::Page;
+
+pub use reading::Reading;
 
 /// A link that leaves the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,20 +96,30 @@ impl Audit {
 
     /// Looks at one artifact. Called from any thread, in any order.
     pub fn see(&self, artifact: &Artifact) {
+        let reading = self.read(artifact);
+        self.enter(&artifact.path, reading);
+    }
+
+    /// Reads one artifact without taking it in: what it says does not depend on others.
+    pub fn read(&self, artifact: &Artifact) -> Reading {
         let extension = artifact
             .path
             .rsplit_once('.')
             .map_or("", |(_, extension)| extension);
-        let page = match extension {
+        Reading(match extension {
             "html" | "xhtml" | "svg" | "xml" => Page::read(&artifact.path, &artifact.bytes),
             "png" | "jpg" | "jpeg" | "webp" | "gif" => self.picture(artifact),
             // Packed: its words are those of the files it was made from, which were looked at.
             "epub" => Page::default(),
             _ if is_index(&artifact.bytes) => Page::default(),
             _ => Page::of_text(&artifact.bytes),
-        };
+        })
+    }
+
+    /// Takes in what was read in an artifact that is part of the site.
+    pub fn enter(&self, path: &str, reading: Reading) {
         let mut ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        ledger.enter(&artifact.path, page, self);
+        ledger.enter(path, reading.0, self);
     }
 
     fn picture(&self, artifact: &Artifact) -> Page {

@@ -1,28 +1,34 @@
 //! Floor 6. The only room where the stages meet: read, link, check, render, hand over.
 //!
 //! Takes folders to read from and a sink; returns what was found and counted. Start with
-//! [`build`].
+//! [`build`]; what is spared when little changed is in `folder`.
 
 mod error;
+mod folder;
+mod learned;
 mod pack;
 mod press;
+pub mod preview;
 mod publish;
+mod record;
 mod repair;
 
 use rayon::prelude::*;
 
-use press::Press;
+use learned::Learned;
+use press::{Press, Pressed, Stock};
 
 pub use error::BuildError;
+pub use folder::{Built, Finished, Memory, in_folder};
 pub use pack::{PackRequest, pack};
 pub use repair::{RepairedFile, repair};
 
 use crate::atlas;
 use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
-use crate::emit::{EmitError, Sink};
+use crate::emit::{EmitError, FolderSink, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
-use crate::render::{Artifact, Form, Renderer, Theme};
+use crate::render::{Artifact, Form, HandoutFormat, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
 use crate::{check, privacy, site, text, view};
 
@@ -42,12 +48,14 @@ pub struct Input<'a> {
     pub form: Form,
     /// For whom the output is.
     pub edition: Edition,
+    /// The formats of the handouts that stand in the site itself; none for a site without handouts.
+    pub handouts: &'a [HandoutFormat],
 }
 
 /// What came of a run.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The authored files, for showing findings.
+    /// The authored files that findings point at, and perhaps others.
     pub sources: Sources,
     /// What is wrong with them; sorted.
     pub findings: Findings,
@@ -55,6 +63,8 @@ pub struct Outcome {
     pub counts: Counts,
     /// The links that leave the site, by address; empty when no page was made.
     pub external_links: Vec<ExternalLink>,
+    /// How many pages of the site were rendered; the others stood in an old one.
+    pub rendered: usize,
 }
 
 /// How many of everything.
@@ -180,10 +190,34 @@ pub fn build(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Outcome, BuildError> {
+    Ok(build_from(None, input, sink, progress)?.0)
+}
+
+/// As [`build`]; pages that an old site has, and something is known of, are taken from there.
+fn build_from(
+    old: Option<(&FolderSink, &Learned)>,
+    input: &Input<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<(Outcome, Pressed), BuildError> {
     let entrances = Entrances::new([Route::Home, Route::NotFound], Route::Sitemap);
-    read_and_link(input, entrances, sink, progress, |site, sink| {
-        render(input, site, &renderer(input, site)?, sink, progress)
-    })
+    let mut pressed = Pressed::default();
+    let outcome = read_and_link(input, entrances, sink, progress, |site, sink| {
+        let audit = sink.audit;
+        let stock = old.map(|(old, learned)| Stock {
+            old,
+            learned,
+            audit,
+        });
+        let renderer = renderer(input, site)?;
+        pressed = render(input, site, &renderer, (sink, stock), progress)?;
+        Ok(())
+    })?;
+    let outcome = Outcome {
+        rendered: pressed.rendered,
+        ..outcome
+    };
+    Ok((outcome, pressed))
 }
 
 /// As [`build`], for a USB stick: the site in its folder, and beside it the start page, the instructions and
@@ -203,7 +237,11 @@ pub fn stick(
     let entrances = Entrances::new(entrances, folder(Route::Sitemap));
     read_and_link(input, entrances, sink, progress, |site, sink| {
         let renderer = renderer(input, site)?;
-        render(input, site, &renderer, &InFolder(sink), progress)?;
+        let folder = InFolder {
+            folder: layout::SITE_FOLDER,
+            sink,
+        };
+        render(input, site, &renderer, (&folder, None), progress)?;
         let counts = count(site);
         let facts = view::StickFacts {
             edition: input.edition,
@@ -226,13 +264,16 @@ pub fn stick(
     })
 }
 
-/// Puts a site into its folder on a stick.
-struct InFolder<'s>(&'s dyn Sink);
+/// Puts artifacts into a folder of the sink.
+struct InFolder<'s> {
+    folder: &'static str,
+    sink: &'s dyn Sink,
+}
 
 impl Sink for InFolder<'_> {
     fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
-        let path = layout::path_of(&artifact.path);
-        self.0.put(Artifact { path, ..artifact })
+        let path = format!("{}/{}", self.folder, artifact.path);
+        self.sink.put(Artifact { path, ..artifact })
     }
 }
 
@@ -253,7 +294,7 @@ fn read_and_link(
     entrances: Entrances,
     sink: &dyn Sink,
     progress: &dyn Progress,
-    then: impl FnOnce(&Site<'_>, &dyn Sink) -> Result<(), BuildError>,
+    then: impl FnOnce(&Site<'_>, &Audited<'_>) -> Result<(), BuildError>,
 ) -> Result<Outcome, BuildError> {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
@@ -298,6 +339,7 @@ fn read_and_link(
         findings,
         counts,
         external_links,
+        rendered: 0,
     })
 }
 
@@ -310,7 +352,7 @@ fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> 
     )?)
 }
 
-fn theme(input: &Input<'_>) -> Result<Theme, BuildError> {
+fn theme(input: &Input<'_>) -> Result<Theme, ThemeError> {
     Ok(match input.theme {
         Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),
@@ -321,19 +363,22 @@ fn render(
     input: &Input<'_>,
     site: &Site<'_>,
     renderer: &Renderer,
-    sink: &dyn Sink,
+    (sink, stock): (&dyn Sink, Option<Stock<'_>>),
     progress: &dyn Progress,
-) -> Result<(), BuildError> {
+) -> Result<Pressed, BuildError> {
     let order = PinyinOrder::new();
+    let handouts = pack::for_site(input, site, sink, progress)?;
     let press = Press {
         site,
+        handouts: &handouts,
         renderer,
         order: &order,
         sink,
         progress,
         form: input.form,
+        stock,
     };
-    press.pages()?;
+    let pressed = press.pages()?;
     // A portal leads old addresses on itself: they stand in the heads.
     let aliases = match input.form {
         Form::Pages => view::aliases(site),
@@ -350,7 +395,7 @@ fn render(
     for picture in shown_pictures(site) {
         sink.put(Artifact::new(picture, input.content.read(picture)?))?;
     }
-    Ok(())
+    Ok(pressed)
 }
 
 /// Pictures some text shows; the others stay at home.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{BuildError, Input, Outcome, Progress, Stage, read_and_link, theme};
+use super::{BuildError, InFolder, Input, Outcome, Progress, Stage, read_and_link, theme};
 use crate::audit::Entrances;
 use crate::emit::Sink;
 use crate::ground::nearest;
 use crate::render::{HandoutFormat, Theme};
-use crate::site::Site;
+use crate::site::{Site, files};
 use crate::view::handout::{Subject, handout};
+use crate::view::{HandoutFile, HandoutFiles};
 
 /// Which handouts are made, and how.
 #[derive(Debug, Clone, Default)]
@@ -45,25 +46,56 @@ pub fn pack(
         sink,
         progress,
         |site, sink| {
-            let theme = theme(input)?;
             let subjects = subjects(site, request)?;
-            let jobs: Vec<(Subject, Vec<HandoutFormat>)> = subjects
-                .into_iter()
-                .map(|subject| {
-                    let formats = request.formats.iter().copied();
-                    let suitable = formats.filter(|format| format.suits(subject));
-                    (subject, suitable.collect())
-                })
-                .collect();
-            progress.stage(
-                Stage::Handouts,
-                jobs.iter().map(|(_, formats)| formats.len()).sum(),
-            );
-            jobs.par_iter().try_for_each(|(subject, formats)| {
-                write(input, site, &theme, (*subject, formats), sink, progress)
-            })
+            let job = (&*subjects, &*request.formats);
+            make(input, site, job, sink, progress)?;
+            Ok(())
         },
     )
+}
+
+/// Makes the handouts that stand in the site itself: of everything there is, in a folder of their own.
+pub(super) fn for_site(
+    input: &Input<'_>,
+    site: &Site<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<HandoutFiles, BuildError> {
+    if input.handouts.is_empty() {
+        return Ok(HandoutFiles::new());
+    }
+    let folder = InFolder {
+        folder: files::HANDOUTS,
+        sink,
+    };
+    let subjects = everything(site);
+    make(input, site, (&subjects, input.handouts), &folder, progress)
+}
+
+/// Makes handouts of subjects in those of the formats that suit them.
+fn make(
+    input: &Input<'_>,
+    site: &Site<'_>,
+    (subjects, formats): (&[Subject], &[HandoutFormat]),
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<HandoutFiles, BuildError> {
+    let theme = theme(input)?;
+    let job = |subject: &Subject| {
+        let suitable = formats.iter().copied();
+        let suitable: Vec<_> = suitable.filter(|format| format.suits(*subject)).collect();
+        (*subject, suitable)
+    };
+    let jobs: Vec<(Subject, Vec<HandoutFormat>)> = subjects.iter().map(job).collect();
+    let total = jobs.iter().map(|(_, formats)| formats.len()).sum();
+    progress.stage(Stage::Handouts, total);
+    jobs.par_iter()
+        .filter(|(_, formats)| !formats.is_empty())
+        .map(|(subject, formats)| {
+            let files = write(input, site, &theme, (*subject, formats), sink, progress)?;
+            Ok((*subject, files))
+        })
+        .collect()
 }
 
 fn write(
@@ -73,38 +105,50 @@ fn write(
     (subject, formats): (Subject, &[HandoutFormat]),
     sink: &dyn Sink,
     progress: &dyn Progress,
-) -> Result<(), BuildError> {
-    if formats.is_empty() {
-        return Ok(());
-    }
+) -> Result<Vec<HandoutFile>, BuildError> {
     let base = site.atlas.settings.base_url.as_deref();
     let handout = handout(site, subject, base);
     let mut pictures = BTreeMap::new();
     for picture in handout.pictures() {
         pictures.insert(picture.path.clone(), input.content.read(&picture.path)?);
     }
+    let mut made = Vec::with_capacity(formats.len());
     for format in formats {
-        sink.put(format.write(&handout, theme, &pictures)?)?;
+        let artifact = format.write(&handout, theme, &pictures)?;
+        let (title, name) = format.title();
+        made.push(HandoutFile {
+            path: format!("{}/{}", files::HANDOUTS, artifact.path),
+            title,
+            format: name,
+            bytes: artifact.bytes.len() as u64,
+        });
+        sink.put(artifact)?;
         progress.step();
     }
-    Ok(())
+    Ok(made)
+}
+
+/// Every subject of an atlas, in its order.
+fn everything(site: &Site<'_>) -> Vec<Subject> {
+    let atlas = site.atlas;
+    let models = (0..atlas.models.len()).filter(|model| site.has_model_page(*model));
+    let mut subjects: Vec<Subject> = models.map(Subject::Model).collect();
+    subjects.extend((0..atlas.cases.len()).map(Subject::Case));
+    let packs = (0..atlas.packs.len()).filter(|pack| !site.packs[*pack].cases.is_empty());
+    subjects.extend(packs.map(Subject::Pack));
+    if !atlas.cases.is_empty() {
+        subjects.push(Subject::Atlas);
+    }
+    subjects
 }
 
 /// What a request means, in the order of the atlas, each once.
 fn subjects(site: &Site<'_>, request: &PackRequest) -> Result<Vec<Subject>, BuildError> {
     let atlas = site.atlas;
-    let models = (0..atlas.models.len()).filter(|model| site.has_model_page(*model));
-    let mut subjects = Vec::new();
     if request.all {
-        subjects.extend(models.map(Subject::Model));
-        subjects.extend((0..atlas.cases.len()).map(Subject::Case));
-        let packs = (0..atlas.packs.len()).filter(|pack| !site.packs[*pack].cases.is_empty());
-        subjects.extend(packs.map(Subject::Pack));
-        if !atlas.cases.is_empty() {
-            subjects.push(Subject::Atlas);
-        }
-        return Ok(subjects);
+        return Ok(everything(site));
     }
+    let mut subjects = Vec::new();
     let cases: Vec<&str> = atlas
         .cases
         .iter()

@@ -3,13 +3,15 @@
 
 use rayon::prelude::*;
 
+use super::learned::{Known, Learned, Learning, Step};
 use super::{BuildError, Progress, Stage};
-use crate::emit::Sink;
-use crate::ground::PinyinOrder;
+use crate::audit::Audit;
+use crate::emit::{FolderSink, KeptFile, Sink};
+use crate::ground::{Digest, PinyinOrder};
 use crate::render::{self, Artifact, Form, Renderer};
 use crate::search::{self, PageText, Part, Profiles, Script};
 use crate::site::{Route, Site};
-use crate::view;
+use crate::view::{self, HandoutFiles};
 
 /// Pages of a step of rendering and indexing: enough to pack their keys well, few enough to keep
 /// every thread busy and their texts out of memory. Not a matter of threads, so that the same
@@ -21,68 +23,185 @@ pub(super) struct Press<'p> {
     pub(super) site: &'p Site<'p>,
     pub(super) renderer: &'p Renderer,
     pub(super) order: &'p PinyinOrder,
+    pub(super) handouts: &'p HandoutFiles,
     pub(super) sink: &'p dyn Sink,
     pub(super) progress: &'p dyn Progress,
     pub(super) form: Form,
+    /// Where pages may be taken from that are made already.
+    pub(super) stock: Option<Stock<'p>>,
+}
+
+/// The old site, and what is known of its pages.
+#[derive(Clone, Copy)]
+pub(super) struct Stock<'s> {
+    pub(super) old: &'s FolderSink,
+    pub(super) learned: &'s Learned,
+    /// Hears of every page, for nothing passes by the sink of the press.
+    pub(super) audit: &'s Audit,
+}
+
+/// What the press did.
+#[derive(Default)]
+pub(super) struct Pressed {
+    /// How many pages were rendered; the others were there.
+    pub(super) rendered: usize,
+    /// What was learned, where there is a stock.
+    pub(super) steps: Vec<Step>,
+}
+
+/// What came of a step.
+struct Taken {
+    part: Part,
+    rendered: usize,
+    learned: Option<Step>,
 }
 
 impl Press<'_> {
     /// Renders every page, and indexes what it shows while it is at hand.
-    pub(super) fn pages(&self) -> Result<(), BuildError> {
+    pub(super) fn pages(&self) -> Result<Pressed, BuildError> {
         let routes = view::routes(self.site);
         self.progress.stage(Stage::Render, routes.len());
         let searched = search::number(&routes);
         let profiles = Profiles::new(self.site, &searched);
         let step = (searched.len() / 64).clamp(*STEP.start(), *STEP.end());
-        let parts: Vec<Part> = searched
+        let steps: Vec<Taken> = searched
             .par_chunks(step)
             .enumerate()
-            .map(|(at, routes)| self.part(at * step, routes, &profiles))
+            .map(|(at, routes)| self.step(at * step, routes, &profiles))
             .collect::<Result<_, _>>()?;
+        let mut pressed = Pressed::default();
+        let mut parts = Vec::with_capacity(steps.len());
+        for step in steps {
+            pressed.rendered += step.rendered;
+            pressed.steps.extend(step.learned);
+            parts.push(step.part);
+        }
         for route in routes.iter().filter(|route| !search::is_searched(route)) {
             self.page(route)?;
+            pressed.rendered += 1;
         }
         let scripts = search::scripts(&parts, &profiles);
-        scripts.into_iter().try_for_each(|script| self.put(script))
+        scripts
+            .into_iter()
+            .try_for_each(|script| self.put(script))?;
+        Ok(pressed)
     }
 
-    /// Renders pages whose numbers begin at `first`.
-    fn part(
+    /// Makes pages whose numbers begin at `first`, or finds them made.
+    fn step(
         &self,
         first: usize,
         routes: &[Route],
         profiles: &Profiles,
-    ) -> Result<Part, BuildError> {
+    ) -> Result<Taken, BuildError> {
+        if let Some(stock) = &self.stock
+            && let Some(pages) = self.keyed(routes)
+        {
+            return self.step_with_stock(stock, (first, routes), &pages, profiles);
+        }
         let mut texts = Vec::with_capacity(routes.len());
         for (at, route) in (first..).zip(routes) {
             let text = self.page(route)?;
-            let scripts = search::page_scripts(at, &text, &profiles.pages[at]);
-            scripts
-                .into_iter()
-                .try_for_each(|script| self.put(script))?;
+            for script in search::page_scripts(at, &text, &profiles.pages[at]) {
+                self.put(script)?;
+            }
             texts.push(text);
         }
-        Ok(Part::new(texts.iter()))
+        Ok(Taken {
+            part: Part::new(texts.iter()),
+            rendered: routes.len(),
+            learned: None,
+        })
+    }
+
+    /// The views of pages, with what each is found again by.
+    fn keyed(&self, routes: &[Route]) -> Option<Vec<(view::Page, Digest)>> {
+        let keyed = routes.iter().map(|route| {
+            let page = view::page(self.site, route, self.order, self.handouts)?;
+            let key = self.renderer.key(&page, &route.to_string())?;
+            Some((page, key))
+        });
+        keyed.collect()
+    }
+
+    fn step_with_stock(
+        &self,
+        stock: &Stock<'_>,
+        (first, routes): (usize, &[Route]),
+        pages: &[(view::Page, Digest)],
+        profiles: &Profiles,
+    ) -> Result<Taken, BuildError> {
+        if self.form == Form::Fragments {
+            for (route, (page, _)) in routes.iter().zip(pages) {
+                self.sink.put(self.fragment_head(route, page))?;
+            }
+        }
+        let mut all = format!("{first}\n");
+        for (at, (_, key)) in (first..).zip(pages) {
+            all += &format!("{key} {:?}\n", profiles.pages[at]);
+        }
+        let key = Digest::of(all.as_bytes());
+        if let Some(taken) = stock.whole_step(key)? {
+            routes.iter().for_each(|_| self.progress.step());
+            return Ok(taken);
+        }
+        let mut learning = Learning::default();
+        let mut texts = Vec::with_capacity(routes.len());
+        let mut shelf = Shelf::default();
+        let mut rendered = 0;
+        for ((at, route), (page, key)) in (first..).zip(routes).zip(pages) {
+            let text = match shelf.take(stock, *key) {
+                Some((known, bytes)) => {
+                    learning.page(*key, &known);
+                    stock.keep(known)?;
+                    self.text(&bytes)
+                }
+                None => {
+                    rendered += 1;
+                    let artifact = self.renderer.page(page, route.to_string())?;
+                    let text = self.text(&artifact.bytes);
+                    stock.put(artifact, |known| learning.page(*key, known))?;
+                    text
+                }
+            };
+            for Script { path, bytes } in search::page_scripts(at, &text, &profiles.pages[at]) {
+                stock.put(Artifact::new(path, bytes), |known| learning.script(known))?;
+            }
+            texts.push(text);
+            self.progress.step();
+        }
+        let part = Part::new(texts.iter());
+        let learned = Some(learning.close(key, &part));
+        Ok(Taken {
+            part,
+            rendered,
+            learned,
+        })
     }
 
     /// Renders one page and returns what it shows.
     fn page(&self, route: &Route) -> Result<PageText, BuildError> {
         let mut text = PageText::default();
-        if let Some(page) = view::page(self.site, route, self.order) {
+        if let Some(page) = view::page(self.site, route, self.order, self.handouts) {
             let artifact = self.renderer.page(&page, route.to_string())?;
-            let shown = String::from_utf8_lossy(&artifact.bytes);
-            text = match self.form {
-                Form::Pages => PageText::read(&shown),
-                // A body without the shell is the main part of its page.
-                Form::Fragments => {
-                    self.sink.put(self.fragment_head(route, &page))?;
-                    PageText::read(&format!("<main>{shown}</main>"))
-                }
-            };
+            text = self.text(&artifact.bytes);
+            if self.form == Form::Fragments {
+                self.sink.put(self.fragment_head(route, &page))?;
+            }
             self.sink.put(artifact)?;
         }
         self.progress.step();
         Ok(text)
+    }
+
+    /// What a page shows.
+    fn text(&self, bytes: &[u8]) -> PageText {
+        let shown = String::from_utf8_lossy(bytes);
+        match self.form {
+            Form::Pages => PageText::read(&shown),
+            // A body without the shell is the main part of its page.
+            Form::Fragments => PageText::read(&format!("<main>{shown}</main>")),
+        }
     }
 
     /// The head of a page, in a file beside its body.
@@ -94,5 +213,68 @@ impl Press<'_> {
 
     fn put(&self, script: Script) -> Result<(), BuildError> {
         Ok(self.sink.put(Artifact::new(script.path, script.bytes))?)
+    }
+}
+
+impl Stock<'_> {
+    /// A step of which every file stands in the old site.
+    fn whole_step(&self, key: Digest) -> Result<Option<Taken>, BuildError> {
+        let Some(step) = self.learned.step(key) else {
+            return Ok(None);
+        };
+        let (Some(pages), Some(of_search)) = (step.pages(), step.of_search()) else {
+            return Ok(None);
+        };
+        let files = pages.iter().chain(&of_search.scripts);
+        if !files.into_iter().all(|known| self.old.has(&known.file)) {
+            return Ok(None);
+        }
+        for known in pages.into_iter().chain(of_search.scripts) {
+            self.keep(known)?;
+        }
+        Ok(Some(Taken {
+            part: of_search.part,
+            rendered: 0,
+            learned: Some(step.clone()),
+        }))
+    }
+
+    /// Carries a file over.
+    fn keep(&self, known: Known) -> Result<(), BuildError> {
+        self.audit.enter(&known.file.path, known.reading);
+        Ok(self.old.keep(known.file)?)
+    }
+
+    /// Puts an artifact, and tells what the next build may know of it.
+    fn put(&self, artifact: Artifact, tell: impl FnOnce(&Known)) -> Result<(), BuildError> {
+        let known = Known {
+            file: KeptFile::of(&artifact),
+            reading: self.audit.read(&artifact),
+        };
+        tell(&known);
+        self.audit.enter(&artifact.path, known.reading);
+        Ok(self.old.put(artifact)?)
+    }
+}
+
+/// The step that was looked into last: pages that follow each other mostly did so before.
+#[derive(Default)]
+struct Shelf {
+    number: Option<usize>,
+    pages: Vec<Option<Known>>,
+}
+
+impl Shelf {
+    /// A page that was made before, with its bytes.
+    fn take(&mut self, stock: &Stock<'_>, key: Digest) -> Option<(Known, Vec<u8>)> {
+        let (number, place) = stock.learned.page(key)?;
+        if self.number != Some(number) {
+            let pages = stock.learned.step_at(number).pages()?;
+            self.number = Some(number);
+            self.pages = pages.into_iter().map(Some).collect();
+        }
+        let known = self.pages.get_mut(place)?.take()?;
+        let bytes = stock.old.bytes_of(&known.file)?;
+        stock.old.has(&known.file).then_some((known, bytes))
     }
 }

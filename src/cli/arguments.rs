@@ -1,16 +1,17 @@
 //! What may be typed. Declarations only, in Chinese; the English help is in `english.rs`.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::choices::{Denial, Downloads, Profiled, Readers};
 use super::english::in_english;
 use super::pack::PackOptions;
 use super::report::Format;
 use super::usage::Stop;
-use crate::check::Profile;
 use crate::ground::Language;
 use crate::render::Form;
 use crate::site::Edition;
@@ -58,6 +59,9 @@ pub(super) enum Command {
     /// 只检查内容，不写任何文件
     #[command(override_usage = "case-atlas check [选项]", help_template = TEMPLATE)]
     Check(CheckOptions),
+    /// 预览：在浏览器里边写边看，内容一改网页就刷新
+    #[command(override_usage = "case-atlas serve [选项]", help_template = TEMPLATE)]
+    Serve(ServeOptions),
     /// 修好可以放心自动改的：半角标点、括号、比号、文号、繁体字
     #[command(override_usage = "case-atlas fix [路径…] [选项]", help_template = TEMPLATE)]
     Fix(FixOptions),
@@ -115,9 +119,14 @@ pub(super) struct BuildOptions {
     pub deny: Denial,
     #[command(flatten)]
     pub profile: Profiled,
+    #[command(flatten)]
+    pub downloads: Downloads,
     /// 只写各页的正文和标签，供门户自己的模板套用
     #[arg(long)]
     fragment: bool,
+    /// 不用缓存，全部重新生成
+    #[arg(long)]
+    pub no_cache: bool,
     /// 线程数［默认由系统决定］
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
@@ -150,6 +159,44 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     pub profile: Profiled,
 }
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct ServeOptions {
+    /// 内容文件夹［默认 content］
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub content: PathBuf,
+    #[command(flatten)]
+    pub readers: Readers,
+    #[command(flatten)]
+    pub profile: Profiled,
+    /// 端口；0 自动选一个空的［默认 8870］
+    #[arg(long, value_name = "N", default_value_t = PORT, hide_default_value = true)]
+    pub port: u16,
+    /// 在哪个地址上应答；0.0.0.0 让同一网络里的别人也能看［默认 127.0.0.1，只有本机］
+    #[arg(
+        long,
+        value_name = "ADDR",
+        default_value = "127.0.0.1",
+        hide_default_value = true
+    )]
+    pub host: IpAddr,
+    /// 打开浏览器
+    #[arg(long)]
+    pub open: bool,
+    /// 每秒查看一次有没有改动：内容在网络盘上，改了不刷新时用
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// Where `serve` listens unless told otherwise: free on office computers, easy to type.
+const PORT: u16 = 8870;
 
 /// Options of `fix`.
 #[derive(Debug, Args)]
@@ -192,45 +239,9 @@ pub(super) struct UsbOptions {
     #[command(flatten)]
     pub readers: Readers,
     #[command(flatten)]
+    pub downloads: Downloads,
+    #[command(flatten)]
     pub deny: Denial,
-}
-
-/// For whom an output is made.
-#[derive(Debug, Args)]
-pub(super) struct Readers {
-    /// 版本：student 学员版，teacher 教师版［默认 student］
-    #[arg(
-        long, value_name = "EDITION",
-        default_value = "student", hide_default_value = true, hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(["student", "teacher"]).map(|name| edition(&name)),
-    )]
-    pub edition: Edition,
-}
-
-/// The switch that makes warnings count.
-#[derive(Debug, Args)]
-pub(super) struct Denial {
-    /// 把警告也当作错误
-    #[arg(long)]
-    deny_warnings: bool,
-}
-
-/// The switch that says what the site must have.
-#[derive(Debug, Default, Args)]
-pub(super) struct Profiled {
-    /// 网站必须有什么：government 按政府网站的网页标签查，缺一项就是错误［默认 general］
-    #[arg(
-        long = "profile", value_name = "PROFILE", hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(["general", "government"]).map(|name| profile(&name)),
-    )]
-    chosen: Option<Profile>,
-}
-
-impl Profiled {
-    /// The profile asked for.
-    pub fn get(&self) -> Profile {
-        self.chosen.unwrap_or_default()
-    }
 }
 
 impl BuildOptions {
@@ -252,15 +263,6 @@ impl BuildOptions {
             Form::Pages
         }
     }
-}
-
-/// What warnings mean for the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Warnings {
-    /// They are shown.
-    Allow,
-    /// They forbid the site, as errors do.
-    Deny,
 }
 
 /// What can be made from a template.
@@ -288,17 +290,6 @@ pub(super) struct NewCaseOptions {
     pub content: PathBuf,
 }
 
-impl Denial {
-    /// The switch as a choice with names.
-    pub fn warnings(&self) -> Warnings {
-        if self.deny_warnings {
-            Warnings::Deny
-        } else {
-            Warnings::Allow
-        }
-    }
-}
-
 /// Reads a command line, program name first. No command means `build`.
 pub(super) fn parse(
     args: impl IntoIterator<Item = OsString>,
@@ -320,13 +311,15 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 7] = [
+    const OPTIONS: [&str; 9] = [
         "--content",
         "--out",
         "--edition",
         "--deny-warnings",
         "--profile",
+        "--downloads",
         "--fragment",
+        "--no-cache",
         "--threads",
     ];
     let first = args.get(1).and_then(|first| first.to_str());
@@ -345,11 +338,11 @@ impl Default for BuildOptions {
             readers: Readers {
                 edition: Edition::default(),
             },
-            deny: Denial {
-                deny_warnings: false,
-            },
+            deny: Denial::default(),
             profile: Profiled::default(),
+            downloads: Downloads::default(),
             fragment: false,
+            no_cache: false,
             threads: None,
         }
     }
@@ -370,22 +363,6 @@ fn language(name: &str) -> Language {
         Language::En
     } else {
         Language::Zh
-    }
-}
-
-fn profile(name: &str) -> Profile {
-    match name {
-        "government" => Profile::Government,
-        _ => Profile::General,
-    }
-}
-
-/// Only names that the parser lets through arrive here.
-fn edition(name: &str) -> Edition {
-    if name == Edition::Teacher.slug() {
-        Edition::Teacher
-    } else {
-        Edition::Student
     }
 }
 

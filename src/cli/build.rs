@@ -2,15 +2,18 @@
 
 use std::time::{Duration, Instant};
 
-use super::arguments::{BuildOptions, Warnings};
+use super::arguments::BuildOptions;
+use super::choices::Warnings;
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::Bar;
 use super::report::{self, Format, Report};
-use super::{Console, Exit, verdict};
-use crate::build::{self, BuildError, Counts, Input, NoProgress, Outcome, Progress};
-use crate::emit::{FolderSink, Summary};
-use crate::ground::{Language, Text};
+use super::{Console, Exit, program, verdict};
+use crate::build::{
+    self, BuildError, Built, Counts, Finished, Input, Memory, NoProgress, Outcome, Progress,
+};
+use crate::emit::{Cache, EmitError, FolderSink, Summary};
+use crate::ground::{Language, Text, size};
 use crate::render::Form;
 use crate::text;
 
@@ -22,20 +25,26 @@ pub(super) fn execute(
 ) -> Result<Exit, Failure> {
     let start = Instant::now();
     let folders = Folders::open(&options.content)?;
+    let handouts = options.downloads.formats()?;
     let input = Input {
+        handouts: &handouts,
         profile: options.profile.get(),
         form: options.form(),
         ..folders.input(options.readers.edition)
     };
     let sink = FolderSink::open(&options.out(), &folders.roots())?;
+    let memory = memory(options, &sink, language, console)?;
     let run = |progress: &dyn Progress| {
-        with_threads(options.threads, || build::build(&input, &sink, progress))
+        with_threads(options.threads, || {
+            build::in_folder(&input, sink, memory, progress)
+        })
     };
-    let outcome = if console.is_watched {
+    let built = if console.is_watched {
         run(&Bar::new(language))
     } else {
         run(&NoProgress)
     }??;
+    let outcome = &built.outcome;
     let report = Report {
         sources: &outcome.sources,
         findings: &outcome.findings,
@@ -45,20 +54,53 @@ pub(super) fn execute(
     report::write(&report, Format::Human, colour, err)?;
     let exit = verdict(&outcome.findings, options.deny.warnings());
     if exit != Exit::Clean {
-        console.err(nothing_written(&outcome, options.deny.warnings()).get(language))?;
+        console.err(nothing_written(outcome, options.deny.warnings()).get(language))?;
         return Ok(exit);
     }
-    let summary = sink.finish()?;
-    console.out(&made(&outcome.counts, &summary, start.elapsed(), language))?;
+    let counts = outcome.counts;
+    let Finished { summary, unkept } = built.finish()?;
+    if let Some(error) = unkept {
+        console.err(without_cache(&error).get(language))?;
+    }
+    console.out(&made(&counts, &summary, start.elapsed(), language))?;
     console.out(&where_to_look(options, language))?;
     Ok(exit)
+}
+
+/// What earlier builds left, if it may be used.
+fn memory(
+    options: &BuildOptions,
+    sink: &FolderSink,
+    language: Language,
+    console: &mut Console,
+) -> Result<Option<Memory>, Failure> {
+    if options.no_cache {
+        return Ok(None);
+    }
+    match (Cache::of(sink), program::digest()) {
+        (Ok(cache), Some(program)) => Ok(Some(Memory { cache, program })),
+        (Ok(_), None) => Ok(None),
+        (Err(error), _) => {
+            console.err(without_cache(&error).get(language))?;
+            Ok(None)
+        }
+    }
+}
+
+/// A cache that cannot be used only costs time.
+fn without_cache(error: &EmitError) -> Text {
+    let Text { zh, en } = error.text();
+    text!(
+        "没有用缓存（不影响网站）：{zh}\n",
+        "the cache is not used (the site is none the worse): {en}\n"
+    )
 }
 
 /// Runs something with a number of threads, or with as many as there are.
 fn with_threads(
     threads: Option<u16>,
-    run: impl FnOnce() -> Result<Outcome, BuildError> + Send,
-) -> Result<Result<Outcome, BuildError>, Failure> {
+    run: impl FnOnce() -> Result<Built, BuildError> + Send,
+) -> Result<Result<Built, BuildError>, Failure> {
     let Some(threads) = threads else {
         return Ok(run());
     };
@@ -113,17 +155,6 @@ fn made(counts: &Counts, summary: &Summary, took: Duration, language: Language) 
     }
 }
 
-/// A size in the unit that gives the fewest digits; 1 MB is 1,000,000 bytes.
-pub(super) fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        1_000_000..1_000_000_000 => {
-            format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
-        }
-        _ => format!("{}.{} GB", bytes / 1_000_000_000, bytes / 100_000_000 % 10),
-    }
-}
-
 fn where_to_look(options: &BuildOptions, language: Language) -> String {
     let out = options.out();
     if options.form() == Form::Fragments {
@@ -140,19 +171,5 @@ fn where_to_look(options: &BuildOptions, language: Language) -> String {
     match language {
         Language::Zh => format!("用浏览器打开：{}\n", home.display()),
         Language::En => format!("Open in a browser: {}\n", home.display()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_short() {
-        let shown = [0, 1, 999_000, 1_000_000, 12_345_678, 15_999_999_999].map(size);
-        assert_eq!(
-            shown,
-            ["0 KB", "1 KB", "999 KB", "1.0 MB", "12.3 MB", "15.9 GB"]
-        );
     }
 }

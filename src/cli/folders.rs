@@ -53,8 +53,14 @@ impl Folders {
             theme_prefix: &self.theme_prefix,
             profile: Profile::default(),
             form: Form::default(),
+            handouts: &[],
             edition,
         }
+    }
+
+    /// The folders themselves, to be watched: the content, then the theme if it is there.
+    pub fn on_disk(&self) -> Vec<&DiskFiles> {
+        std::iter::once(&self.content).chain(&self.theme).collect()
     }
 
     /// The folders that must not be written to.

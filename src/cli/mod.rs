@@ -1,4 +1,4 @@
-//! Floor 7. Takes the words of a command line, makes one call, writes a report, returns an exit code.
+//! Floor 8. Takes the words of a command line, makes one call, writes a report, returns an exit code.
 //! Decides nothing about content; writes no file but the new case and the repairs it is asked for.
 //!
 //! Start reading with [`run`]; one room per command.
@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod check;
+mod choices;
 mod console;
 mod english;
 mod explain;
@@ -14,9 +15,11 @@ mod fix;
 mod folders;
 mod new_case;
 mod pack;
+mod program;
 mod progress;
 pub mod report;
 mod schema;
+mod serve;
 mod usage;
 mod usb;
 mod verify;
@@ -26,7 +29,8 @@ use std::io::Write;
 
 use crate::ground::{Findings, Language, Severity};
 
-use arguments::{Command, Warnings};
+use arguments::Command;
+use choices::Warnings;
 pub use console::{Colour, Console};
 use failure::Failure;
 
@@ -78,6 +82,7 @@ fn execute(command: Command, language: Language, console: &mut Console) -> Resul
         Command::Fix(options) => fix::execute(&options, language, console),
         Command::Explain { code } => explain::execute(code.as_deref(), console),
         Command::New(options) => new_case::execute(&options, language, console),
+        Command::Serve(options) => serve::execute(&options, language, console),
         Command::Pack(options) => pack::execute(&options, language, console),
         Command::Usb(options) => usb::execute(&options, language, console),
         Command::Verify { folder } => verify::execute(&folder, language, console),

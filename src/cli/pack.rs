@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::arguments::{Denial, Readers};
-use super::build::{nothing_written, size};
+use super::build::nothing_written;
+use super::choices::{Denial, Readers};
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::watched;
@@ -13,7 +13,7 @@ use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
 use crate::build::{self, PackRequest};
 use crate::emit::FolderSink;
-use crate::ground::{Language, Text};
+use crate::ground::{Language, Text, size};
 use crate::render::HandoutFormat;
 use crate::text;
 
@@ -115,8 +115,20 @@ fn request(options: &PackOptions) -> Result<PackRequest, Failure> {
             "nothing is asked for: name training packs, or use --case, --model, --atlas, or --all"
         )));
     }
+    Ok(PackRequest {
+        all: options.all,
+        packs: options.packs.clone(),
+        cases: options.cases.clone(),
+        models: options.models.clone(),
+        atlas: options.atlas,
+        formats: formats(&options.formats)?,
+    })
+}
+
+/// The formats of these names; all where none is named.
+pub(super) fn formats(names: &[String]) -> Result<Vec<HandoutFormat>, Failure> {
     let mut formats = Vec::new();
-    for name in &options.formats {
+    for name in names {
         formats.push(format(name).ok_or_else(|| Failure(no_such_format(name)))?);
     }
     if formats.is_empty() {
@@ -124,14 +136,7 @@ fn request(options: &PackOptions) -> Result<PackRequest, Failure> {
     }
     formats.sort_unstable();
     formats.dedup();
-    Ok(PackRequest {
-        all: options.all,
-        packs: options.packs.clone(),
-        cases: options.cases.clone(),
-        models: options.models.clone(),
-        atlas: options.atlas,
-        formats,
-    })
+    Ok(formats)
 }
 
 fn format(name: &str) -> Option<HandoutFormat> {

@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use super::arguments::UsbOptions;
-use super::build::{nothing_written, size};
+use super::build::nothing_written;
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::watched;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
-use crate::build::{self, Progress, Stage};
+use crate::build::{self, Input, Progress, Stage};
 use crate::emit::stick::{Archive, Extent, Room, Spool, Stick};
-use crate::ground::{Language, Text};
+use crate::ground::{Language, Text, size};
 use crate::site::stick::START;
 use crate::text;
 
@@ -29,8 +29,13 @@ pub(super) fn execute(
         .map(|path| Archive::open(path, &stick, &folders.roots()))
         .transpose()?;
     let spool = Spool::new()?;
+    let handouts = options.downloads.formats()?;
+    let input = Input {
+        handouts: &handouts,
+        ..folders.input(options.readers.edition)
+    };
     let outcome = watched(console, language, |progress| {
-        build::stick(&folders.input(options.readers.edition), &spool, progress)
+        build::stick(&input, &spool, progress)
     })?;
     let report = Report {
         sources: &outcome.sources,

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use super::build::size;
 use super::failure::Failure;
 use super::progress::watched;
 use super::{Console, Exit};
 use crate::build::Stage;
 use crate::emit::stick::{Fault, Verification, verify};
-use crate::ground::{Language, Text};
+use crate::ground::{Language, Text, size};
 use crate::text;
 
 /// Compares a stick with its list and names every difference on standard output, a line each.

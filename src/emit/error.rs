@@ -17,6 +17,8 @@ pub enum EmitError {
         /// As the artifact has it.
         path: String,
     },
+    /// Nobody waits for the site any more: what it is made from has changed.
+    Abandoned,
     /// Two artifacts of one path.
     Duplicate {
         /// As the artifacts have it.
@@ -39,6 +41,11 @@ pub enum EmitError {
         /// The folder, as the user wrote it.
         out: String,
         /// The first such file.
+        file: String,
+    },
+    /// Something that is not ours stands where the cache would be.
+    ForeignCache {
+        /// The first such file, or the place itself.
         file: String,
     },
     /// The list of files made is damaged.
@@ -127,6 +134,8 @@ pub enum EmitAction {
     Swap,
     /// Removing the old site after the new one is in place.
     CleanUp,
+    /// Keeping what spares the next build work; the site is in place.
+    Keep,
 }
 
 impl EmitError {
@@ -149,6 +158,9 @@ impl EmitError {
                 "输出路径“{path}”不合规：只能由小写字母、数字、“.”“_”“-”组成，以“/”分隔",
                 "output path \"{path}\" is not made of segments of [a-z0-9._-]",
             ),
+            EmitError::Abandoned => {
+                text!("内容又改了，不再做下去", "the content has changed again")
+            }
             EmitError::Duplicate { path } => {
                 text!(
                     "有两个文件都要写到“{path}”",
@@ -168,6 +180,7 @@ impl EmitError {
                 "output folder {out} holds a file this program did not make: {file}. \
                  Move it away or choose another folder",
             ),
+            EmitError::ForeignCache { file } => foreign_cache(file),
             EmitError::Manifest { path, line } => text!(
                 "生成文件清单 {path} 第 {line} 行已损坏，无法判断哪些文件可以替换；请清空该文件夹后重试",
                 "line {line} of {path}, the list of files made, is damaged; \
@@ -197,14 +210,7 @@ impl EmitError {
                 "{out} is FAT32, where one folder cannot hold so many files; \
                  format the stick as exFAT. Nothing was written",
             ),
-            EmitError::HalfWritten { out, cause } => {
-                let Text { zh, en } = cause_text(cause);
-                text!(
-                    "{out} 只换了一半：{zh}。里面的 INCOMPLETE 文件记着这件事；请重新运行，会接着做完",
-                    "{out} is half replaced: {en}. The file INCOMPLETE in it says so; \
-                     run again to finish",
-                )
-            }
+            EmitError::HalfWritten { out, cause } => half_written(out, &cause_text(cause)),
             EmitError::NotAnArchive { path } => text!(
                 "{path} 已经存在，而且不是本程序打的包；请另起一个名字",
                 "{path} exists and is no archive of this program; choose another name",
@@ -222,6 +228,13 @@ impl EmitError {
     }
 }
 
+fn half_written(out: &str, Text { zh, en }: &Text) -> Text {
+    text!(
+        "{out} 只换了一半：{zh}。里面的 INCOMPLETE 文件记着这件事；请重新运行，会接着做完",
+        "{out} is half replaced: {en}. The file INCOMPLETE in it says so; run again to finish",
+    )
+}
+
 fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {
     match action {
         EmitAction::Spool => text!(
@@ -235,11 +248,22 @@ fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {
             "无法用新站点替换 {path}：{zh}；旧站点未动",
             "cannot put the new site in the place of {path}: {en}; the old one is as it was",
         ),
+        EmitAction::Keep => text!(
+            "写不了缓存 {path}：{zh}",
+            "cannot write the cache {path}: {en}"
+        ),
         EmitAction::CleanUp => text!(
             "新站点已就位，但旧文件没有删净，可以手工删除 {path}：{zh}",
             "the new site is in place, but old files remain in {path}, which may be deleted: {en}",
         ),
     }
+}
+
+fn foreign_cache(file: &str) -> Text {
+    text!(
+        "缓存的位置上有不是本程序的文件：{file}",
+        "where the cache would be there is a file that this program did not make: {file}"
+    )
 }
 
 /// Megabytes with one decimal, cut off as the report before writing does.

@@ -1,7 +1,8 @@
 //! A site in a folder, replaced as a whole or not at all.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,12 +11,16 @@ use rayon::prelude::*;
 
 use crate::ground::Digest;
 
+use super::cache::Cache;
 use super::error::{EmitAction, EmitError, shown};
+use super::inventory::Inventory;
+use super::kept_file::KeptFile;
 use super::location::Location;
 use super::manifest::Manifest;
 use super::path::MANIFEST;
 use super::path::check_path;
 use super::staging::Staging;
+use super::stamp::Stamp;
 use super::swap::{swap, sync_folder};
 use super::{Artifact, Sink};
 
@@ -29,24 +34,37 @@ pub struct FolderSink {
     location: Location,
     /// What is in the output folder now; `None` where no build has been.
     before: Option<Manifest>,
+    /// How files in there looked when they were what the list says; none need be known.
+    known: BTreeMap<String, Stamp>,
     staging: Staging,
     made: Mutex<Made>,
+}
+
+/// A new site in the place of the old one. Other builds wait until it is closed.
+#[derive(Debug)]
+pub struct PlacedSite {
+    location: Location,
+    made: Made,
+    staging: Staging,
+    summary: Summary,
 }
 
 /// What a build has put so far.
 #[derive(Debug, Default)]
 struct Made {
     manifest: Manifest,
+    /// How each looked when it was put there.
+    stamps: BTreeMap<String, Stamp>,
     /// Paths written anew.
     written: Vec<String>,
     bytes: u64,
     failed: bool,
 }
 
-/// How an artifact came into the new site.
+/// How an artifact came into the new site, and how it looks there.
 enum Stored {
-    Anew,
-    CarriedOver,
+    Anew(Option<Stamp>),
+    CarriedOver(Option<Stamp>),
 }
 
 /// What a finished build did.
@@ -79,9 +97,28 @@ impl FolderSink {
         Ok(FolderSink {
             location,
             before,
+            known: BTreeMap::new(),
             staging,
             made: Mutex::default(),
         })
+    }
+
+    /// Whether every file of the site in the output folder is what a build made: by its stamp, and
+    /// where that is not as it was, by its bytes. Returns the inventory as it is then.
+    pub fn check(&self, inventory: &Inventory, cache: &Cache) -> Option<Inventory> {
+        let before = self.before.as_ref()?;
+        inventory.check(&self.location.folder, before, || cache.clock())
+    }
+
+    /// Does not read files again that look as they did when the inventory was taken.
+    pub fn trust(&mut self, inventory: &Inventory) {
+        let known = self.before.iter().flat_map(|list| inventory.by_path(list));
+        let known = known.map(|(path, stamp)| (path.to_owned(), stamp));
+        self.known = known.collect();
+    }
+
+    pub(super) fn location(&self) -> &Location {
+        &self.location
     }
 
     /// Puts the new site in the place of the old one and removes the old one.
@@ -90,11 +127,20 @@ impl FolderSink {
     /// When an artifact had failed, or the system refuses: the old site is as it was. Only where
     /// the old site could not be removed ([`EmitAction::CleanUp`]) is the new one in place.
     pub fn finish(self) -> Result<Summary, EmitError> {
+        self.place()?.close()
+    }
+
+    /// As [`FolderSink::finish`], without letting other builds in.
+    ///
+    /// # Errors
+    /// As [`FolderSink::finish`].
+    pub fn place(self) -> Result<PlacedSite, EmitError> {
         let FolderSink {
             location,
             before,
             staging,
             made,
+            ..
         } = self;
         let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
         if made.failed {
@@ -119,14 +165,19 @@ impl FolderSink {
                 sync_folder(parent).map_err(refused())?;
             }
         }
-        staging.remove()?;
-        let (bytes, unchanged) = (made.bytes, files - written);
-        Ok(Summary {
+        staging.empty()?;
+        let summary = Summary {
             files,
-            bytes,
+            bytes: made.bytes,
             written,
-            unchanged,
+            unchanged: files - written,
             removed,
+        };
+        Ok(PlacedSite {
+            location,
+            made,
+            staging,
+            summary,
         })
     }
 
@@ -147,33 +198,100 @@ impl FolderSink {
         }
     }
 
-    fn store(&self, artifact: &Artifact, digest: Digest) -> Result<Stored, EmitError> {
-        let new = self.staging.site().join(&artifact.path);
-        if let Some(old) = self.unchanged(artifact, digest)
-            && in_made_folder(&new, || fs::hard_link(&old, &new)).is_ok()
-        {
-            return Ok(Stored::CarriedOver);
-        }
-        // Also where the file system has no hard links. Creating a new file never follows a link.
-        in_made_folder(&new, || File::create_new(&new))
-            .and_then(|mut file| file.write_all(&artifact.bytes))
-            .map_err(EmitError::io(
-                EmitAction::Write,
-                self.location.shown(&artifact.path),
-            ))?;
-        Ok(Stored::Anew)
+    /// How a file of the old site looks, if it is this one and looks as it did when it was known.
+    pub(super) fn known_stamp(&self, path: &str, digest: Digest) -> Option<Stamp> {
+        let known = self.known.get(path)?;
+        let before = self.before.as_ref()?.files.get(path)?;
+        let metadata = fs::symlink_metadata(self.location.folder.join(path)).ok()?;
+        let stamp = Stamp::of(&metadata).filter(|_| metadata.is_file())?;
+        (*before == digest && stamp == *known).then_some(stamp)
     }
 
-    /// The file of the old site with exactly these bytes. It is compared, not believed: someone
-    /// may have edited it.
-    fn unchanged(&self, artifact: &Artifact, digest: Digest) -> Option<PathBuf> {
+    /// Links a known file of the old site into the new one; false where that cannot be done.
+    pub(super) fn carry_over(&self, kept: &KeptFile) -> Result<bool, EmitError> {
+        let Some(stamp) = self.known_stamp(&kept.path, kept.digest) else {
+            return Ok(false);
+        };
+        let old = self.location.folder.join(&kept.path);
+        let new = self.staging.site().join(&kept.path);
+        // Linked before it is claimed: what is not linked is put, which claims it.
+        if in_made_folder(&new, || fs::hard_link(&old, &new)).is_err() {
+            return Ok(false);
+        }
+        let claimed = self.claim(&kept.path, kept.digest);
+        let mut made = self.made();
+        made.failed |= claimed.is_err();
+        claimed?;
+        made.bytes += stamp.size();
+        made.stamps.insert(kept.path.clone(), stamp);
+        Ok(true)
+    }
+
+    /// The site is void: somebody wrote to a file of the old one that was to be carried over.
+    pub(super) fn spoilt(&self, path: &str) -> EmitError {
+        self.made().failed = true;
+        EmitError::Changed {
+            path: shown(&self.location.shown(path)),
+        }
+    }
+
+    fn store(&self, artifact: &Artifact, digest: Digest) -> Result<Stored, EmitError> {
+        let new = self.staging.site().join(&artifact.path);
+        if let Some((old, stamp)) = self.unchanged(artifact, digest)
+            && in_made_folder(&new, || fs::hard_link(&old, &new)).is_ok()
+        {
+            return Ok(Stored::CarriedOver(stamp));
+        }
+        // Also where the file system has no hard links. Creating a new file never follows a link.
+        let written = in_made_folder(&new, || File::create_new(&new)).and_then(|mut file| {
+            file.write_all(&artifact.bytes)?;
+            file.metadata()
+        });
+        let metadata = written.map_err(EmitError::io(
+            EmitAction::Write,
+            self.location.shown(&artifact.path),
+        ))?;
+        Ok(Stored::Anew(Stamp::of(&metadata)))
+    }
+
+    /// The file of the old site with exactly these bytes, and how it looks. It is compared, not
+    /// believed, unless it looks as it did when it was known: someone may have edited it.
+    fn unchanged(&self, artifact: &Artifact, digest: Digest) -> Option<(PathBuf, Option<Stamp>)> {
         let before = self.before.as_ref()?.files.get(&artifact.path)?;
         let old = self.location.folder.join(&artifact.path);
-        let same = *before == digest
-            && fs::symlink_metadata(&old)
-                .is_ok_and(|old| old.is_file() && old.len() == artifact.bytes.len() as u64)
-            && fs::read(&old).is_ok_and(|bytes| bytes == artifact.bytes);
-        same.then_some(old)
+        if *before != digest {
+            return None;
+        }
+        let metadata = fs::symlink_metadata(&old).ok().filter(Metadata::is_file)?;
+        let stamp = Stamp::of(&metadata);
+        let is_known = stamp.is_some() && stamp.as_ref() == self.known.get(&artifact.path);
+        let same = is_known
+            || metadata.len() == artifact.bytes.len() as u64
+                && fs::read(&old).is_ok_and(|bytes| bytes == artifact.bytes);
+        same.then_some((old, stamp))
+    }
+}
+
+impl PlacedSite {
+    /// What the build did.
+    pub fn summary(&self) -> Summary {
+        self.summary
+    }
+
+    /// How the files of the site look.
+    pub fn inventory(&self, cache: &Cache) -> Inventory {
+        let (list, stamps) = (&self.made.manifest, &self.made.stamps);
+        let now = cache.clock().unwrap_or(0);
+        Inventory::take(&self.location.folder, list, |path| stamps.get(path), now)
+    }
+
+    /// Lets other builds in.
+    ///
+    /// # Errors
+    /// When the system refuses; the new site is in place.
+    pub fn close(self) -> Result<Summary, EmitError> {
+        self.staging.remove()?;
+        Ok(self.summary)
     }
 }
 
@@ -187,7 +305,11 @@ impl Sink for FolderSink {
         match stored {
             Ok(stored) => {
                 made.bytes += artifact.bytes.len() as u64;
-                if matches!(stored, Stored::Anew) {
+                let (Stored::Anew(stamp) | Stored::CarriedOver(stamp)) = stored;
+                if let Some(stamp) = stamp {
+                    made.stamps.insert(artifact.path.clone(), stamp);
+                }
+                if matches!(stored, Stored::Anew(_)) {
                     made.written.push(artifact.path);
                 }
                 Ok(())

@@ -1,11 +1,14 @@
 //! Floor 5. Takes artifacts (path, bytes) one by one, from any thread, and puts them somewhere: into
 //! memory, or into a folder that is replaced as a whole or not at all. Must not know what a page
-//! is. The only room that writes to the disk.
+//! is. The only room that writes to the disk; beside a folder it keeps a cache ([`Cache`]).
 //!
 //! Start reading with [`Sink`], then `folder.rs`; USB sticks have a room of their own, [`stick`].
 
+mod cache;
 mod error;
 mod folder;
+mod inventory;
+mod kept_file;
 mod location;
 mod manifest;
 mod memory;
@@ -13,11 +16,15 @@ mod new_file;
 mod path;
 mod replaced_file;
 mod staging;
+mod stamp;
 pub mod stick;
 mod swap;
 
+pub use cache::{Cache, CachePart};
 pub use error::{EmitAction, EmitError};
-pub use folder::{FolderSink, Summary};
+pub use folder::{FolderSink, PlacedSite, Summary};
+pub use inventory::Inventory;
+pub use kept_file::KeptFile;
 pub use memory::MemorySink;
 pub use new_file::write_new_file;
 pub use path::MANIFEST;

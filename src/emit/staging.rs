@@ -67,6 +67,12 @@ impl Staging {
         self.folder.join(OLD)
     }
 
+    /// Removes whatever site is in the folder; the lock stays.
+    pub fn empty(&self) -> Result<(), EmitError> {
+        self.settle()
+            .map_err(EmitError::io(EmitAction::CleanUp, &self.folder))
+    }
+
     /// Removes the folder with whatever site is in it.
     pub fn remove(mut self) -> Result<(), EmitError> {
         let removed = self.clear_away();

@@ -28,6 +28,11 @@ impl Digest {
         Digest(Sha256::digest(bytes).into())
     }
 
+    /// A fingerprint that was kept as [`Digest::bytes`].
+    pub fn from_bytes(bytes: [u8; 32]) -> Digest {
+        Digest(bytes)
+    }
+
     /// The fingerprint as it is computed.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

@@ -8,10 +8,13 @@
 
 mod artifact;
 mod body;
+mod docx;
 pub mod epub;
 mod error;
 mod format;
+mod office;
 mod plain;
+mod pptx;
 mod slides;
 mod table;
 mod templates;
@@ -27,6 +30,7 @@ pub use table::table;
 pub use theme::Theme;
 pub use xml::{feed, sitemaps};
 
+use crate::ground::Digest;
 use crate::view::Page;
 use templates::Templates;
 
@@ -44,6 +48,8 @@ pub enum Form {
 pub struct Renderer {
     templates: Templates,
     assets: Vec<Artifact>,
+    /// Theme, language and form.
+    identity: String,
 }
 
 impl Renderer {
@@ -56,7 +62,15 @@ impl Renderer {
         Ok(Renderer {
             templates,
             assets: theme.assets(),
+            identity: format!("{} {language} {form:?}", theme.digest()),
         })
+    }
+
+    /// The fingerprint of everything [`Renderer::page`] makes a page from, but the program.
+    pub fn key(&self, page: &Page, path: &str) -> Option<Digest> {
+        let mut all = format!("{} {path}\n", self.identity).into_bytes();
+        serde_json::to_writer(&mut all, page).ok()?;
+        Some(Digest::of(&all))
     }
 
     /// Renders one page. `path` is where it will stand.

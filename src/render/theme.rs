@@ -7,11 +7,12 @@ use include_dir::{Dir, include_dir};
 
 use super::artifact::Artifact;
 use super::error::ThemeError;
-use crate::ground::FileSystem;
+use crate::ground::{Digest, FileSystem};
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The files of a theme.
+#[derive(PartialEq, Eq)]
 pub struct Theme {
     /// By path in the theme, with `/`.
     files: BTreeMap<String, Vec<u8>>,
@@ -45,6 +46,24 @@ impl Theme {
                 .insert(entry.path.clone(), folder.read(&entry.path)?);
         }
         Ok(theme)
+    }
+
+    /// The fingerprint of all files with their paths.
+    pub(super) fn digest(&self) -> Digest {
+        let files = self.files.iter();
+        let lines: String = files
+            .map(|(path, bytes)| format!("{}  {path}\n", Digest::of(bytes)))
+            .collect();
+        Digest::of(lines.as_bytes())
+    }
+
+    /// Whether this theme differs from another one in nothing but the sheets of its pages.
+    pub fn is_restyled(&self, other: &Theme) -> bool {
+        let rest = |theme: &Theme| {
+            let files = theme.files.clone().into_iter();
+            files.filter(|(path, _)| !path.starts_with("css/"))
+        };
+        self != other && rest(self).eq(rest(other))
     }
 
     /// A text file of the theme.

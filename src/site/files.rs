@@ -15,6 +15,8 @@ pub const PRACTICES_CSV: &str = "data/practices.csv";
 pub const OBSERVATIONS_CSV: &str = "data/observations.csv";
 /// Describes the tables (Data Package, frictionlessdata.io).
 pub const DATAPACKAGE: &str = "data/datapackage.json";
+/// The folder of handouts, where a site has any: their names could be those of pages.
+pub const HANDOUTS: &str = "handouts";
 /// Atom feed of the cases (RFC 4287).
 pub const FEED: &str = "feed.xml";
 /// The pages for search engines (sitemaps.org); an index of further files on a large site.

@@ -1,6 +1,7 @@
 //! Case pages and their index.
 
 use super::frame::{CaseCard, Fact, FactValue, Figure, Link, PracticeCard, Turn};
+use super::handout::Subject;
 use super::lists::letter_id;
 use super::pages::{CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup, PageAddress};
 use super::prose::excerpt;
@@ -183,6 +184,7 @@ pub(super) fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
         )
     });
     add("关键词", keywords.collect());
+    facts.extend(context.handouts("讲义", Subject::Case(case)));
     facts
 }
 
@@ -197,6 +199,7 @@ pub(super) fn plain(text: &str) -> FactValue {
         text: text.to_owned(),
         href: None,
         datetime: None,
+        is_file: false,
     }
 }
 
@@ -205,6 +208,7 @@ pub(super) fn linked(text: &str, href: String) -> FactValue {
         text: text.to_owned(),
         href: Some(href),
         datetime: None,
+        is_file: false,
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) fn page(context: &Context<'_>) -> DataPage {
         description: file.description.to_owned(),
     });
     let mut all: Vec<DataFile> = files.collect();
+    all.extend(context.books());
     if has_feed(context.site) {
         all.push(DataFile {
             link: link(context, "案例订阅", files::FEED),
@@ -26,7 +27,7 @@ pub(super) fn page(context: &Context<'_>) -> DataPage {
     }
 }
 
-fn link(context: &Context<'_>, label: &str, path: &str) -> Link {
+pub(super) fn link(context: &Context<'_>, label: &str, path: &str) -> Link {
     Link {
         label: label.to_owned(),
         href: context.route.href_of(path),

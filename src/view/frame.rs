@@ -179,6 +179,8 @@ pub struct FactValue {
     pub href: Option<String>,
     /// For `<time datetime>`.
     pub datetime: Option<String>,
+    /// Whether they lead to a file to keep, not to a page.
+    pub is_file: bool,
 }
 
 /// A practice shown on a page other than its own case.

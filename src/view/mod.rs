@@ -15,6 +15,7 @@ mod figure;
 pub mod frame;
 mod framing;
 pub mod handout;
+mod handout_files;
 mod head;
 mod home;
 mod indicator;
@@ -39,6 +40,7 @@ use serde::Serialize;
 
 pub use exports::*;
 pub use frame::Frame;
+pub use handout_files::{HandoutFile, HandoutFiles};
 pub use moved::{aliases, moved};
 pub use pages::*;
 pub use plan::routes;
@@ -126,11 +128,12 @@ pub const KINDS: [&str; 28] = [
     "instructions",
 ];
 
-/// What pages are made from: the site, the page's own address, and the order of words.
+/// What pages are made from: the site, the page's own address, the order of words, and handouts to offer.
 pub(crate) struct Context<'s> {
     pub(crate) site: &'s Site<'s>,
     pub(crate) route: &'s Route,
     pub(crate) order: &'s PinyinOrder,
+    pub(crate) handouts: &'s HandoutFiles,
 }
 
 impl Context<'_> {
@@ -145,8 +148,18 @@ impl Context<'_> {
 }
 
 /// Makes the page of a route that [`routes`] lists; none for any other route.
-pub fn page(site: &Site<'_>, route: &Route, order: &PinyinOrder) -> Option<Page> {
-    let context = Context { site, route, order };
+pub fn page(
+    site: &Site<'_>,
+    route: &Route,
+    order: &PinyinOrder,
+    handouts: &HandoutFiles,
+) -> Option<Page> {
+    let context = Context {
+        site,
+        route,
+        order,
+        handouts,
+    };
     let names = &site.names;
     let view = match route {
         Route::Home => View::Home(home::page(&context)),

@@ -3,6 +3,7 @@
 use super::Context;
 use super::case::{linked, linked_all, plain};
 use super::frame::{Fact, Link, PracticeCard, Turn};
+use super::handout::Subject;
 use super::pages::{FamilySection, ModelCard, ModelIndexPage, ModelPage, RelatedModel};
 use crate::ground::{han, han_count_of};
 use crate::markup::Html;
@@ -169,6 +170,7 @@ pub(super) fn facts(context: &Context<'_>, model: usize) -> Vec<Fact> {
     challenges.sort_unstable();
     challenges.dedup();
     add("针对难题", linked_all(context.challenge_links(&challenges)));
+    facts.extend(context.handouts("讲义", Subject::Model(model)));
     facts
 }
 

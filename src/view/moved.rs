@@ -2,7 +2,7 @@
 
 use super::frame::Link;
 use super::pages::MovedPage;
-use super::{Context, Page, View, framing};
+use super::{Context, Page, View, framing, handout_files};
 use crate::ground::PinyinOrder;
 use crate::site::{Route, Site};
 
@@ -24,6 +24,7 @@ pub fn moved(site: &Site<'_>, route: &Route, case: usize) -> Page {
         site,
         route,
         order: &order,
+        handouts: &handout_files::NONE,
     };
     let label = site.atlas.cases[case].title.value.clone();
     let view = View::Moved(MovedPage {

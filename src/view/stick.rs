@@ -3,7 +3,7 @@
 
 use super::head::Head;
 use super::pages::{InstructionsPage, StartPage, StickCheck, StickFile, Tally};
-use super::{Context, Frame, Page, View, framing};
+use super::{Context, Frame, Page, View, framing, handout_files};
 use crate::ground::{Digest, PinyinOrder};
 use crate::site::{Edition, Route, Site, stick};
 use crate::view::frame::{Brand, Link};
@@ -31,6 +31,7 @@ pub fn start(site: &Site<'_>, facts: &StickFacts<'_>) -> Page {
         site,
         route: &Route::Home,
         order: &order,
+        handouts: &handout_files::NONE,
     };
     let settings = &site.atlas.settings;
     let ways = [

@@ -3,6 +3,7 @@
 use super::Context;
 use super::case::plain;
 use super::frame::{Fact, Link, Turn};
+use super::handout::Subject;
 use super::pages::{
     CaseTeaching, GuidePart, PackCard, PackCase, PackPage, PackSection, TrainingIndexPage,
 };
@@ -14,6 +15,10 @@ use crate::site::SectionId;
 
 pub(super) fn index(context: &Context<'_>) -> TrainingIndexPage {
     TrainingIndexPage {
+        facts: context
+            .handouts("全书", Subject::Atlas)
+            .into_iter()
+            .collect(),
         packs: with_page(context).map(|at| card(context, at)).collect(),
     }
 }
@@ -65,7 +70,7 @@ pub(super) fn page(context: &Context<'_>, at: usize) -> PackPage {
     let mut page = PackPage {
         phrases: han::phrases(&pack.title.value),
         summary: pack.summary.clone(),
-        facts: facts(pack, links.cases.len()),
+        facts: page_facts(context, at),
         seals: context.seal_links(&models),
         objectives: context.teaching_items(None, &pack.objectives),
         contents: Vec::new(),
@@ -81,6 +86,13 @@ pub(super) fn page(context: &Context<'_>, at: usize) -> PackPage {
     };
     page.contents = contents(&page);
     page
+}
+
+fn page_facts(context: &Context<'_>, at: usize) -> Vec<Fact> {
+    let site = context.site;
+    let mut facts = facts(&site.atlas.packs[at], site.packs[at].cases.len());
+    facts.extend(context.handouts("讲义", Subject::Pack(at)));
+    facts
 }
 
 pub(super) fn facts(pack: &TrainingPack, cases: usize) -> Vec<Fact> {

@@ -20,6 +20,7 @@ mod golden;
 mod home;
 mod hostile;
 mod house;
+mod incremental;
 mod indicators;
 #[cfg(unix)]
 mod killed;

@@ -15,7 +15,7 @@ mod types;
 
 pub use types::*;
 
-use super::Context;
+use super::{Context, handout_files};
 use crate::ground::{PinyinOrder, han};
 use crate::site::{Route, Site};
 use outline::{Outline, Topic};
@@ -42,6 +42,7 @@ pub fn handout(site: &Site<'_>, subject: Subject, base: Option<&str>) -> Handout
         site,
         route: &route,
         order: &order,
+        handouts: &handout_files::NONE,
     };
     let topics = match subject {
         Subject::Case(case) => book::with_glossary(&context, vec![Topic::Case(case)]),

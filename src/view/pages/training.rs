@@ -8,6 +8,8 @@ use crate::view::frame::{CaseCard, Comparison, Fact, Link, Seal, Turn};
 /// `training/index.html`
 #[derive(Debug, Serialize)]
 pub struct TrainingIndexPage {
+    /// 全书, where there is one to take away.
+    pub facts: Vec<Fact>,
     /// The packs that have a page.
     pub packs: Vec<PackCard>,
 }

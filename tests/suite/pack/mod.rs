@@ -2,6 +2,7 @@
 
 mod books;
 mod command;
+mod downloads;
 mod editions;
 mod slides;
 
@@ -37,6 +38,7 @@ fn packed(site: &SiteTest, edition: Edition) -> BTreeMap<String, Vec<u8>> {
         profile: Profile::default(),
         form: Form::default(),
         edition,
+        handouts: &[],
     };
     let sink = MemorySink::default();
     let outcome = build::pack(&input, &request, &sink, &NoProgress).expect("memory never fails");

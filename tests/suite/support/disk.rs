@@ -15,6 +15,9 @@ pub struct Project {
     root: TempDir,
 }
 
+/// Ends the name of the folder that spares later builds work.
+const CACHE: &str = ".case-atlas-cache/";
+
 /// What a run said, and its exit code.
 pub struct Run {
     pub out: String,
@@ -65,11 +68,11 @@ impl Project {
         }
     }
 
-    /// Every file of the project but the content, with its bytes.
+    /// Every file of the project but the content and the cache, with its bytes.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         collect(self.root.path(), self.root.path(), &mut files);
-        files.retain(|path, _| !path.starts_with("content/"));
+        files.retain(|path, _| !path.starts_with("content/") && !path.contains(CACHE));
         files
     }
 }

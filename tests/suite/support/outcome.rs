@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use case_atlas::audit::ExternalLink;
 use case_atlas::build;
 use case_atlas::ground::{Diagnostic, Digest, Severity, Sources};
 
@@ -16,6 +17,8 @@ pub struct Outcome {
     /// The artifacts by path; empty when there are errors.
     pub files: BTreeMap<String, Vec<u8>>,
     counts: build::Counts,
+    /// The links that leave the site.
+    pub external_links: Vec<ExternalLink>,
 }
 
 /// A finding with everything it says, in Chinese.
@@ -50,6 +53,7 @@ impl Outcome {
             findings,
             files,
             counts: outcome.counts,
+            external_links: outcome.external_links.clone(),
         }
     }
 

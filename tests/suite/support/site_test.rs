@@ -7,7 +7,7 @@ use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
-use case_atlas::render::Form;
+use case_atlas::render::{Form, HandoutFormat};
 use case_atlas::site::Edition;
 
 use super::{Outcome, project, project_files, project_text, standard};
@@ -24,6 +24,7 @@ pub struct SiteTest {
     vanished: Vec<String>,
     profile: Profile,
     form: Form,
+    handouts: Vec<HandoutFormat>,
     /// Files in place of those of the built-in theme.
     theme: BTreeMap<String, Vec<u8>>,
 }
@@ -66,6 +67,7 @@ impl SiteTest {
             vanished: Vec::new(),
             profile: Profile::General,
             form: Form::Pages,
+            handouts: Vec::new(),
             theme: BTreeMap::new(),
         }
     }
@@ -172,6 +174,12 @@ impl SiteTest {
         self
     }
 
+    /// Asks for handouts in the site.
+    pub fn with_handouts(mut self, formats: &[HandoutFormat]) -> SiteTest {
+        self.handouts = formats.to_vec();
+        self
+    }
+
     /// Puts something into the folder that cannot be read.
     pub fn with_unreadable(mut self, path: &str, reason: &str) -> SiteTest {
         self.unreadable.push((path.to_owned(), reason.to_owned()));
@@ -234,22 +242,12 @@ impl SiteTest {
 
     /// Builds an edition of the site in memory.
     pub fn build_for(&self, edition: Edition) -> Result<Outcome, String> {
-        let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
-        let folder = Folder {
-            files: files.collect(),
-            site: self,
-        };
-        let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
-        let theme: MemoryFiles = theme.collect();
-        let mut input = Input {
-            edition,
-            ..self.input(&folder)
-        };
-        if !self.theme.is_empty() {
-            input.theme = Some(&theme);
-        }
         let sink = MemorySink::default();
-        let outcome = build::build(&input, &sink, &NoProgress).map_err(|error| error.text().zh)?;
+        let build = |input: &Input<'_>| {
+            let input = Input { edition, ..*input };
+            build::build(&input, &sink, &NoProgress)
+        };
+        let outcome = self.with_input(build).map_err(|error| error.text().zh)?;
         // A sink is not finished when there are errors; what is in it is void.
         let files = match outcome.findings.has_errors() {
             true => BTreeMap::new(),
@@ -258,7 +256,23 @@ impl SiteTest {
         Ok(Outcome::new(self.clone(), &outcome, files))
     }
 
-    fn input<'a>(&self, content: &'a Folder<'a>) -> Input<'a> {
+    /// Does something with what a build takes.
+    pub(super) fn with_input<T>(&self, act: impl FnOnce(&Input<'_>) -> T) -> T {
+        let files = self.files.iter().map(|(path, bytes)| (path, &**bytes));
+        let folder = Folder {
+            files: files.collect(),
+            site: self,
+        };
+        let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
+        let theme: MemoryFiles = theme.collect();
+        let mut input = self.input(&folder);
+        if !self.theme.is_empty() {
+            input.theme = Some(&theme);
+        }
+        act(&input)
+    }
+
+    fn input<'a>(&'a self, content: &'a Folder<'a>) -> Input<'a> {
         Input {
             content,
             content_prefix: "",
@@ -266,6 +280,7 @@ impl SiteTest {
             theme_prefix: "",
             profile: self.profile,
             form: self.form,
+            handouts: &self.handouts,
             edition: case_atlas::site::Edition::default(),
         }
     }

@@ -1,0 +1,187 @@
+//! A site in a folder, made again only where something changed.
+//!
+//! # What is remembered, and when it is believed
+//!
+//! A finished build keeps a [`Record`] in the cache beside the output: the program that made it, the
+//! options, a digest of every file that was read, how every file of the site looked to the system
+//! when it stood in place, and what there is to say (findings, counts, links that leave the site).
+//!
+//! The next build into the same folder reads every input again and compares digests; times of inputs
+//! are not asked, for an editor can save twice within one tick of a clock. Where program, options and
+//! inputs are the same and every file of the site looks as it did (one that does not is read and
+//! compared with its digest; that is so after a copy, too), the site is up to date: nothing is parsed,
+//! rendered or written, and the same is said again.
+//!
+//! In every other case everything is read, linked, checked and viewed as in a clean build; a page whose
+//! view is the same is taken from the old site, where its file is what it was ([`Learned`]). Parsed files
+//! are not kept: parsing is a thirtieth of a cold build, and a tree read back costs as much as a text.
+//! There is one way to build, and a cache that is damaged, of another program, or of another site only
+//! costs time.
+
+use super::learned::Learned;
+use super::record::{Account, Record, origin};
+use super::{BuildError, Input, Outcome, Progress, build, build_from};
+use crate::emit::{Cache, CachePart, EmitError, FolderSink, Inventory, Summary};
+use crate::ground::Digest;
+use crate::ground::files::WitnessedFiles;
+
+/// What earlier builds of the same output left.
+#[derive(Debug)]
+pub struct Memory {
+    /// Where it stands.
+    pub cache: Cache,
+    /// The program, by the digest of all of it: what another one left is not believed.
+    pub program: Digest,
+}
+
+/// A site that is ready to be put in place, or is in place already.
+pub struct Built {
+    /// What came of the run.
+    pub outcome: Outcome,
+    state: State,
+}
+
+enum State {
+    UpToDate(Summary),
+    New(Box<New>),
+}
+
+/// A site that is not in place yet.
+struct New {
+    sink: FolderSink,
+    keep: Option<Keep>,
+}
+
+/// What is kept for the next build, and where.
+struct Keep {
+    cache: Cache,
+    account: Account,
+    /// See [`Learned`].
+    pages: Vec<u8>,
+}
+
+/// What a finished build did.
+#[derive(Debug)]
+pub struct Finished {
+    /// What is in the folder.
+    pub summary: Summary,
+    /// Why nothing could be kept for the next build, where that was asked for.
+    pub unkept: Option<EmitError>,
+}
+
+/// Builds a site into a folder, or finds that it is there already. The outcome is that of
+/// [`build()`], except that its sources are those findings point at.
+///
+/// # Errors
+/// As [`build()`].
+pub fn in_folder(
+    input: &Input<'_>,
+    mut sink: FolderSink,
+    memory: Option<Memory>,
+    progress: &dyn Progress,
+) -> Result<Built, BuildError> {
+    let Some(Memory { cache, program }) = memory else {
+        let outcome = build(input, &sink, progress)?;
+        return Ok(Built {
+            outcome,
+            state: State::New(Box::new(New { sink, keep: None })),
+        });
+    };
+    let origin = origin(input, program);
+    let record = cache
+        .read(CachePart::Site)
+        .and_then(|bytes| Record::from_bytes(&bytes));
+    let mut learned = Learned::default();
+    if let Some(mut record) = record {
+        if let Some((outcome, anew)) = up_to_date(input, origin, &record, (&sink, &cache)) {
+            if let Some(inventory) = anew {
+                record.inventory = inventory;
+                // Where this fails, files are read again the next time, and that is all.
+                drop(cache.write(CachePart::Site, &record.to_bytes()));
+            }
+            let state = State::UpToDate(record.summary());
+            return Ok(Built { outcome, state });
+        }
+        sink.trust(&record.inventory);
+        let pages = cache.read(CachePart::Pages);
+        let known = pages.and_then(|bytes| Learned::from_bytes(&bytes, program));
+        learned = known.unwrap_or_default();
+    }
+    let content = WitnessedFiles::new(input.content);
+    let theme = input.theme.map(WitnessedFiles::new);
+    let witnessed = Input {
+        content: &content,
+        theme: theme.as_ref().map(|theme| theme as _),
+        ..*input
+    };
+    let old = Some((&sink, &learned));
+    let (outcome, pressed) = build_from(old, &witnessed, &sink, progress)?;
+    let theme = match &theme {
+        Some(theme) => theme.evidence().map(Some),
+        None => Some(None),
+    };
+    let keep = content.evidence().zip(theme).map(|evidence| Keep {
+        cache,
+        account: Account::new(input, origin, evidence, &outcome),
+        pages: Learned::to_bytes(program, &pressed.steps),
+    });
+    Ok(Built {
+        outcome,
+        state: State::New(Box::new(New { sink, keep })),
+    })
+}
+
+/// The site as it stands, if it is what would be built.
+fn up_to_date(
+    input: &Input<'_>,
+    origin: Digest,
+    record: &Record,
+    (sink, cache): (&FolderSink, &Cache),
+) -> Option<(Outcome, Option<Inventory>)> {
+    let (is_same, inventory) = rayon::join(
+        || record.account.holds(input, origin),
+        || sink.check(&record.inventory, cache),
+    );
+    let inventory = inventory.filter(|_| is_same)?;
+    let outcome = record.account.outcome(input)?;
+    let seen_anew = inventory != record.inventory;
+    Some((outcome, seen_anew.then_some(inventory)))
+}
+
+impl Built {
+    /// Puts the site in place, and keeps what spares the next build work.
+    ///
+    /// # Errors
+    /// As [`FolderSink::finish`].
+    pub fn finish(self) -> Result<Finished, EmitError> {
+        let (sink, keep) = match self.state {
+            State::UpToDate(summary) => {
+                return Ok(Finished {
+                    summary,
+                    unkept: None,
+                });
+            }
+            State::New(new) => (new.sink, new.keep),
+        };
+        let placed = sink.place()?;
+        let unkept = keep.and_then(|keep| {
+            let Keep {
+                cache,
+                account,
+                pages,
+            } = keep;
+            let Summary { files, bytes, .. } = placed.summary();
+            let record = Record {
+                account,
+                files,
+                bytes,
+                inventory: placed.inventory(&cache),
+            };
+            let kept = cache.write(CachePart::Pages, &pages);
+            kept.and_then(|()| cache.write(CachePart::Site, &record.to_bytes()))
+                .err()
+        });
+        let summary = placed.close()?;
+        Ok(Finished { summary, unkept })
+    }
+}

@@ -1,0 +1,187 @@
+//! What builds learn of pages, kept by digest: so that a page whose view is the same is not rendered,
+//! read by the audit or cut into keys again.
+//!
+//! Pages are pressed in steps ([`Press`](super::press::Press)); of each step is kept what the audit read
+//! and the digest of every file, and the keys of the search, packed. The bytes themselves stand in the
+//! output. A step is found again by all it is made from, a page alone by its view and the theme.
+
+use std::collections::BTreeMap;
+
+use crate::audit::Reading;
+use crate::emit::KeptFile;
+use crate::ground::{Digest, Packer, Unpacker};
+use crate::search::Part;
+
+/// A file of the output, and what the audit read in it.
+pub(super) struct Known {
+    pub file: KeptFile,
+    pub reading: Reading,
+}
+
+/// What was learned of the pages of one step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    /// By what the whole step is found again; none where a file had faults.
+    key: Option<Digest>,
+    /// By what each page is found again.
+    pages: Vec<Digest>,
+    /// A [`Known`] for each page.
+    of_pages: Vec<u8>,
+    /// How many scripts, a [`Known`] for each, and the [`Part`].
+    of_search: Vec<u8>,
+}
+
+/// The scripts and keys of the pages of one step.
+pub(super) struct OfSearch {
+    pub scripts: Vec<Known>,
+    pub part: Part,
+}
+
+/// What is learned of the pages of one step while they are pressed.
+#[derive(Default)]
+pub(super) struct Learning {
+    is_faulty: bool,
+    pages: Vec<Digest>,
+    of_pages: Packer,
+    scripts: u64,
+    of_scripts: Packer,
+}
+
+/// What was learned by the build before.
+#[derive(Debug, Default)]
+pub(super) struct Learned {
+    steps: Vec<Step>,
+    by_key: BTreeMap<Digest, usize>,
+    /// The step, and the place in it.
+    by_page: BTreeMap<Digest, (usize, usize)>,
+}
+
+impl Known {
+    fn pack(&self, packer: &mut Packer) {
+        packer.word(&self.file.path);
+        packer.digest(self.file.digest);
+        self.reading.pack(packer);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Known> {
+        let path = from.word()?.to_owned();
+        let digest = from.digest()?;
+        Some(Known {
+            file: KeptFile { path, digest },
+            reading: Reading::unpack(from)?,
+        })
+    }
+}
+
+impl Learning {
+    /// A page was made that is found again by this key.
+    pub fn page(&mut self, key: Digest, known: &Known) {
+        if known.reading.can_be_kept() {
+            self.pages.push(key);
+            known.pack(&mut self.of_pages);
+        } else {
+            self.is_faulty = true;
+        }
+    }
+
+    /// A script was made.
+    pub fn script(&mut self, known: &Known) {
+        self.is_faulty |= !known.reading.can_be_kept();
+        self.scripts += 1;
+        known.pack(&mut self.of_scripts);
+    }
+
+    /// All is made; the whole is found again by this key.
+    pub fn close(self, key: Digest, part: &Part) -> Step {
+        let mut of_search = Packer::default();
+        of_search.number(self.scripts);
+        of_search.bytes(&self.of_scripts.into_bytes());
+        part.pack(&mut of_search);
+        Step {
+            key: (!self.is_faulty).then_some(key),
+            pages: self.pages,
+            of_pages: self.of_pages.into_bytes(),
+            of_search: of_search.into_bytes(),
+        }
+    }
+}
+
+impl Step {
+    /// What was learned of its pages, in their order.
+    pub fn pages(&self) -> Option<Vec<Known>> {
+        let mut from = Unpacker::new(&self.of_pages);
+        let pages = self.pages.iter();
+        pages.map(|_| Known::unpack(&mut from)).collect()
+    }
+
+    /// What was learned of its scripts.
+    pub fn of_search(&self) -> Option<OfSearch> {
+        let mut from = Unpacker::new(&self.of_search);
+        let count = from.number()?;
+        let mut scripts = Unpacker::new(from.bytes()?);
+        let scripts = (0..count).map(|_| Known::unpack(&mut scripts));
+        Some(OfSearch {
+            scripts: scripts.collect::<Option<_>>()?,
+            part: Part::unpack(&mut from)?,
+        })
+    }
+}
+
+impl Learned {
+    /// The step that is found by this key.
+    pub fn step(&self, key: Digest) -> Option<&Step> {
+        Some(&self.steps[*self.by_key.get(&key)?])
+    }
+
+    /// The step that holds the page of this key, by number, and the page's place in it.
+    pub fn page(&self, key: Digest) -> Option<(usize, usize)> {
+        self.by_page.get(&key).copied()
+    }
+
+    /// The step of a number that [`Learned::page`] gave.
+    pub fn step_at(&self, number: usize) -> &Step {
+        &self.steps[number]
+    }
+
+    /// What a program of this digest learned, as bytes.
+    pub fn to_bytes(program: Digest, steps: &[Step]) -> Vec<u8> {
+        let mut packer = Packer::default();
+        packer.digest(program);
+        packer.number(steps.len() as u64);
+        for step in steps {
+            packer.number(step.key.is_some().into());
+            step.key.iter().for_each(|key| packer.digest(*key));
+            packer.number(step.pages.len() as u64);
+            step.pages.iter().for_each(|key| packer.digest(*key));
+            packer.bytes(&step.of_pages);
+            packer.bytes(&step.of_search);
+        }
+        packer.into_bytes()
+    }
+
+    /// What was learned by this very program; nothing of what another one left.
+    pub fn from_bytes(bytes: &[u8], program: Digest) -> Option<Learned> {
+        let mut from = Unpacker::new(bytes);
+        (from.digest()? == program).then_some(())?;
+        let mut learned = Learned::default();
+        for number in 0..from.count()? {
+            let key = match from.number()? {
+                0 => None,
+                _ => Some(from.digest()?),
+            };
+            let pages = 0..from.count()?;
+            let pages: Vec<_> = pages.map(|_| from.digest()).collect::<Option<_>>()?;
+            learned.by_key.extend(key.map(|key| (key, number)));
+            let places = pages.iter().zip(0..);
+            let places = places.map(|(page, place)| (*page, (number, place)));
+            learned.by_page.extend(places);
+            learned.steps.push(Step {
+                key,
+                pages,
+                of_pages: from.bytes()?.to_vec(),
+                of_search: from.bytes()?.to_vec(),
+            });
+        }
+        Some(learned)
+    }
+}
