@@ -8,6 +8,7 @@ mod folder;
 mod learned;
 mod pack;
 mod press;
+pub mod preview;
 mod publish;
 mod record;
 mod repair;
@@ -27,7 +28,7 @@ use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, FolderSink, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
-use crate::render::{Artifact, Form, HandoutFormat, Renderer, Theme};
+use crate::render::{Artifact, Form, HandoutFormat, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
 use crate::{check, privacy, site, text, view};
 
@@ -351,7 +352,7 @@ fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> 
     )?)
 }
 
-fn theme(input: &Input<'_>) -> Result<Theme, BuildError> {
+fn theme(input: &Input<'_>) -> Result<Theme, ThemeError> {
     Ok(match input.theme {
         Some(folder) => Theme::with_overrides(folder, input.theme_prefix)?,
         None => Theme::builtin(),

@@ -3,9 +3,19 @@
 use super::BuildError;
 use crate::atlas::schema::case_front_matter;
 use crate::emit::Sink;
-use crate::render;
+use crate::render::{self, Artifact};
 use crate::site::{Route, Site, files};
 use crate::view;
+
+/// The files of `data/`.
+const DATA: [&str; 6] = [
+    files::PRACTICES_CSV,
+    files::OBSERVATIONS_CSV,
+    files::CASES_JSON,
+    files::DATAPACKAGE,
+    files::CASES_SCHEMA,
+    files::FRONT_MATTER_SCHEMA,
+];
 
 /// Puts every file that is no page, one after the other: each is given away before the next is
 /// made.
@@ -14,34 +24,42 @@ pub(super) fn publish(
     routes: &[Route],
     sink: &dyn Sink,
 ) -> Result<(), BuildError> {
-    if site.has_page(&Route::Data) {
-        data(site, sink)?;
+    for path in DATA.into_iter().chain([files::FEED, files::ROBOTS]) {
+        file(site, path).map_or(Ok(()), |file| sink.put(file))?;
     }
-    if let Some(feed) = view::feed(site) {
-        sink.put(render::feed(&feed, files::FEED))?;
-    }
-    let locations = view::locations(site, routes);
-    for part in render::sitemaps(locations, files::SITEMAP, |path| site.address_of(path)) {
+    for part in sitemaps(site, routes) {
         sink.put(part)?;
     }
-    let sitemap = site.address_of(files::SITEMAP);
-    sink.put(render::robots(files::ROBOTS, sitemap.as_deref()))?;
     Ok(())
 }
 
-fn data(site: &Site<'_>, sink: &dyn Sink) -> Result<(), BuildError> {
+/// The file of a path, if the site has it; the sitemap comes in parts, from [`sitemaps`].
+pub(super) fn file(site: &Site<'_>, path: &str) -> Option<Artifact> {
+    if DATA.contains(&path) && !site.has_page(&Route::Data) {
+        return None;
+    }
     let cases = || 0..site.atlas.cases.len();
-    let practices = cases().flat_map(|case| view::practices(site, case));
-    sink.put(render::table(&view::PRACTICES, practices))?;
-    let observations = cases().flat_map(|case| view::observations(site, case));
-    sink.put(render::table(&view::OBSERVATIONS, observations))?;
-    sink.put(render::json(files::CASES_JSON, &view::CaseList(site)))?;
-    let package = view::data_package(site);
-    sink.put(render::json(files::DATAPACKAGE, &package))?;
-    sink.put(render::json(files::CASES_SCHEMA, &view::cases_schema()))?;
-    sink.put(render::json(
-        files::FRONT_MATTER_SCHEMA,
-        &case_front_matter(),
-    ))?;
-    Ok(())
+    Some(match path {
+        files::PRACTICES_CSV => {
+            let rows = cases().flat_map(|case| view::practices(site, case));
+            render::table(&view::PRACTICES, rows)
+        }
+        files::OBSERVATIONS_CSV => {
+            let rows = cases().flat_map(|case| view::observations(site, case));
+            render::table(&view::OBSERVATIONS, rows)
+        }
+        files::CASES_JSON => render::json(path, &view::CaseList(site)),
+        files::DATAPACKAGE => render::json(path, &view::data_package(site)),
+        files::CASES_SCHEMA => render::json(path, &view::cases_schema()),
+        files::FRONT_MATTER_SCHEMA => render::json(path, &case_front_matter()),
+        files::FEED => render::feed(&view::feed(site)?, path),
+        files::ROBOTS => render::robots(path, site.address_of(files::SITEMAP).as_deref()),
+        _ => return None,
+    })
+}
+
+/// The sitemap: one file, or an index with its parts; none without `base_url`.
+pub(super) fn sitemaps(site: &Site<'_>, routes: &[Route]) -> Vec<Artifact> {
+    let locations = view::locations(site, routes);
+    render::sitemaps(locations, files::SITEMAP, |path| site.address_of(path))
 }

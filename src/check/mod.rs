@@ -14,7 +14,7 @@ mod rules;
 mod suppression;
 mod texts;
 
-pub use personal::{Personal, personal};
+pub use personal::{Personal, personal, personal_while};
 pub use suppression::Suppressions;
 
 use crate::ground::{Diagnostic, Findings, Severity, Sources};
@@ -122,21 +122,33 @@ impl Profile {
 
 /// Applies every rule.
 pub fn check(site: &Site<'_>, profile: Profile, sources: &Sources, findings: &mut Findings) {
-    for rule in RULES {
+    check_while(site, profile, sources, &|| true, findings);
+}
+
+/// As [`check()`], as long as somebody waits for it: `goes_on` is asked again and again. What was
+/// found when it says no is not all there is.
+pub fn check_while(
+    site: &Site<'_>,
+    profile: Profile,
+    sources: &Sources,
+    goes_on: &(dyn Fn() -> bool + Sync),
+    findings: &mut Findings,
+) {
+    for rule in RULES.iter().take_while(|_| goes_on()) {
         rule(site, findings);
     }
-    for rule in PROFILE_RULES {
+    for rule in PROFILE_RULES.iter().take_while(|_| goes_on()) {
         rule(site, profile, findings);
     }
-    for rule in SOURCE_RULES {
+    for rule in SOURCE_RULES.iter().take_while(|_| goes_on()) {
         rule(site, sources, findings);
     }
     let texts = Texts::new(site.atlas, sources);
-    for rule in FIGURE_RULES {
+    for rule in FIGURE_RULES.iter().take_while(|_| goes_on()) {
         rule(site, &texts, findings);
     }
     texts.each(findings, |_, readings, found| {
-        for reading in readings {
+        for reading in readings.take_while(|_| goes_on()) {
             PASSAGE_RULES.iter().for_each(|rule| rule(&reading, found));
         }
     });

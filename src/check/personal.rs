@@ -18,6 +18,16 @@ pub struct Personal {
 /// Looks through every authored file that pages are made from, as it is written: comments and values
 /// of keys included, for the files are passed on as well.
 pub fn personal(site: &Site<'_>, sources: &Sources, findings: &mut Findings) -> Personal {
+    personal_while(site, sources, &|| true, findings)
+}
+
+/// As [`personal()`], as long as somebody waits for it.
+pub fn personal_while(
+    site: &Site<'_>,
+    sources: &Sources,
+    goes_on: &(dyn Fn() -> bool + Sync),
+    findings: &mut Findings,
+) -> Personal {
     let atlas = site.atlas;
     let unpublished: BTreeSet<FileId> = atlas
         .source_texts
@@ -44,6 +54,7 @@ pub fn personal(site: &Site<'_>, sources: &Sources, findings: &mut Findings) -> 
         .collect();
     let found: Vec<(FileId, Vec<Match>)> = files
         .into_par_iter()
+        .filter(|_| goes_on())
         .map(|(id, file)| (id, privacy::find(file.text())))
         .collect();
     let mut personal = Personal::default();

@@ -1,6 +1,7 @@
 //! What may be typed. Declarations only, in Chinese; the English help is in `english.rs`.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -59,6 +60,9 @@ pub(super) enum Command {
     /// 只检查内容，不写任何文件
     #[command(override_usage = "case-atlas check [选项]", help_template = TEMPLATE)]
     Check(CheckOptions),
+    /// 预览：在浏览器里边写边看，内容一改网页就刷新
+    #[command(override_usage = "case-atlas serve [选项]", help_template = TEMPLATE)]
+    Serve(ServeOptions),
     /// 修好可以放心自动改的：半角标点、括号、比号、文号、繁体字
     #[command(override_usage = "case-atlas fix [路径…] [选项]", help_template = TEMPLATE)]
     Fix(FixOptions),
@@ -156,6 +160,44 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     pub profile: Profiled,
 }
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(super) struct ServeOptions {
+    /// 内容文件夹［默认 content］
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub content: PathBuf,
+    #[command(flatten)]
+    pub readers: Readers,
+    #[command(flatten)]
+    pub profile: Profiled,
+    /// 端口；0 自动选一个空的［默认 8870］
+    #[arg(long, value_name = "N", default_value_t = PORT, hide_default_value = true)]
+    pub port: u16,
+    /// 在哪个地址上应答；0.0.0.0 让同一网络里的别人也能看［默认 127.0.0.1，只有本机］
+    #[arg(
+        long,
+        value_name = "ADDR",
+        default_value = "127.0.0.1",
+        hide_default_value = true
+    )]
+    pub host: IpAddr,
+    /// 打开浏览器
+    #[arg(long)]
+    pub open: bool,
+    /// 每秒查看一次有没有改动：内容在网络盘上，改了不刷新时用
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// Where `serve` listens unless told otherwise: free on office computers, easy to type.
+const PORT: u16 = 8870;
 
 /// Options of `fix`.
 #[derive(Debug, Args)]

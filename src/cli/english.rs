@@ -11,6 +11,7 @@ pub(super) fn in_english(command: clap::Command) -> clap::Command {
         "explain" => "case-atlas explain [CODE]",
         "fix" => "case-atlas fix [PATH…] [OPTIONS]",
         "schema" => "case-atlas schema",
+        "serve" => "case-atlas serve [OPTIONS]",
         "usb" => "case-atlas usb --out <DIR> [OPTIONS]",
         "pack" => "case-atlas pack <SLUG>... [OPTIONS]",
         "verify" => "case-atlas verify <DIR>",
@@ -20,6 +21,7 @@ pub(super) fn in_english(command: clap::Command) -> clap::Command {
         "case-atlas" => "Turns a folder of case studies into a static website linked by model type",
         "build" => "Check the content and build the website",
         "check" => "Check the content, write nothing",
+        "serve" => "Preview in the browser: pages reload as you write",
         "explain" => "Explain a check, or list all",
         "fix" => {
             "Repair what is safe: ASCII marks, brackets, ratios, document numbers, traditional characters"
@@ -82,6 +84,16 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
             "Write nothing, show what would change; exit code 1 if anything would",
         ),
         "no_cache" => ("Options", "Build everything anew, without the cache"),
+        "port" => ("Options", "Port; 0 takes a free one [default: 8870]"),
+        "host" => (
+            "Options",
+            "Address to answer at; 0.0.0.0 lets others in the network see it [default: 127.0.0.1]",
+        ),
+        "open" => ("Options", "Open the browser"),
+        "poll" => (
+            "Options",
+            "Look for changes once a second: for content on a network drive",
+        ),
         "threads" => ("Options", "Number of threads [default: up to the system]"),
         "deny_warnings" => ("Options", "Take warnings for errors"),
         "chosen" => (

@@ -58,6 +58,11 @@ impl Folders {
         }
     }
 
+    /// The folders themselves, to be watched: the content, then the theme if it is there.
+    pub fn on_disk(&self) -> Vec<&DiskFiles> {
+        std::iter::once(&self.content).chain(&self.theme).collect()
+    }
+
     /// The folders that must not be written to.
     pub fn roots(&self) -> Vec<&Path> {
         let theme = self.theme.as_ref().map(DiskFiles::root);

@@ -1,4 +1,4 @@
-//! Floor 7. Takes the words of a command line, makes one call, writes a report, returns an exit code.
+//! Floor 8. Takes the words of a command line, makes one call, writes a report, returns an exit code.
 //! Decides nothing about content; writes no file but the new case and the repairs it is asked for.
 //!
 //! Start reading with [`run`]; one room per command.
@@ -18,6 +18,7 @@ mod program;
 mod progress;
 pub mod report;
 mod schema;
+mod serve;
 mod usage;
 mod usb;
 mod verify;
@@ -79,6 +80,7 @@ fn execute(command: Command, language: Language, console: &mut Console) -> Resul
         Command::Fix(options) => fix::execute(&options, language, console),
         Command::Explain { code } => explain::execute(code.as_deref(), console),
         Command::New(options) => new_case::execute(&options, language, console),
+        Command::Serve(options) => serve::execute(&options, language, console),
         Command::Pack(options) => pack::execute(&options, language, console),
         Command::Usb(options) => usb::execute(&options, language, console),
         Command::Verify { folder } => verify::execute(&folder, language, console),

@@ -1,6 +1,7 @@
 //! Findings: what is wrong with authored files, as data. Nothing here prints.
 
 use super::fix::Fix;
+use super::source::Sources;
 use super::span::Span;
 
 /// How bad a finding is.
@@ -177,6 +178,14 @@ impl Findings {
             (a.primary, a.code.id, &a.message.zh).cmp(&(b.primary, b.code.id, &b.message.zh))
         });
         self.list.dedup();
+    }
+
+    /// As [`Findings::sort`], but by the path of the file: for sources whose ids do not go by path,
+    /// because files came later.
+    pub fn sort_by_path(&mut self, sources: &Sources) {
+        self.sort();
+        let path = |found: &Diagnostic| sources.file(found.primary.file).path();
+        self.list.sort_by(|a, b| path(a).cmp(path(b)));
     }
 
     /// Leaves out the findings that do not fit.

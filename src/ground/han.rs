@@ -84,6 +84,16 @@ pub fn display_width(text: &str) -> usize {
     text.width()
 }
 
+/// How many half characters a text takes in a font for Han, where quotation marks and dashes are as
+/// wide as a Han character (Unicode Standard Annex 11, ambiguous characters).
+///
+/// ```
+/// assert_eq!(case_atlas::ground::han::printed_width("2016—2017年“甲”"), 18);
+/// ```
+pub fn printed_width(text: &str) -> usize {
+    text.width_cjk()
+}
+
 /// How many Han characters a text has; punctuation, digits and letters do not count.
 ///
 /// ```

@@ -32,16 +32,15 @@ pub struct Position {
 impl Sources {
     /// Adds a file and returns its id. The path is what messages show: relative, with `/`.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text = text.into();
-        let mut line_starts = vec![0];
-        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        line_starts.extend(newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)));
-        self.files.push(SourceFile {
-            path: path.into(),
-            text,
-            line_starts,
-        });
+        self.files.push(SourceFile::new(path.into(), text.into()));
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Gives a file of this set another text. Spans into the old one are void.
+    pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
+        let file = &mut self.files[id.0 as usize];
+        let path = std::mem::take(&mut file.path);
+        *file = SourceFile::new(path, text.into());
     }
 
     /// Adds a file of which only some lines are known, by number from 1, ascending: the others read
@@ -84,6 +83,17 @@ impl Sources {
 }
 
 impl SourceFile {
+    fn new(path: String, text: String) -> SourceFile {
+        let mut line_starts = vec![0];
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        line_starts.extend(newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        SourceFile {
+            path,
+            text,
+            line_starts,
+        }
+    }
+
     /// The path shown to the author.
     pub fn path(&self) -> &str {
         &self.path
@@ -154,5 +164,15 @@ mod tests {
         assert_eq!(at("二"), Position { line: 2, column: 2 });
         assert_eq!(file.line(1), "\u{feff}标题: 宽甸");
         assert_eq!(file.position(9_999), Position { line: 2, column: 4 });
+    }
+
+    #[test]
+    fn a_file_keeps_its_id_and_path_when_its_text_is_replaced() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", "一行");
+        sources.add("b.md", "");
+        sources.replace(id, "头行\n二行");
+        assert_eq!(sources.file(id).path(), "a.md");
+        assert_eq!(sources.file(id).line(2), "二行");
     }
 }

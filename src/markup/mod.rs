@@ -22,7 +22,7 @@ use serde::Serialize;
 use crate::atlas::document::{Block, Document, Image, Inline, Reference};
 
 pub use crate::atlas::document::plain_text;
-pub use qr::qr_code;
+pub use qr::{QrModules, qr_code, qr_modules};
 
 /// A piece of HTML that may be written as it stands: made only by this room, from escaped text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

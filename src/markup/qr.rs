@@ -7,6 +7,36 @@ use super::Html;
 /// Light modules around the code: ISO/IEC 18004 asks for four.
 const QUIET: usize = 4;
 
+/// A code as a square of modules, with the light ones around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QrModules {
+    /// Modules on each side.
+    pub side: usize,
+    dark: Vec<bool>,
+}
+
+impl QrModules {
+    /// Whether the module in this column and row, from 0, is dark.
+    pub fn is_dark(&self, column: usize, row: usize) -> bool {
+        let inner = self.side - 2 * QUIET;
+        let at = |place: usize| place.checked_sub(QUIET).filter(|place| *place < inner);
+        match (at(column), at(row)) {
+            (Some(column), Some(row)) => self.dark[row * inner + column],
+            _ => false,
+        }
+    }
+}
+
+/// The code of an address, for those who draw it themselves; as [`qr_code`].
+pub fn qr_modules(address: &str) -> Option<QrModules> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    let dark = code.to_colors();
+    Some(QrModules {
+        side: code.width() + 2 * QUIET,
+        dark: dark.iter().map(|module| *module == Color::Dark).collect(),
+    })
+}
+
 /// Draws an address as an inline SVG of one path, a unit square a module, in the colour of the
 /// text; none when it is too long for a code (some 2,300 bytes).
 ///
@@ -50,6 +80,14 @@ fn runs(line: &[Color]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn modules_have_a_light_frame() {
+        let code = qr_modules("https://a.cn/").expect("it is short");
+        assert_eq!(code.side, 29);
+        assert!(code.is_dark(4, 4) && !code.is_dark(3, 4) && !code.is_dark(28, 28));
+        assert!(qr_modules(&"a".repeat(3000)).is_none());
+    }
 
     #[test]
     fn runs_join_neighbours() {

@@ -3,7 +3,7 @@
 use super::epub::{self, Pictures};
 use super::error::ThemeError;
 use super::theme::Theme;
-use super::{Artifact, slides};
+use super::{Artifact, docx, pptx, slides};
 use crate::site::Edition;
 use crate::view::deck;
 use crate::view::handout::{Handout, Subject};
@@ -11,20 +11,31 @@ use crate::view::handout::{Handout, Subject};
 /// A format that this program writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HandoutFormat {
+    /// A document to edit in Word or WPS.
+    Docx,
     /// A book for reading apps.
     Epub,
+    /// Slides to edit in PowerPoint or WPS.
+    Pptx,
     /// Slides for a browser.
     Slides,
 }
 
 impl HandoutFormat {
     /// All of them.
-    pub const ALL: [HandoutFormat; 2] = [HandoutFormat::Epub, HandoutFormat::Slides];
+    pub const ALL: [HandoutFormat; 4] = [
+        HandoutFormat::Docx,
+        HandoutFormat::Epub,
+        HandoutFormat::Pptx,
+        HandoutFormat::Slides,
+    ];
 
     /// As on the command line.
     pub fn slug(self) -> &'static str {
         match self {
+            HandoutFormat::Docx => "docx",
             HandoutFormat::Epub => "epub",
+            HandoutFormat::Pptx => "pptx",
             HandoutFormat::Slides => "slides",
         }
     }
@@ -32,8 +43,10 @@ impl HandoutFormat {
     /// What it is for readers, and the format as people call it.
     pub fn title(self) -> (&'static str, &'static str) {
         match self {
+            HandoutFormat::Docx => ("文稿", "Word"),
             HandoutFormat::Epub => ("电子书", "EPUB"),
-            HandoutFormat::Slides => ("幻灯", "HTML"),
+            HandoutFormat::Pptx => ("幻灯", "PPT"),
+            HandoutFormat::Slides => ("网页幻灯", "HTML"),
         }
     }
 
@@ -41,8 +54,10 @@ impl HandoutFormat {
     /// reference work.
     pub fn suits(self, subject: Subject) -> bool {
         match self {
-            HandoutFormat::Epub => true,
-            HandoutFormat::Slides => matches!(subject, Subject::Case(_) | Subject::Pack(_)),
+            HandoutFormat::Docx | HandoutFormat::Epub => true,
+            HandoutFormat::Pptx | HandoutFormat::Slides => {
+                matches!(subject, Subject::Case(_) | Subject::Pack(_))
+            }
         }
     }
 
@@ -63,9 +78,17 @@ impl HandoutFormat {
         };
         let name = &handout.name;
         Ok(match self {
+            HandoutFormat::Docx => {
+                let document = docx::write(handout, pictures);
+                Artifact::new(format!("{name}{edition}.docx"), document)
+            }
             HandoutFormat::Epub => {
                 let book = epub::write(handout, theme, pictures)?;
                 Artifact::new(format!("{name}{edition}.epub"), book)
+            }
+            HandoutFormat::Pptx => {
+                let presentation = pptx::write(&deck::deck(handout), pictures);
+                Artifact::new(format!("{name}{edition}.pptx"), presentation)
             }
             HandoutFormat::Slides => {
                 let deck = deck::deck(handout);

@@ -8,10 +8,13 @@
 
 mod artifact;
 mod body;
+mod docx;
 pub mod epub;
 mod error;
 mod format;
+mod office;
 mod plain;
+mod pptx;
 mod slides;
 mod table;
 mod templates;

@@ -12,6 +12,7 @@ use crate::ground::{Digest, FileSystem};
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The files of a theme.
+#[derive(PartialEq, Eq)]
 pub struct Theme {
     /// By path in the theme, with `/`.
     files: BTreeMap<String, Vec<u8>>,
@@ -54,6 +55,15 @@ impl Theme {
             .map(|(path, bytes)| format!("{}  {path}\n", Digest::of(bytes)))
             .collect();
         Digest::of(lines.as_bytes())
+    }
+
+    /// Whether this theme differs from another one in nothing but the sheets of its pages.
+    pub fn is_restyled(&self, other: &Theme) -> bool {
+        let rest = |theme: &Theme| {
+            let files = theme.files.clone().into_iter();
+            files.filter(|(path, _)| !path.starts_with("css/"))
+        };
+        self != other && rest(self).eq(rest(other))
     }
 
     /// A text file of the theme.

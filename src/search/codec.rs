@@ -30,16 +30,30 @@ pub const ALPHABET: &str =
 /// assert_eq!(list(&[0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12], 13), "!!7");
 /// ```
 pub fn list(numbers: &[u32], total: usize) -> String {
-    let steps = steps(numbers.iter().copied(), numbers.len());
+    let mut list = String::new();
+    write_list(numbers, total, &mut list);
+    list
+}
+
+/// Adds a list as [`list`] writes it.
+pub fn write_list(numbers: &[u32], total: usize, out: &mut String) {
+    let start = out.len();
     let width = 1 + total.div_ceil(BITS);
-    if steps.len() <= width {
-        return steps;
-    }
-    if numbers.len() * 2 >= total {
-        let others = format!("{BIT_MAP}{BIT_MAP}{}", complement(numbers, total));
-        if others.len() <= width {
-            return others;
+    // A step is a byte at least: longer lists need not be tried.
+    if numbers.len() <= width {
+        steps(numbers.iter().copied(), out);
+        if out.len() - start <= width {
+            return;
         }
+        out.truncate(start);
+    }
+    if total - numbers.len() + 2 <= width {
+        out.extend([BIT_MAP; 2]);
+        complement(numbers, total, out);
+        if out.len() - start <= width {
+            return;
+        }
+        out.truncate(start);
     }
     let mut digits = vec![0_u8; total.div_ceil(BITS)];
     for number in numbers {
@@ -49,25 +63,23 @@ pub fn list(numbers: &[u32], total: usize) -> String {
     while digits.last() == Some(&0) {
         digits.pop();
     }
-    let digits = digits.iter().map(|digit| character(usize::from(*digit)));
-    std::iter::once(BIT_MAP).chain(digits).collect()
+    out.push(BIT_MAP);
+    out.extend(digits.iter().map(|digit| character(usize::from(*digit))));
 }
 
-fn steps(numbers: impl Iterator<Item = u32>, count: usize) -> String {
-    let mut steps = String::with_capacity(count + count / 4);
+fn steps(numbers: impl Iterator<Item = u32>, out: &mut String) {
     let mut next = 0;
     for number in numbers {
-        write(number - next, &mut steps);
+        write(number - next, out);
         next = number + 1;
     }
-    steps
 }
 
 /// The numbers that are not listed.
-fn complement(numbers: &[u32], total: usize) -> String {
+fn complement(numbers: &[u32], total: usize, out: &mut String) {
     let mut listed = numbers.iter().copied().peekable();
     let others = (0..total as u32).filter(|number| listed.next_if_eq(number).is_none());
-    steps(others, total - numbers.len())
+    steps(others, out);
 }
 
 fn write(number: u32, out: &mut String) {

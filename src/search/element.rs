@@ -1,78 +1,103 @@
 //! Elements by what they mean to a reader of the page.
 
-/// Elements whose edges end a block.
-pub(super) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "br"
-            | "caption"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
+/// Its edges end a block.
+pub(super) const BLOCK: u8 = 1;
+/// It has no end tag.
+pub(super) const VOID: u8 = 2;
+/// It is not shown.
+pub(super) const UNSEEN: u8 = 4;
+/// It is a place of its own when it has an id.
+pub(super) const PLACE: u8 = 8;
+/// Its words are what the text around it is about.
+pub(super) const HEADING: u8 = 16;
+
+/// What elements are; those that are missing are nothing of it.
+const ELEMENTS: [(&str, u8); 55] = [
+    ("address", BLOCK),
+    ("area", VOID),
+    ("article", BLOCK | PLACE),
+    ("aside", BLOCK),
+    ("base", VOID),
+    ("blockquote", BLOCK),
+    ("br", BLOCK | VOID),
+    ("caption", BLOCK),
+    ("col", VOID),
+    ("dd", BLOCK),
+    ("details", BLOCK),
+    ("div", BLOCK | PLACE),
+    ("dl", BLOCK),
+    ("dt", BLOCK | HEADING),
+    ("embed", VOID),
+    ("fieldset", BLOCK),
+    ("figcaption", BLOCK),
+    ("figure", BLOCK),
+    ("footer", BLOCK),
+    ("form", BLOCK),
+    ("h1", BLOCK),
+    ("h2", BLOCK | HEADING),
+    ("h3", BLOCK | HEADING),
+    ("h4", BLOCK | HEADING),
+    ("h5", BLOCK),
+    ("h6", BLOCK),
+    ("header", BLOCK),
+    ("hr", BLOCK | VOID),
+    ("img", VOID),
+    ("input", VOID),
+    ("li", BLOCK | PLACE),
+    ("link", VOID),
+    ("main", BLOCK),
+    ("meta", VOID),
+    ("nav", BLOCK),
+    ("noscript", UNSEEN),
+    ("ol", BLOCK),
+    ("p", BLOCK),
+    ("pre", BLOCK),
+    ("script", UNSEEN),
+    ("section", BLOCK | PLACE),
+    ("source", VOID),
+    ("style", UNSEEN),
+    ("summary", BLOCK),
+    ("table", BLOCK),
+    ("tbody", BLOCK),
+    ("td", BLOCK),
+    ("template", UNSEEN),
+    ("tfoot", BLOCK),
+    ("th", BLOCK | HEADING),
+    ("thead", BLOCK),
+    ("tr", BLOCK | PLACE),
+    ("track", VOID),
+    ("ul", BLOCK),
+    ("wbr", VOID),
+];
+
+/// The names as numbers, which compare in one step: every tag of every page is looked up.
+const CODES: [u128; ELEMENTS.len()] = {
+    let mut codes = [0; ELEMENTS.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = code(ELEMENTS[at].0);
+        assert!(
+            at == 0 || codes[at - 1] < codes[at],
+            "names are in their order"
+        );
+        at += 1;
+    }
+    codes
+};
+
+/// The first sixteen bytes of a name as a number that is ordered as the names are.
+const fn code(name: &str) -> u128 {
+    let bytes = name.as_bytes();
+    let (mut code, mut at) = (0, 0);
+    while at < bytes.len() && at < 16 {
+        code |= (bytes[at] as u128) << (120 - 8 * at);
+        at += 1;
+    }
+    code
 }
 
-/// Elements without an end tag.
-pub(super) fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Elements that are not shown.
-pub(super) fn is_unseen(name: &str) -> bool {
-    matches!(name, "script" | "style" | "template" | "noscript")
-}
-
-/// Elements that are a place of their own when they have an id.
-pub(super) fn is_place(name: &str) -> bool {
-    matches!(name, "section" | "article" | "div" | "li" | "tr")
+/// What an element is, as a sum of the constants above.
+pub(super) fn traits(name: &str) -> u8 {
+    let at = CODES.binary_search(&code(name));
+    at.map_or(0, |at| ELEMENTS[at].1)
 }

@@ -24,6 +24,15 @@ pub const LONGEST_END: usize = 10;
 
 /// Hands over the keys of a folded text, with repetitions. `\n` separates blocks.
 pub fn keys(units: &[u16], mut each: impl FnMut(Key)) {
+    starts(units, |longest| match longest & RUN {
+        0 => prefixes(longest).for_each(&mut each),
+        _ => each(longest),
+    });
+}
+
+/// Hands over, for every place, the longest of its character, pair and triple, and the end of a run
+/// that begins there. The shorter ones are its [`prefixes`].
+pub fn starts(units: &[u16], mut each: impl FnMut(Key)) {
     let (mut next, mut second) = (kind(units, 0), kind(units, 1));
     let mut run_end = 0;
     for at in 0..units.len() {
@@ -33,15 +42,14 @@ pub fn keys(units: &[u16], mut each: impl FnMut(Key)) {
         if here == Kind::Space {
             continue;
         }
-        let unit = Key::from(units[at]) << 32;
-        each(unit);
+        let mut longest = Key::from(units[at]) << 32;
         if here.is_joined() && next.is_joined() {
-            let pair = unit | (Key::from(units[at + 1]) << 16);
-            each(pair);
+            longest |= Key::from(units[at + 1]) << 16;
             if second.is_joined() && [here, next, second] != [Kind::Run; 3] {
-                each(pair | Key::from(units[at + 2]));
+                longest |= Key::from(units[at + 2]);
             }
         }
+        each(longest);
         if here == Kind::Run {
             if run_end <= at {
                 run_end = end_of_run(units, at);
@@ -54,12 +62,41 @@ pub fn keys(units: &[u16], mut each: impl FnMut(Key)) {
     }
 }
 
+/// The character, the pair and the triple that begin a key which is no end of a run.
+pub fn prefixes(key: Key) -> impl Iterator<Item = Key> {
+    let lengths = [ONE, TWO, THREE].into_iter().zip([0, ONE, TWO]);
+    lengths
+        .map(move |(longer, shorter)| (key & longer, key & shorter))
+        .filter(|(longer, shorter)| longer != shorter)
+        .map(|(longer, _)| longer)
+}
+
+/// What of a key is its first character, its first two, all three.
+const ONE: Key = 0xffff_0000_0000;
+const TWO: Key = 0xffff_ffff_0000;
+const THREE: Key = 0xffff_ffff_ffff;
+
+/// The character that begins a key.
+pub fn first(key: Key) -> Key {
+    key & ONE
+}
+
+/// The pair that begins a key; its character when there is none.
+pub fn first_two(key: Key) -> Key {
+    key & TWO
+}
+
 fn end_of_run(units: &[u16], start: usize) -> usize {
     let mut end = start;
     while kind(units, end) == Kind::Run {
         end += 1;
     }
     end
+}
+
+/// Whether a key is two characters.
+pub fn is_pair(key: Key) -> bool {
+    key & RUN == 0 && key & !TWO == 0 && key & !ONE != 0
 }
 
 /// The two pairs that a triple is made of; none for another key.

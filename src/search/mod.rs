@@ -9,14 +9,16 @@
 //! # What is exact, and what is bounded
 //!
 //! Every page that holds the words is among the candidates, and none is shown before its text was
-//! looked at: recall and precision are exact at any size. The number of hits is exact for words of
-//! one to three characters and for numbers (their key holds just their leaves), for up to sixteen
-//! candidates (all are looked at), and on sites of up to 600 pages (likewise). Elsewhere longer words
-//! are counted by the triples they are made of, which may stand apart on a leaf: the number is then
-//! said to be 约 until all candidates have been looked at.
+//! looked at: recall and precision are exact at any size. The number of hits is exact at once for
+//! words of one to three characters and for numbers (their key holds just their leaves), and on sites
+//! of up to 600 pages (all candidates are looked at). Elsewhere longer words are found by the triples
+//! they are made of, which may stand apart on a leaf: the number is 约 until the candidates have been
+//! looked at, which goes on when the first screen stands. It becomes exact for up to 1,000 of them on
+//! `file://` and 64 over http; beyond that it stays 约, for to be exact would take the texts of all
+//! of them (6 KB each), or positions in the index, which would double it.
 //!
-//! A query loads a few shards of 8 KB, found by a directory in pieces, and the leaves of 6 KB that it
-//! shows. A list is at most a bit a leaf long.
+//! A query loads a few shards of 8 KB and the leaves of 6 KB that it shows. The directory of shards is
+//! loaded with the search page, in pieces where it is large. A list is at most a bit a leaf long.
 //!
 //! Start reading with [`fold`], then [`grams`], [`part`] and `shards`.
 
@@ -94,14 +96,20 @@ pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Sc
     leaves.map(script).collect()
 }
 
+/// The number of the page whose text the script of a path has; none for the other scripts.
+pub fn page_number(path: &str) -> Option<usize> {
+    let (_, name) = path.strip_prefix("search/t")?.split_once('/')?;
+    let number = name.strip_suffix(".js")?.split('-').next()?;
+    number.parse().ok()
+}
+
 /// Everything that is not of one page: the shards with their directory, the facets, the words
 /// with their readings, and the folding table.
 ///
 /// `parts` are in the order of their pages. Equal input gives equal bytes, however the pages were
 /// divided among the parts.
 pub fn scripts(parts: &[Part], profiles: &Profiles) -> Vec<Script> {
-    let (mut scripts, directory) = shards::shards(parts);
-    scripts.push(directory);
+    let mut scripts = shards::shards(parts);
     scripts.extend(facets(profiles));
     scripts.extend(words::scripts(&profiles.words));
     scripts.push(Script::new(

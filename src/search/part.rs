@@ -113,7 +113,8 @@ impl Part {
 /// Keys as they come, with the place: leaf and level.
 #[derive(Default)]
 struct Keys {
-    /// Characters, pairs and triples, in one number with the place.
+    /// For every place in the texts the longest of its character, pair and triple, in one number
+    /// with the place. The shorter ones are not sorted: they are read off.
     grams: Vec<u64>,
     runs: Vec<(Key, u32)>,
 }
@@ -123,14 +124,27 @@ impl Keys {
     fn pack(&mut self, first: u32) -> Pack {
         self.grams.sort_unstable();
         self.runs.sort_unstable();
-        let split = |packed: u64| (packed >> PLACE, (packed & ((1 << PLACE) - 1)) as u32);
         let mut packer = Packer::default();
-        let grams = self.grams.drain(..).map(split);
-        grams
-            .chain(self.runs.drain(..))
-            .for_each(|(key, place)| packer.add(key, place));
+        for grams in self
+            .grams
+            .chunk_by(|a, b| begins_alike(*a, *b, grams::first))
+        {
+            packer.add_all(grams::first(grams[0] >> PLACE), grams);
+            for grams in grams.chunk_by(|a, b| begins_alike(*a, *b, grams::first_two)) {
+                let pair = grams::first_two(grams[0] >> PLACE);
+                if pair != grams::first(pair) {
+                    packer.add_all(pair, grams);
+                    packer.add_longer(pair, grams);
+                }
+            }
+        }
+        for (key, place) in &self.runs {
+            packer.add(*key, *place);
+        }
         packer.end_key();
         packer.bytes.shrink_to_fit();
+        self.grams.clear();
+        self.runs.clear();
         Pack {
             first,
             bytes: packer.bytes,
@@ -155,11 +169,20 @@ impl Keys {
 
     fn add(&mut self, words: &str, level: Level, number: u32) {
         let place = (number << 2) | level as u32;
-        grams::keys(&fold_units(words), |key| match key & RUN {
+        grams::starts(&fold_units(words), |key| match key & RUN {
             0 => self.grams.push((key << PLACE) | u64::from(place)),
             _ => self.runs.push((key, place)),
         });
     }
+}
+
+/// Whether two keys with their places begin with the same characters.
+fn begins_alike(a: u64, b: u64, begin: impl Fn(Key) -> Key) -> bool {
+    begin(a >> PLACE) == begin(b >> PLACE)
+}
+
+fn place(packed: u64) -> u32 {
+    (packed & ((1 << PLACE) - 1)) as u32
 }
 
 /// Writes sorted keys; of a key's places on one leaf the first is the best, and stays.
@@ -169,9 +192,45 @@ struct Packer {
     last_key: Key,
     key: Option<Key>,
     places: Vec<u32>,
+    /// Places of the keys that begin with one, to be put in their own order.
+    mixed: Vec<u32>,
+    /// By leaf, the level at which such a key stands on it, or [`NOWHERE`].
+    levels: Vec<u8>,
 }
 
+const NOWHERE: u8 = 3;
+
 impl Packer {
+    /// Adds one key with the places of all keys that begin with it: by going through all leaves
+    /// where there are many places, by sorting them where there are few.
+    fn add_all(&mut self, key: Key, grams: &[u64]) {
+        let mut mixed = std::mem::take(&mut self.mixed);
+        mixed.extend(grams.iter().copied().map(place));
+        let leaves = 1 + mixed.iter().max().map_or(0, |place| place >> 2) as usize;
+        if mixed.len() * 16 < leaves {
+            mixed.sort_unstable();
+        } else {
+            self.levels.clear();
+            self.levels.resize(leaves, NOWHERE);
+            for place in mixed.drain(..) {
+                let level = &mut self.levels[(place >> 2) as usize];
+                *level = (*level).min((place & 3) as u8);
+            }
+            let levels = (0..).zip(&self.levels);
+            let found = levels.filter(|(_, level)| **level != NOWHERE);
+            mixed.extend(found.map(|(leaf, level): (u32, _)| (leaf << 2) | u32::from(*level)));
+        }
+        mixed.drain(..).for_each(|place| self.add(key, place));
+        self.mixed = mixed;
+    }
+
+    /// Adds the keys that are longer than the pair they begin with.
+    fn add_longer(&mut self, pair: Key, grams: &[u64]) {
+        let keys = grams.iter().map(|packed| (packed >> PLACE, place(*packed)));
+        keys.filter(|(key, _)| *key != pair)
+            .for_each(|(key, place)| self.add(key, place));
+    }
+
     fn add(&mut self, key: Key, place: u32) {
         if self.key != Some(key) {
             self.end_key();
@@ -218,6 +277,14 @@ impl Reader<'_> {
             let step = pull(&mut self.rest);
             leaf += (step >> 2) as u32;
             hits.push((leaf, (step & 3) as u8));
+        }
+        self.next_key();
+    }
+
+    /// Moves to the next key.
+    pub(super) fn skip(&mut self) {
+        for _ in 0..self.count {
+            pull(&mut self.rest);
         }
         self.next_key();
     }

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::binary_heap::PeekMut;
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
-use super::grams::{Key, RUN, key_text, pairs};
+use super::grams::{Key, RUN, is_pair, key_text, pairs};
 use super::literal::push_unit;
 use super::part::{Hit, Part};
 use super::{Script, codec, directory};
@@ -19,18 +19,13 @@ const NO_PAIR: char = '_';
 /// leave few leaves to look into; where they do not, a triple that is not written stands nowhere.
 const FEW: usize = 24;
 
-/// The shards of the parts, in the order of their keys, and the directory.
-pub(super) fn shards(parts: &[Part]) -> (Vec<Script>, Script) {
+/// The shards of the parts, in the order of their keys, and their directory.
+pub(super) fn shards(parts: &[Part]) -> Vec<Script> {
     let leaves: u32 = parts.iter().flat_map(|part| &part.leaves).sum();
-    let mut common = HashSet::new();
-    merge(parts, |key, hits| {
-        let is_pair = key & 0xffff == 0 && key & 0xffff_0000 != 0;
-        if is_pair && hits.len() > FEW {
-            common.insert(key);
-        }
-    });
+    let common = common_pairs(parts);
     let mut grams = Shards::new("g");
     let mut runs = Shards::new("r");
+    let mut list = String::new();
     merge(parts, |key, hits| {
         let family = if key & RUN == 0 {
             &mut grams
@@ -38,18 +33,34 @@ pub(super) fn shards(parts: &[Part]) -> (Vec<Script>, Script) {
             &mut runs
         };
         if pairs(key).is_none_or(|pairs| pairs.iter().all(|pair| common.contains(pair))) {
-            family.add(key, &lists(hits, leaves as usize));
+            list.clear();
+            lists(hits, leaves as usize, &mut list);
+            family.add(key, &list);
         }
     });
-    let (mut scripts, gram_keys) = grams.finish();
-    let (run_scripts, run_keys) = runs.finish();
+    let (mut scripts, gram_dividers) = grams.finish();
+    let (run_scripts, run_dividers) = runs.finish();
     scripts.extend(run_scripts);
-    let gram_keys = directory::scripts("g", &gram_keys, &mut scripts);
-    let run_keys = directory::scripts("r", &run_keys, &mut scripts);
     let later = codec::list(&later_leaves(parts), leaves as usize);
-    let arguments = format!("{leaves},{FEW},\"{later}\",\"{gram_keys}\",\"{run_keys}\"");
-    let directory = Script::new("search/index.js".to_owned(), "index", &arguments);
-    (scripts, directory)
+    let arguments = format!("{leaves},{FEW},\"{later}\"");
+    let families = [("g", gram_dividers), ("r", run_dividers)];
+    scripts.extend(directory::scripts("index", &arguments, &families));
+    scripts
+}
+
+/// The pairs on more than [`FEW`] leaves.
+fn common_pairs(parts: &[Part]) -> HashSet<Key> {
+    let mut counts: HashMap<Key, usize> = HashMap::new();
+    for mut reader in parts.iter().flat_map(|part| part.read(0)) {
+        while reader.count > 0 {
+            if is_pair(reader.key) {
+                *counts.entry(reader.key).or_default() += reader.count;
+            }
+            reader.skip();
+        }
+    }
+    counts.retain(|_, count| *count > FEW);
+    counts.into_keys().collect()
 }
 
 /// Hands over every key in order, with the leaves of all parts that hold it.
@@ -94,25 +105,27 @@ fn later_leaves(parts: &[Part]) -> Vec<u32> {
 }
 
 /// Three lists by level with `|` between; empty ones at the end are left out.
-fn lists(hits: &[Hit], leaves: usize) -> String {
-    let list = |level| {
-        let numbers: Vec<u32> = hits
-            .iter()
-            .filter(|hit| hit.1 == level)
-            .map(|hit| hit.0)
-            .collect();
-        codec::list(&numbers, leaves)
-    };
-    let lists = [list(0), list(1), list(2)];
-    lists.join("|").trim_end_matches('|').to_owned()
+fn lists(hits: &[Hit], leaves: usize, out: &mut String) {
+    let mut numbers: Vec<u32> = Vec::with_capacity(hits.len());
+    for level in 0..3 {
+        numbers.clear();
+        let of_level = hits.iter().filter(|hit| hit.1 == level);
+        numbers.extend(of_level.map(|hit| hit.0));
+        if level > 0 {
+            out.push('|');
+        }
+        codec::write_list(&numbers, leaves, out);
+    }
+    out.truncate(out.trim_end_matches('|').len());
 }
 
 /// Scripts of one family of keys in the making.
 struct Shards {
     folder: &'static str,
     scripts: Vec<Script>,
-    /// First key of every shard, as in a string literal.
-    first: Vec<String>,
+    /// What divides every shard from the one before.
+    dividers: Vec<Vec<u16>>,
+    last: Vec<u16>,
     keys: String,
     lists: String,
     group: Option<(u16, Option<u16>)>,
@@ -123,7 +136,8 @@ impl Shards {
         Shards {
             folder,
             scripts: Vec::new(),
-            first: Vec::new(),
+            dividers: Vec::new(),
+            last: Vec::new(),
             keys: String::new(),
             lists: String::new(),
             group: None,
@@ -136,9 +150,7 @@ impl Shards {
         }
         let units = key_text(key);
         if self.keys.is_empty() {
-            let mut first = String::new();
-            units.iter().for_each(|unit| push_unit(*unit, &mut first));
-            self.first.push(first);
+            self.dividers.push(directory::divider(&self.last, &units));
         } else {
             self.lists.push('~');
         }
@@ -151,6 +163,7 @@ impl Shards {
                 .for_each(|unit| push_unit(*unit, &mut self.keys));
         }
         self.lists.push_str(lists);
+        self.last = units;
     }
 
     /// Keys with the same first two characters are written as those, then the third ones; a single
@@ -189,11 +202,11 @@ impl Shards {
         self.group = None;
     }
 
-    /// The scripts and their first keys.
-    fn finish(mut self) -> (Vec<Script>, Vec<String>) {
+    /// The scripts and what divides them.
+    fn finish(mut self) -> (Vec<Script>, Vec<Vec<u16>>) {
         if !self.keys.is_empty() {
             self.cut();
         }
-        (self.scripts, self.first)
+        (self.scripts, self.dividers)
     }
 }

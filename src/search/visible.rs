@@ -2,11 +2,12 @@
 //!
 //! Visible is every character of `<main>` but what stands in `script`, `style`, `template`,
 //! `noscript` or an element with the attribute `hidden`. White space counts as one blank; the
-//! edges of blocks (and `<br>`) are `\n`, and nothing is found across them. So are seals and
-//! numerals that only the eye reads, and words that only the ear hears: both are text of the page.
+//! edges of blocks (and `<br>`) are `\n`, and nothing is found across them. Seals and numerals that
+//! only the eye reads are text of the page, and so are words that only the ear hears. A seal is a
+//! block: it stands in a square of its own beside the name it begins.
 //! Pages are those of the renderer: well-formed HTML, every element closed.
 
-use super::element::{is_block, is_place, is_unseen, is_void};
+use super::element::{self, BLOCK, HEADING, PLACE, UNSEEN, VOID};
 use super::entity;
 
 /// What a page shows.
@@ -25,7 +26,7 @@ pub struct PageText {
 pub struct Passage {
     /// The anchor; empty for what belongs to the page as a whole.
     pub id: String,
-    /// The first heading below the anchor, without its numeral; that of the place around it when
+    /// The first heading below the anchor, without its numeral and seal; that of the place around it when
     /// it has none.
     pub heading: String,
     /// All headings of the passage, one a line.
@@ -89,8 +90,7 @@ impl<'h> Tag<'h> {
         let inner = html[1..length - 1].trim_end_matches('/');
         let is_end = inner.starts_with('/');
         let inner = inner.trim_start_matches('/');
-        let end = inner.find(|char: char| char.is_ascii_whitespace());
-        let (name, attributes) = inner.split_at(end.unwrap_or(inner.len()));
+        let (name, attributes) = split_before(inner, |byte| byte.is_ascii_whitespace());
         Some(Tag {
             name,
             attributes,
@@ -99,29 +99,28 @@ impl<'h> Tag<'h> {
         })
     }
 
-    /// An attribute's value, empty when it has none; not decoded, for ids and classes need not.
-    fn attribute(&self, name: &str) -> Option<&'h str> {
+    /// Its attributes with their values, empty where they have none; not decoded, for ids and
+    /// classes need not.
+    fn attributes(&self) -> impl Iterator<Item = (&'h str, &'h str)> {
         let mut rest = self.attributes;
-        if rest.is_empty() {
-            return None;
-        }
-        loop {
+        std::iter::from_fn(move || {
             rest = rest.trim_ascii_start();
-            let end = rest.find(|char: char| char == '=' || char.is_ascii_whitespace());
-            let (key, after) = rest.split_at(end.unwrap_or(rest.len()));
+            let is_end = |byte: u8| byte == b'=' || byte.is_ascii_whitespace();
+            let (key, after) = split_before(rest, is_end);
             let (value, after) = match after.strip_prefix("=\"") {
                 Some(quoted) => quoted.split_once('"')?,
                 None => ("", after.trim_start_matches('=')),
             };
-            if key == name {
-                return Some(value);
-            }
-            if key.is_empty() {
-                return None;
-            }
             rest = after;
-        }
+            (!key.is_empty()).then_some((key, value))
+        })
     }
+}
+
+/// Splits before the first such byte, which is ASCII.
+fn split_before(text: &str, is_end: impl Fn(u8) -> bool) -> (&str, &str) {
+    let end = text.bytes().position(is_end);
+    text.split_at(end.unwrap_or(text.len()))
 }
 
 /// Behind the `>` that ends a tag; those in quoted values do not.
@@ -140,7 +139,10 @@ fn end_of_tag(html: &str) -> Option<usize> {
 /// An element that is open.
 struct Open {
     is_unseen: bool,
-    is_numeral: bool,
+    /// It stands in a square of its own.
+    is_seal: bool,
+    /// A seal or a numeral: no part of the heading it stands beside.
+    is_beside: bool,
     /// It began a place.
     is_place: bool,
     /// Where its words go besides the text.
@@ -166,7 +168,7 @@ struct Reader {
     open: Vec<Open>,
     places: Vec<Place>,
     unseen: usize,
-    numerals: usize,
+    beside: usize,
     captured: String,
     block_ended: bool,
     blank: bool,
@@ -179,7 +181,7 @@ impl Reader {
             open: Vec::new(),
             places: vec![Place::default()],
             unseen: 0,
-            numerals: 0,
+            beside: 0,
             captured: String::new(),
             block_ended: true,
             blank: false,
@@ -190,41 +192,47 @@ impl Reader {
         if tag.name.is_empty() {
             return;
         }
-        if is_block(tag.name) {
-            self.block_ended = true;
-        }
-        if is_void(tag.name) {
+        let traits = element::traits(tag.name);
+        self.block_ended |= traits & BLOCK != 0;
+        if traits & VOID != 0 {
             return;
         }
         if tag.is_end {
             self.close()
         } else {
-            self.start(tag)
+            self.start(tag, traits)
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
-        let classes = tag.attribute("class").unwrap_or_default();
+    fn start(&mut self, tag: &Tag<'_>, traits: u8) {
+        let (mut classes, mut id, mut hidden) = ("", "", false);
+        for (name, value) in tag.attributes() {
+            match name {
+                "class" => classes = value,
+                "id" => id = value,
+                "hidden" => hidden = true,
+                _ => {}
+            }
+        }
         let has_class = |name| classes.split_ascii_whitespace().any(|class| class == name);
-        let id = tag.attribute("id").unwrap_or_default();
-        let heading = matches!(tag.name, "h2" | "h3" | "h4" | "th" | "dt");
         let capture = match tag.name {
             "h1" => Some(Capture::Title),
             _ if has_class("slip") => Some(Capture::Name),
-            _ if heading => Some(Capture::Heading),
+            _ if traits & HEADING != 0 => Some(Capture::Heading),
             _ => None,
         };
+        let is_seal = has_class("seal");
+        self.block_ended |= is_seal;
         let open = Open {
             // The address is for paper: no reader looks for a page by it.
-            is_unseen: is_unseen(tag.name)
-                || tag.attribute("hidden").is_some()
-                || has_class("address"),
-            is_numeral: has_class("no"),
-            is_place: !id.is_empty() && is_place(tag.name),
+            is_unseen: traits & UNSEEN != 0 || hidden || has_class("address"),
+            is_seal,
+            is_beside: is_seal || has_class("no"),
+            is_place: !id.is_empty() && traits & PLACE != 0,
             capture,
         };
         self.unseen += usize::from(open.is_unseen);
-        self.numerals += usize::from(open.is_numeral);
+        self.beside += usize::from(open.is_beside);
         if open.is_place {
             self.places.push(Place {
                 id: id.to_owned(),
@@ -248,8 +256,9 @@ impl Reader {
 
     fn close(&mut self) {
         let Some(open) = self.open.pop() else { return };
+        self.block_ended |= open.is_seal;
         self.unseen -= usize::from(open.is_unseen);
-        self.numerals -= usize::from(open.is_numeral);
+        self.beside -= usize::from(open.is_beside);
         if let Some(capture) = open.capture {
             self.capture(capture);
         }
@@ -303,8 +312,7 @@ impl Reader {
             if word.is_empty() {
                 return;
             }
-            let end = word.find(|char: char| char.is_ascii_whitespace());
-            let (word, after) = word.split_at(end.unwrap_or(word.len()));
+            let (word, after) = split_before(word, |byte| byte.is_ascii_whitespace());
             self.word(word);
             rest = after;
         }
@@ -338,7 +346,7 @@ impl Reader {
         self.block_ended = false;
         self.blank = false;
         passage.text.push_str(word);
-        if self.numerals == 0 {
+        if self.beside == 0 {
             self.captured.push_str(word);
         }
     }

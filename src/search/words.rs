@@ -5,7 +5,7 @@
 //! marks. Both are sorted and cut into scripts, so that a query loads the range that begins with it,
 //! however many names there are.
 
-use super::literal::{Literal, quoted};
+use super::literal::Literal;
 use super::{Script, directory};
 use crate::ground::readings;
 
@@ -52,18 +52,13 @@ pub(super) fn scripts(words: &[Word]) -> Vec<Script> {
         enter(at, word, &mut full, &mut initials);
     }
     let mut scripts = Vec::new();
-    let mut first = Vec::new();
+    let mut families = Vec::new();
     for (family, entries) in [("p", &mut full), ("i", &mut initials)] {
         entries.sort_unstable();
         entries.dedup();
-        let keys = shards(family, entries, words, &mut scripts);
-        first.push(quoted(&directory::scripts(family, &keys, &mut scripts)));
+        families.push((family, shards(family, entries, words, &mut scripts)));
     }
-    scripts.push(Script::new(
-        "search/words.js".to_owned(),
-        "words",
-        &first.join(","),
-    ));
+    scripts.extend(directory::scripts("words", "", &families));
     scripts
 }
 
@@ -162,19 +157,22 @@ fn plain_letter(char: char) -> char {
     if char == 'ü' { 'v' } else { char }
 }
 
-/// Cuts sorted entries into scripts; returns their first keys.
+/// Cuts sorted entries into scripts; returns what divides them.
 fn shards(
     family: &'static str,
     entries: &[Entry],
     words: &[Word],
     out: &mut Vec<Script>,
-) -> Vec<String> {
-    let mut first = Vec::new();
+) -> Vec<Vec<u16>> {
+    let units = |entry: &Entry| -> Vec<u16> { entry.key.encode_utf16().collect() };
+    let mut dividers = Vec::new();
     let mut body = Literal::default();
     let mut number = 0;
     for (at, entry) in entries.iter().enumerate() {
         if body.is_empty() {
-            first.push(entry.key.clone());
+            let last = at.checked_sub(1).map(|last| units(&entries[last]));
+            let first = units(entry);
+            dividers.push(directory::divider(&last.unwrap_or_default(), &first));
             body.open('[');
         }
         let word = &words[entry.word];
@@ -190,5 +188,5 @@ fn shards(
             number += 1;
         }
     }
-    first
+    dividers
 }

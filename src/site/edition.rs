@@ -31,6 +31,13 @@ impl EditedAtlas {
         &self.atlas
     }
 
+    /// Changes the atlas, as when a file of it is read again, and drops again what must not be shown.
+    pub fn change<T>(&mut self, change: impl FnOnce(&mut Atlas) -> T) -> T {
+        let done = change(&mut self.atlas);
+        self.edition.drop_hidden(&mut self.atlas);
+        done
+    }
+
     /// For whom.
     pub fn edition(&self) -> Edition {
         self.edition
@@ -41,6 +48,14 @@ impl Edition {
     /// Drops what readers of this edition must not see.
     #[must_use]
     pub fn of(self, mut atlas: Atlas) -> EditedAtlas {
+        self.drop_hidden(&mut atlas);
+        EditedAtlas {
+            atlas,
+            edition: self,
+        }
+    }
+
+    fn drop_hidden(self, atlas: &mut Atlas) {
         match self {
             Edition::Teacher => {}
             Edition::Student => {
@@ -53,10 +68,6 @@ impl Edition {
                     pack.guide.clear();
                 }
             }
-        }
-        EditedAtlas {
-            atlas,
-            edition: self,
         }
     }
 

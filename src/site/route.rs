@@ -100,6 +100,61 @@ impl fmt::Display for Route {
 }
 
 impl Route {
+    /// The page that stands at a path below the output root, if pages are called so; whether there
+    /// is such a page only the site knows.
+    ///
+    /// ```
+    /// use case_atlas::site::Route;
+    /// assert_eq!(Route::at("cases/kuandian.html"), Some(Route::Case("kuandian".into())));
+    /// assert_eq!(Route::at("compare/a--b.html"), Some(Route::Compare("a".into(), "b".into())));
+    /// assert_eq!(Route::at("assets/atlas.css"), None);
+    /// ```
+    pub fn at(path: &str) -> Option<Route> {
+        let name = path.strip_suffix(".html")?;
+        let Some((folder, name)) = name.rsplit_once('/') else {
+            return Some(Route::at_top(name));
+        };
+        let slug = name.to_owned();
+        Some(match (folder, name) {
+            ("models", "index") => Route::ModelIndex,
+            ("models", _) => Route::Model(slug),
+            ("cases", "index") => Route::CaseIndex,
+            ("cases", _) => Route::Case(slug),
+            ("regions", "index") => Route::RegionIndex,
+            ("regions", _) => Route::Region(RegionCode::parse(name)?),
+            ("indicators", "index") => Route::IndicatorIndex,
+            ("indicators", _) => Route::Indicator(slug),
+            ("compare", "index") => Route::CompareIndex,
+            ("compare", _) => {
+                let (a, b) = name.split_once("--")?;
+                Route::Compare(a.to_owned(), b.to_owned())
+            }
+            ("challenges", "index") => Route::ChallengeIndex,
+            ("challenges", _) => Route::Challenge(slug),
+            ("drivers", "index") => Route::DriverIndex,
+            ("drivers", _) => Route::Driver(slug),
+            ("training", "index") => Route::TrainingIndex,
+            ("training", _) => Route::Training(slug),
+            _ => return None,
+        })
+    }
+
+    fn at_top(name: &str) -> Route {
+        match name {
+            "index" => Route::Home,
+            "timeline" => Route::Timeline,
+            "keywords" => Route::Keywords,
+            "glossary" => Route::Glossary,
+            "sources" => Route::Sources,
+            "a-z" => Route::Alphabet,
+            "sitemap" => Route::Sitemap,
+            "data" => Route::Data,
+            "search" => Route::Search,
+            "404" => Route::NotFound,
+            slug => Route::Text(slug.to_owned()),
+        }
+    }
+
     /// The output root as seen from this page: empty or `../`.
     pub fn root(&self) -> &'static str {
         if self.to_string().contains('/') {

@@ -10,7 +10,8 @@ export function shownText() {
   // What scripts take out of hiding was hidden when the page was written.
   for (const part of copy.querySelectorAll('[hidden], [data-js]')) part.remove();
   for (const element of copy.querySelectorAll('*')) {
-    if (inline.has(element.tagName)) continue;
+    // A seal stands in a square of its own, beside the name it begins.
+    if (inline.has(element.tagName) && !element.classList.contains('seal')) continue;
     element.before('\u0001');
     element.after('\u0001');
   }

@@ -96,6 +96,14 @@ fn links_out_of_the_folder_end_with_one_and_are_not_followed() {
 }
 
 #[test]
+fn a_file_that_goes_away_while_the_folder_is_read_ends_the_run() {
+    for path in ["cases/a.md", "models/solar.md", "glossary.yaml"] {
+        let outcome = SiteTest::standard().with_vanished(path).try_build();
+        assert_eq!(outcome.err(), Some(format!("没有找到 {path}")));
+    }
+}
+
+#[test]
 fn a_folder_in_place_of_a_file_is_no_panic() {
     let project = built();
     fs::remove_file(project.path(CASE)).expect("it is there");

@@ -21,6 +21,8 @@ mod home;
 mod house;
 mod incremental;
 mod indicators;
+#[cfg(unix)]
+mod killed;
 mod labels;
 mod links;
 mod lists;

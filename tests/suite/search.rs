@@ -94,6 +94,16 @@ fn visible_is_what_main_shows() {
 }
 
 #[test]
+fn a_seal_is_beside_the_name_it_begins() {
+    let page = PageText::read(
+        "<main><h1><span class=\"seal ind l\">电</span>电商扶贫</h1>\
+         <p>做法 <a href=\"a.html\"><span class=\"seal org xs\">党</span>支部领办</a>等</p></main>",
+    );
+    assert_eq!(page.title, "电商扶贫");
+    assert_eq!(page.passages[0].text, "电\n电商扶贫\n做法\n党\n支部领办等");
+}
+
+#[test]
 fn the_index_does_not_depend_on_the_parts() {
     let text = |at: usize| {
         let html = format!(

@@ -2,6 +2,7 @@
 //!
 //! Start with [`load`]: it lists the folder, reads every file, parses them independently of each
 //! other (in parallel), and puts the parts together in an order that does not depend on threads.
+//! [`open`] also gives a [`Register`], which reads single files again after they have changed.
 
 mod case;
 mod front_matter;
@@ -10,7 +11,9 @@ mod ids;
 mod lexicon;
 mod observation;
 mod pack;
+mod part;
 mod plan;
+mod register;
 mod sections;
 mod teaching;
 #[cfg(test)]
@@ -19,182 +22,69 @@ mod text;
 mod values;
 mod vocabulary;
 
-use rayon::prelude::*;
-
+use super::Atlas;
 use super::case::Case;
-use super::lexicon::{Suppression, Wording};
-use super::prose::Prose;
-use super::region::RegionTable;
-use super::teaching::TrainingPack;
-use super::vocabulary::{Indicator, ModelType, Settings, Term, TextPage};
-use super::{Atlas, Picture, yaml};
+use super::vocabulary::ModelType;
 use crate::ground::files::{FileError, FileSystem};
 use crate::ground::{FileId, Findings, Sources};
 use ids::{check_slug, repeated_ids};
-use plan::{Plan, Role, Texts};
-use vocabulary::Words;
+pub use register::{Difference, Register};
 
 /// Reads a content folder. `prefix` is put before paths in messages (`content/`).
 ///
 /// # Errors
-/// When the folder itself cannot be listed. Everything else is a finding.
+/// When the folder itself cannot be listed, or a file of it goes away meanwhile. Everything else is a finding.
 pub fn load(
     files: &dyn FileSystem,
     prefix: &str,
     sources: &mut Sources,
     findings: &mut Findings,
 ) -> Result<Atlas, FileError> {
-    let plan = Plan::new(&files.list()?);
-    let texts = plan.read(files, prefix, sources, findings);
-    let lists = Lists::read(&texts, prefix, sources, findings);
-    let regions = RegionTable::builtin();
-    let sources = &*sources;
-    let cases = each(texts.of(Role::Case), findings, |file, findings| {
-        case::case(file, sources.file(file), &regions, findings)
-    });
-    let models = each(texts.of(Role::Model), findings, |file, findings| {
-        text::model(file, sources.file(file), findings)
-    });
-    let pages = each(texts.of(Role::Page), findings, |file, findings| {
-        text::page(file, sources.file(file), findings)
-    });
-    let packs = each(texts.of(Role::Pack), findings, |file, findings| {
-        pack::pack(file, sources.file(file), findings)
-    });
-    let pictures = plan.pictures.par_iter();
-    let mut atlas = Atlas {
-        settings: lists.settings,
-        regions,
-        families: lists.words.families,
-        drivers: lists.words.drivers,
-        challenges: lists.words.challenges,
-        models,
-        indicators: lists.indicators,
-        terms: lists.terms,
-        pages,
-        cases,
-        packs,
-        pictures: pictures.map(|path| Picture::read(path, files)).collect(),
-        wordings: lists.wordings,
-        public_values: lists.public_values,
-        source_texts: texts.source_texts(prefix, sources),
-        lexicon_files: [Role::Wording, Role::Privacy]
-            .into_iter()
-            .filter_map(|role| Some(texts.one(role)?.0))
-            .collect(),
-        list_prose: lists.prose,
-    };
-    atlas.put_in_order();
-    report_repeated_slugs(&atlas, findings);
+    let (atlas, register) = open(files, prefix, sources)?;
+    findings.extend(register.findings(&atlas));
     Ok(atlas)
 }
 
-/// What the YAML files hold.
-struct Lists {
-    settings: Settings,
-    words: Words,
-    indicators: Vec<Indicator>,
-    terms: Vec<Term>,
-    wordings: Vec<Wording>,
-    public_values: Vec<Suppression>,
-    /// Of the four files, in the order of their paths.
-    prose: Vec<(FileId, Prose)>,
-}
-
-impl Lists {
-    fn read(texts: &Texts, prefix: &str, sources: &mut Sources, findings: &mut Findings) -> Lists {
-        // A list that is not there is empty; nothing will be found in it.
-        let mut one = |role: Role, name: &str| {
-            let absent = || (sources.add(format!("{prefix}{name}"), ""), false);
-            texts.one(role).unwrap_or_else(absent)
-        };
-        let settings = one(Role::Settings, "atlas.yaml");
-        let words = one(Role::Vocabulary, "vocabulary.yaml");
-        let indicators = one(Role::Indicators, "indicators.yaml");
-        let terms = one(Role::Glossary, "glossary.yaml");
-        let text = |(file, is_read): (FileId, bool)| is_read.then(|| sources.file(file).text());
-        let list = |file| text(file).unwrap_or("");
-        // The lists an atlas need not have.
-        let optional = |role| {
-            let (file, is_read) = texts.one(role)?;
-            is_read.then(|| (file, sources.file(file).text()))
-        };
-        let wordings = optional(Role::Wording);
-        let public_values = optional(Role::Privacy);
-        // What is wrong with the YAML is told by the readers below.
-        let prose = |file: FileId| {
-            let written = sources.file(file).text();
-            let node = yaml::parse(file, written, 0..written.len(), &mut Findings::default());
-            (
-                file,
-                node.map_or(Prose::default(), |node| Prose::of_values(&node, written)),
-            )
-        };
-        let files = [settings, terms, indicators, words].into_iter();
-        Lists {
-            prose: files
-                .filter(|(_, is_read)| *is_read)
-                .map(|(file, _)| prose(file))
-                .collect(),
-            settings: vocabulary::settings(settings.0, text(settings), findings),
-            words: vocabulary::vocabulary(words.0, list(words), findings),
-            indicators: vocabulary::indicators(indicators.0, list(indicators), findings),
-            terms: vocabulary::glossary(terms.0, list(terms), findings),
-            wordings: wordings
-                .map(|(file, text)| lexicon::wordings(file, text, findings))
-                .unwrap_or_default(),
-            public_values: public_values
-                .map(|(file, text)| lexicon::public_values(file, text, findings))
-                .unwrap_or_default(),
-        }
-    }
-}
-
-/// Parses files in parallel; values and findings come in file order.
-fn each<T: Send>(
-    files: impl ParallelIterator<Item = FileId>,
-    findings: &mut Findings,
-    parse: impl Fn(FileId, &mut Findings) -> Option<T> + Sync,
-) -> Vec<T> {
-    let parsed: Vec<_> = files
-        .map(|file| {
-            let mut own = Findings::default();
-            (parse(file, &mut own), own)
-        })
-        .collect();
-    let mut values = Vec::with_capacity(parsed.len());
-    for (value, own) in parsed {
-        findings.extend(own);
-        values.extend(value);
-    }
-    values
+/// As [`load`], with what is needed to read single files again.
+///
+/// # Errors
+/// As [`load`].
+pub fn open(
+    files: &dyn FileSystem,
+    prefix: &str,
+    sources: &mut Sources,
+) -> Result<(Atlas, Register), FileError> {
+    Register::open(files, prefix, sources)
 }
 
 impl Atlas {
-    fn put_in_order(&mut self) {
+    /// Sorts every list by what it goes by, and equals by path.
+    fn put_in_order(&mut self, sources: &Sources) {
+        let path = |file: FileId| sources.file(file).path();
         let family_order = |model: &ModelType| {
             let slug = &model.family.value;
-            self.families
+            let place = self
+                .families
                 .iter()
-                .position(|family| family.slug.value == *slug)
+                .position(|family| family.slug.value == *slug);
+            place.unwrap_or(usize::MAX)
         };
         self.models.sort_by_cached_key(|model| {
-            (
-                family_order(model).unwrap_or(usize::MAX),
-                model.order,
-                model.slug.value.clone(),
-            )
+            let slug = model.slug.value.clone();
+            (family_order(model), model.order, slug, path(model.file))
         });
         self.pages
-            .sort_by_cached_key(|page: &TextPage| (page.order, page.slug.value.clone()));
+            .sort_by_cached_key(|page| (page.order, page.slug.value.clone(), path(page.file)));
         self.packs
-            .sort_by_cached_key(|pack: &TrainingPack| (pack.order, pack.slug.value.clone()));
-        self.cases.sort_by_cached_key(|case: &Case| {
-            (
-                case.region.as_ref().map(|region| region.value),
-                case.slug.value.clone(),
-            )
+            .sort_by_cached_key(|pack| (pack.order, pack.slug.value.clone(), path(pack.file)));
+        // Compared in place: there may be many, nearly in order already.
+        self.cases.sort_by(|a, b| {
+            let key = |case: &Case| case.region.as_ref().map(|region| region.value);
+            let by_name = || a.slug.value.cmp(&b.slug.value);
+            let by_path = || path(a.file).cmp(path(b.file));
+            key(a).cmp(&key(b)).then_with(by_name).then_with(by_path)
         });
+        self.list_prose.sort_by_key(|(file, _)| path(*file));
     }
 }
 

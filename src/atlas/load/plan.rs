@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::super::codes;
 use crate::ground::files::{FileError, FileSystem, Listing};
-use crate::ground::{Code, Diagnostic, FileId, Findings, Sources, Span, Text};
+use crate::ground::{Code, Diagnostic, FileId, Span, Text};
 use crate::text;
 
 /// Authored text files above this many bytes are refused unread: the largest case of the sample
@@ -21,7 +21,7 @@ const REQUIRED: [(&str, Role); 2] = [
 ];
 
 /// The kinds of authored file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     Settings,
     Vocabulary,
@@ -46,7 +46,8 @@ enum Fate {
     LeftOut(Option<Role>, &'static Code, Text, Text),
 }
 
-/// What each path of a folder is for.
+/// What each path of a folder, or of a part of one, is for.
+#[derive(Default)]
 pub struct Plan {
     /// All paths a finding may point into, in order of path.
     fates: Vec<(String, Fate)>,
@@ -54,19 +55,53 @@ pub struct Plan {
     pub pictures: Vec<String>,
 }
 
-/// The texts of a folder.
-pub struct Texts {
-    /// In order of path, each with whether it was read; what was not is found.
-    files: Vec<(FileId, Role, bool)>,
+/// A path with what was read of it.
+pub struct Reading {
+    pub path: String,
+    /// None for a file nothing uses.
+    pub role: Option<Role>,
+    pub state: State,
+}
+
+/// What was read.
+pub enum State {
+    /// The file is there, and this is in it.
+    Text(String),
+    /// There is nothing to use, for this reason; of a text that is no UTF-8, what can be shown.
+    Unread(String, Complaint),
+}
+
+/// What keeps a file from being used: a finding whose file is not among the sources yet.
+pub struct Complaint {
+    code: &'static Code,
+    /// Byte.
+    at: usize,
+    message: Text,
+    help: Option<Text>,
+}
+
+impl Complaint {
+    /// The finding.
+    pub fn about(self, file: FileId) -> Diagnostic {
+        let place = Span::new(file, self.at, self.at);
+        let finding = Diagnostic::new(self.code, place, self.message);
+        self.help.into_iter().fold(finding, Diagnostic::help)
+    }
 }
 
 impl Plan {
     /// Sorts the files of a folder.
     pub fn new(listing: &Listing) -> Plan {
-        let mut plan = Plan {
-            fates: Vec::new(),
-            pictures: Vec::new(),
-        };
+        let mut plan = Plan::of_part(listing);
+        for (name, _) in REQUIRED {
+            plan.require(name);
+        }
+        plan
+    }
+
+    /// Sorts the files of a part of a folder.
+    pub fn of_part(listing: &Listing) -> Plan {
+        let mut plan = Plan::default();
         for entry in &listing.files {
             plan.sort_in(&entry.path, entry.size);
         }
@@ -78,13 +113,27 @@ impl Plan {
             let fate = Fate::LeftOut(None, codes::REFUSED_PATH, problem.text.clone(), help);
             plan.fates.push((problem.path.clone(), fate));
         }
-        for (name, role) in REQUIRED {
-            if !plan.fates.iter().any(|(path, _)| path == name) {
-                plan.fates.push((name.to_owned(), Fate::Missing(role)));
-            }
-        }
         plan.fates.sort_by(|(a, _), (b, _)| a.cmp(b));
         plan
+    }
+
+    /// Notes that a path is missing, if it is one that every atlas has.
+    pub fn require(&mut self, path: &str) {
+        let role = REQUIRED.iter().find(|(name, _)| *name == path);
+        let place = self
+            .fates
+            .binary_search_by(|(known, _)| known.as_str().cmp(path));
+        if let (Some((_, role)), Err(place)) = (role, place) {
+            self.fates
+                .insert(place, (path.to_owned(), Fate::Missing(*role)));
+        }
+    }
+
+    /// Whether anything is to be said of a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.fates
+            .binary_search_by(|(known, _)| known.as_str().cmp(path))
+            .is_ok()
     }
 
     fn sort_in(&mut self, path: &str, size: u64) {
@@ -122,88 +171,62 @@ impl Plan {
         self.fates.push((path.to_owned(), fate));
     }
 
-    /// Reads all texts. Files become sources in order of path, so that findings come in it.
-    pub fn read(
-        &self,
-        files: &dyn FileSystem,
-        prefix: &str,
-        sources: &mut Sources,
-        findings: &mut Findings,
-    ) -> Texts {
-        let bytes: Vec<_> = self
-            .fates
-            .par_iter()
-            .map(|(path, fate)| matches!(fate, Fate::Read(_)).then(|| files.read(path)))
-            .collect();
-        let mut texts = Texts { files: Vec::new() };
-        for ((path, fate), bytes) in self.fates.iter().zip(bytes) {
-            let shown = format!("{prefix}{path}");
-            let (file, finding) = match bytes {
-                Some(bytes) => add_text(shown, bytes, sources),
-                None => {
-                    let file = sources.add(shown, "");
-                    (file, Some(fate.finding(file, path)))
-                }
-            };
-            let is_read = finding.is_none();
-            if let Fate::Read(role) | Fate::Missing(role) | Fate::LeftOut(Some(role), ..) = fate {
-                texts.files.push((file, *role, is_read));
+    /// Reads all texts of a whole folder, in order of path.
+    ///
+    /// # Errors
+    /// When a file is gone since the folder was listed: somebody is at work in it, and what is left is no
+    /// state that anybody wants published.
+    pub fn read(self, files: &dyn FileSystem) -> Result<Vec<Reading>, FileError> {
+        let readings = self.fates.into_par_iter().map(|(path, fate)| {
+            let bytes = fate.is_read().then(|| files.read(&path));
+            match bytes {
+                Some(Err(gone @ FileError::Missing { .. })) => Err(gone),
+                bytes => Ok(Reading::new(path, fate, bytes)),
             }
-            finding.into_iter().for_each(|found| findings.push(found));
-        }
-        texts
+        });
+        readings.collect()
+    }
+
+    /// Reads all texts of a part of a folder, in order of path. One that is gone meanwhile is told as one that
+    /// cannot be read: whoever watches the folder will look again.
+    pub fn read_part(self, files: &dyn FileSystem) -> Vec<Reading> {
+        let readings = self.fates.into_par_iter().map(|(path, fate)| {
+            let bytes = fate.is_read().then(|| files.read(&path));
+            Reading::new(path, fate, bytes)
+        });
+        readings.collect()
     }
 }
 
-impl Texts {
-    /// The file of a role that one file has, and whether it was read.
-    pub fn one(&self, role: Role) -> Option<(FileId, bool)> {
-        let mut files = self.files.iter();
-        let (file, _, is_read) = files.find(|(_, known, _)| *known == role)?;
-        Some((*file, *is_read))
-    }
-
-    /// The texts of sources by name, in order of path.
-    pub fn source_texts(&self, prefix: &str, sources: &Sources) -> Vec<(String, FileId)> {
-        let files = self.files.iter();
-        let texts = files.filter(|(_, role, is_read)| *role == Role::SourceText && *is_read);
-        let folder = format!("{prefix}sources/");
-        texts
-            .map(|(file, ..)| {
-                let path = sources.file(*file).path();
-                (path.strip_prefix(&folder).unwrap_or(path).to_owned(), *file)
-            })
-            .collect()
-    }
-
-    /// The files of a role that were read, in order of path.
-    pub fn of(&self, role: Role) -> impl ParallelIterator<Item = FileId> {
-        let files = self.files.par_iter();
-        files
-            .filter(move |(_, known, is_read)| *known == role && *is_read)
-            .map(|(file, ..)| *file)
+impl Reading {
+    fn new(path: String, fate: Fate, bytes: Option<Result<Vec<u8>, FileError>>) -> Reading {
+        let role = fate.role();
+        let state = match bytes {
+            Some(bytes) => State::of(bytes),
+            None => State::Unread(String::new(), fate.complaint(&path)),
+        };
+        Reading { path, role, state }
     }
 }
 
-/// Puts a text among the sources; a finding when it was not read or is not UTF-8.
-fn add_text(
-    shown: String,
-    bytes: Result<Vec<u8>, FileError>,
-    sources: &mut Sources,
-) -> (FileId, Option<Diagnostic>) {
-    match bytes.map(String::from_utf8) {
-        Ok(Ok(text)) => (sources.add(shown, text), None),
-        Ok(Err(error)) => {
-            let good = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = sources.add(shown, text);
-            (file, Some(not_utf8(Span::new(file, good, good))))
-        }
-        Err(error) => {
-            let file = sources.add(shown, "");
-            let start = Span::file_start(file);
-            let finding = Diagnostic::new(codes::REFUSED_PATH, start, error.text());
-            (file, Some(finding))
+impl State {
+    fn of(bytes: Result<Vec<u8>, FileError>) -> State {
+        match bytes.map(String::from_utf8) {
+            Ok(Ok(text)) => State::Text(text),
+            Ok(Err(error)) => {
+                let good = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                State::Unread(text, not_utf8(good))
+            }
+            Err(error) => {
+                let complaint = Complaint {
+                    code: codes::REFUSED_PATH,
+                    at: 0,
+                    message: error.text(),
+                    help: None,
+                };
+                State::Unread(String::new(), complaint)
+            }
         }
     }
 }
@@ -223,9 +246,20 @@ fn is_picture(name: &str) -> bool {
 }
 
 impl Fate {
-    fn finding(&self, file: FileId, path: &str) -> Diagnostic {
+    fn is_read(&self) -> bool {
+        matches!(self, Fate::Read(_))
+    }
+
+    fn role(&self) -> Option<Role> {
+        match self {
+            Fate::Read(role) | Fate::Missing(role) => Some(*role),
+            Fate::LeftOut(role, ..) => *role,
+        }
+    }
+
+    fn complaint(self, path: &str) -> Complaint {
         let (code, message, help) = match self {
-            Fate::LeftOut(_, code, message, help) => (*code, message.clone(), help.clone()),
+            Fate::LeftOut(_, code, message, help) => (code, message, help),
             Fate::Read(_) | Fate::Missing(_) => (
                 codes::MISSING_FILE,
                 text!("没有 {path}", "{path} is missing"),
@@ -235,7 +269,12 @@ impl Fate {
                 ),
             ),
         };
-        Diagnostic::new(code, Span::file_start(file), message).help(help)
+        Complaint {
+            code,
+            at: 0,
+            message,
+            help: Some(help),
+        }
     }
 }
 
@@ -277,10 +316,14 @@ fn unknown_file() -> Fate {
     Fate::LeftOut(None, codes::UNKNOWN_FILE, message, help)
 }
 
-fn not_utf8(span: Span) -> Diagnostic {
-    let message = text!("这里不是 UTF-8 文字", "this is not UTF-8");
-    Diagnostic::new(codes::NOT_UTF8, span, message).help(text!(
-        "用记事本“另存为”，编码选 UTF-8",
-        "save the file with the encoding UTF-8"
-    ))
+fn not_utf8(at: usize) -> Complaint {
+    Complaint {
+        code: codes::NOT_UTF8,
+        at,
+        message: text!("这里不是 UTF-8 文字", "this is not UTF-8"),
+        help: Some(text!(
+            "用记事本“另存为”，编码选 UTF-8",
+            "save the file with the encoding UTF-8"
+        )),
+    }
 }

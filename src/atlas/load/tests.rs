@@ -1,6 +1,6 @@
 //! A content folder in, findings out, as `path:line:column code`.
 
-use super::load;
+use super::{Difference, Register, load, open};
 use crate::atlas::Atlas;
 use crate::ground::{Findings, MemoryFiles, Sources};
 
@@ -184,4 +184,158 @@ fn what_a_practice_heading_cannot_say_is_found() {
 fn names_keep_two_hyphens_free() {
     let text = case().replace("id: s1", "id: s--1");
     check("cases/a.md", &text, &["cases/a.md:9:16 CA0105"]);
+}
+
+/// A folder that was read, and is read again file by file.
+struct Reread {
+    folder: MemoryFiles,
+    sources: Sources,
+    atlas: Atlas,
+    register: Register,
+}
+
+impl Reread {
+    fn new(files: &[(&str, &str)]) -> Reread {
+        let mut folder = MemoryFiles::default();
+        for (path, text) in [("atlas.yaml", SETTINGS), ("vocabulary.yaml", "")] {
+            folder.insert(path, text);
+        }
+        for (path, text) in files {
+            folder.insert(*path, *text);
+        }
+        let mut sources = Sources::default();
+        let (atlas, register) = open(&folder, "", &mut sources).expect("memory can be listed");
+        Reread {
+            folder,
+            sources,
+            atlas,
+            register,
+        }
+    }
+
+    /// Changes a file, or takes it away, and reads it again.
+    fn change(&mut self, path: &str, text: Option<&str>) -> Difference {
+        match text {
+            Some(text) => self.folder.insert(path, text),
+            None => drop(self.folder.remove(path)),
+        }
+        self.again(path)
+    }
+
+    fn again(&mut self, place: &str) -> Difference {
+        let changed = [place.to_owned()].into();
+        let done = self
+            .register
+            .reread(&mut self.atlas, &self.folder, &changed, &mut self.sources);
+        done.expect("memory can be listed")
+    }
+
+    /// Titles as written, read out of the text by their places: wrong ids or spans give others.
+    fn titles(&self) -> Vec<&str> {
+        let cases = self.atlas.cases.iter();
+        cases
+            .map(|case| self.sources.slice(case.title.span))
+            .collect()
+    }
+
+    fn found(&self) -> Vec<String> {
+        let mut findings = self.register.findings(&self.atlas);
+        findings.sort_by_path(&self.sources);
+        let found = findings.iter().map(|finding| {
+            let at = self.sources.position(finding.primary);
+            let path = self.sources.file(finding.primary.file).path();
+            format!("{path}:{}:{} {}", at.line, at.column, finding.code.id)
+        });
+        found.collect()
+    }
+}
+
+fn titled(slug: &str, title: &str) -> String {
+    let case = case().replace("slug: a\n", &format!("slug: {slug}\n"));
+    case.replace("甲：乙", title)
+}
+
+#[test]
+fn a_changed_file_is_read_again_and_the_others_keep_their_places() {
+    let mut read = Reread::new(&[
+        ("cases/a.md", &titled("a", "甲一")),
+        ("cases/b.md", &titled("b", "乙一")),
+    ]);
+    assert_eq!(read.titles(), ["甲一", "乙一"]);
+    let longer = format!("\u{feff}{}", titled("a", "甲二：多了几个字"));
+    assert_eq!(
+        read.change("cases/a.md", Some(&longer)),
+        Difference::Content
+    );
+    assert_eq!(read.titles(), ["甲二：多了几个字", "乙一"]);
+    assert_eq!(
+        read.again("cases/a.md"),
+        Difference::None,
+        "nothing was written"
+    );
+    assert_eq!(
+        read.change("cases/aa.md", Some(&titled("aa", "丙"))),
+        Difference::Content
+    );
+    assert_eq!(
+        read.titles(),
+        ["甲二：多了几个字", "丙", "乙一"],
+        "in the order of slugs"
+    );
+    assert_eq!(read.change("cases/a.md", None), Difference::Content);
+    assert_eq!(read.titles(), ["丙", "乙一"]);
+    assert_eq!(
+        read.change("cases/a.md", Some(&titled("a", "甲三"))),
+        Difference::Content
+    );
+    assert_eq!(read.titles(), ["甲三", "丙", "乙一"]);
+    assert_eq!(read.found(), Vec::<String>::new());
+}
+
+#[test]
+fn of_a_file_with_errors_the_last_good_text_stays() {
+    let mut read = Reread::new(&[("cases/a.md", &titled("a", "甲一"))]);
+    let broken = titled("a", "甲二").replace("slug: a\n", "slug: [a\n");
+    assert_eq!(
+        read.change("cases/a.md", Some(&broken)),
+        Difference::Findings
+    );
+    assert_eq!(read.titles(), ["甲一"]);
+    assert_eq!(read.found(), ["cases/a.md:5:7 CA0201"]);
+    assert_eq!(
+        read.register.stale_paths().collect::<Vec<_>>(),
+        ["cases/a.md"]
+    );
+    let other = titled("a", "甲三").replace("period: 2017", "period: 某年");
+    assert_eq!(
+        read.change("cases/a.md", Some(&other)),
+        Difference::Findings
+    );
+    assert_eq!(read.titles(), ["甲一"]);
+    assert_eq!(
+        read.change("cases/a.md", Some(&titled("a", "甲四"))),
+        Difference::Content
+    );
+    assert_eq!((read.titles(), read.found()), (vec!["甲四"], vec![]));
+    assert_eq!(read.register.stale_paths().count(), 0);
+    // A list is no different, and a required file that is gone is as one that cannot be read.
+    assert_eq!(read.change("atlas.yaml", None), Difference::Findings);
+    assert_eq!(read.found(), ["atlas.yaml:1:1 CA0106"]);
+    assert_eq!(read.atlas.settings.title, "图谱");
+    assert_eq!(
+        read.change("atlas.yaml", Some(SETTINGS)),
+        Difference::Content
+    );
+    assert_eq!(read.found(), Vec::<String>::new());
+}
+
+#[test]
+fn a_folder_may_go_and_come_back() {
+    let mut read = Reread::new(&[("cases/a.md", &titled("a", "甲一"))]);
+    let text = read.folder.remove("cases/a.md").expect("it was put in");
+    assert_eq!(read.again("cases"), Difference::Content);
+    assert_eq!(read.titles(), Vec::<&str>::new());
+    read.folder.insert("cases/a.md", text);
+    assert_eq!(read.again(""), Difference::Content);
+    assert_eq!(read.titles(), ["甲一"]);
 }

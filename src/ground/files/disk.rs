@@ -65,6 +65,11 @@ impl DiskFiles {
         &self.root
     }
 
+    /// The same folder, absolute and without links.
+    pub(super) fn real_root(&self) -> &Path {
+        &self.real_root
+    }
+
     /// What stands before the paths of this folder in messages: empty, or ending in `/`.
     pub fn prefix(&self) -> String {
         let mut prefix = shown(&self.root);
@@ -82,7 +87,8 @@ impl DiskFiles {
     }
 
     /// Sorts one entry into the listing; whether to go on below it.
-    fn sort_in(&self, entry: &DirEntry, listing: &mut Listing) -> Descend {
+    /// The walk began `depth` parts below the root.
+    fn sort_in(&self, entry: &DirEntry, depth: usize, listing: &mut Listing) -> Descend {
         let path = self.relative(entry.path());
         let mut refuse = |refusal: Refusal| {
             listing.problems.push(Problem {
@@ -101,7 +107,7 @@ impl DiskFiles {
                 Err(cause) => return refuse(Refusal::Unreadable(cause_text(&cause))),
             }
         }
-        if entry.depth() > MAX_DEPTH {
+        if entry.depth() + depth > MAX_DEPTH {
             return refuse(Refusal::TooDeep);
         }
         if entry.file_type().is_dir() {
@@ -207,14 +213,15 @@ enum Descend {
     No,
 }
 
-impl FileSystem for DiskFiles {
-    fn list(&self) -> Result<Listing, FileError> {
+impl DiskFiles {
+    /// Walks from a place in the folder, `depth` parts below the root.
+    fn walk(&self, from: &Path, depth: usize) -> Result<Listing, FileError> {
         let mut listing = Listing::default();
         let mut entries = 0;
-        let mut walk = WalkDir::new(&self.real_root)
+        let mut walk = WalkDir::new(from)
             .follow_links(true)
-            .min_depth(1)
-            .max_depth(MAX_DEPTH + 1)
+            .min_depth(usize::from(depth == 0))
+            .max_depth((MAX_DEPTH + 1).saturating_sub(depth))
             .into_iter();
         while let Some(step) = walk.next() {
             entries += 1;
@@ -229,13 +236,13 @@ impl FileSystem for DiskFiles {
                     let descend = if is_passed_over_os(entry.file_name()) {
                         Descend::No
                     } else {
-                        self.sort_in(&entry, &mut listing)
+                        self.sort_in(&entry, depth, &mut listing)
                     };
                     if matches!(descend, Descend::No) && entry.file_type().is_dir() {
                         walk.skip_current_dir();
                     }
                 }
-                Err(error) if error.depth() == 0 => {
+                Err(error) if error.depth() + depth == 0 => {
                     return Err(FileError::Unreadable {
                         path: shown(&self.root),
                         cause: error.into(),
@@ -247,6 +254,44 @@ impl FileSystem for DiskFiles {
         listing.files.sort();
         listing.problems.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(listing)
+    }
+}
+
+impl FileSystem for DiskFiles {
+    fn list(&self) -> Result<Listing, FileError> {
+        self.walk(&self.real_root, 0)
+    }
+
+    fn list_below(&self, path: &str) -> Result<Listing, FileError> {
+        if path.is_empty() {
+            return self.list();
+        }
+        if !self.real_root.is_dir() {
+            return Err(FileError::Missing {
+                path: shown(&self.root),
+            });
+        }
+        let place = self.real_root.join(path);
+        // The walk does not see the folders on the way: hidden ones, and links that lead out.
+        let on_the_way = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_listed = !path
+            .split('/')
+            .any(|part| part.is_empty() || is_passed_over(part))
+            && place
+                .parent()
+                .and_then(|folder| folder.canonicalize().ok())
+                .is_some_and(|real| real.starts_with(&self.real_root));
+        if !is_listed || place.symlink_metadata().is_err() {
+            return Ok(Listing::default());
+        }
+        self.walk(
+            &place,
+            on_the_way
+                .split('/')
+                .filter(|part| !part.is_empty())
+                .count()
+                + 1,
+        )
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {

@@ -43,6 +43,13 @@ pub enum FileError {
         /// Files and folders.
         limit: usize,
     },
+    /// The system does not tell of changes.
+    Unwatchable {
+        /// As the user wrote it.
+        path: String,
+        /// The system's reason, in its words.
+        cause: String,
+    },
     /// The system refuses.
     Unreadable {
         /// As the user wrote it, or below.
@@ -86,6 +93,11 @@ impl FileError {
             FileError::TooMany { path, limit } => text!(
                 "{path} 里的文件和文件夹超过 {limit} 个，请确认没有指错文件夹",
                 "{path} holds more than {limit} files and folders; is it the right folder?",
+            ),
+            FileError::Unwatchable { path, cause } => text!(
+                "系统不报告 {path} 里的改动（{cause}）。加上 --poll，改为每秒查看一次",
+                "the system does not tell of changes in {path} ({cause}); \
+                 with --poll they are looked for once a second"
             ),
             FileError::Unreadable { path, cause } => {
                 let Text { zh, en } = cause_text(cause);

@@ -1,14 +1,15 @@
 //! The one door to the disk for reading. Takes a folder and relative paths, returns bytes; knows
 //! nothing of what the files mean.
 //!
-//! Two doors of one shape: [`DiskFiles`] for people, [`MemoryFiles`] for tests and the dev
-//! server. What stands in a folder but cannot be read as a plain file is a [`Problem`], so that
+//! Two doors of one shape: [`DiskFiles`] for people, [`MemoryFiles`] for tests; [`Watch`] tells where
+//! something on disk may have changed. What stands in a folder but cannot be read as a plain file is a [`Problem`], so that
 //! all of them can be told at once; a [`FileError`] is for what makes going on senseless.
 
 mod disk;
 mod error;
 mod memory;
 mod overlay;
+mod watch;
 mod witness;
 
 use crate::ground::Text;
@@ -17,6 +18,7 @@ pub use disk::{DiskFiles, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES};
 pub use error::{FileError, cause_text};
 pub use memory::MemoryFiles;
 pub use overlay::OverlaidFiles;
+pub use watch::{Method, Place, Watch};
 pub use witness::{Evidence, WitnessedFiles};
 
 /// A folder to read from.
@@ -27,6 +29,20 @@ pub trait FileSystem: Sync {
     /// # Errors
     /// When the root cannot be walked at all, or holds too much.
     fn list(&self) -> Result<Listing, FileError>;
+
+    /// The part of the list at a path and below it: one file, all of a folder, or nothing.
+    ///
+    /// # Errors
+    /// As [`FileSystem::list`].
+    fn list_below(&self, path: &str) -> Result<Listing, FileError> {
+        let mut listing = self.list()?;
+        listing
+            .files
+            .retain(|file| is_at_or_below(&file.path, path));
+        let problems = &mut listing.problems;
+        problems.retain(|problem| is_at_or_below(&problem.path, path));
+        Ok(listing)
+    }
 
     /// The bytes of one file. The path is relative, with `/`, as [`FileSystem::list`] gives it.
     ///
@@ -61,6 +77,12 @@ pub struct Problem {
     pub path: String,
     /// Why it is not read: one line, without the path.
     pub text: Text,
+}
+
+/// Whether a path is this file or folder, or lies in it; everything lies in the root, which is empty.
+pub fn is_at_or_below(path: &str, folder: &str) -> bool {
+    let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(below)
 }
 
 /// Whether a file or folder of this name is passed over in silence: hidden ones, and what

@@ -34,6 +34,18 @@ impl Xml {
         xml
     }
 
+    /// A document that depends on no other, as office programs declare theirs.
+    pub(super) fn standalone() -> Xml {
+        let mut xml = Xml::bare();
+        xml.event(Event::Decl(BytesDecl::new(
+            "1.0",
+            Some("UTF-8"),
+            Some("yes"),
+        )));
+        xml.line();
+        xml
+    }
+
     /// `<!DOCTYPE html>`
     pub(super) fn doctype(&mut self) {
         self.event(Event::DocType(BytesText::from_escaped("html")));

@@ -325,7 +325,7 @@ impl Slides {
 }
 
 fn height_of(fact: &Fact, room: Room) -> usize {
-    room.height_of(han::display_width(&fact.text)) + 10
+    room.height_of(han::printed_width(&fact.text)) + 10
 }
 
 fn heading_of(number: &str, title: &str) -> Heading {

@@ -143,6 +143,8 @@ pub struct SlideTable {
     pub head: Vec<Line>,
     /// Body rows.
     pub rows: Vec<Vec<Line>>,
+    /// Heights of the head and of each row, in tenths of the slide's unit, of which it is 45 high.
+    pub heights: Vec<usize>,
     /// Set in larger type, because there is room.
     pub is_large: bool,
 }

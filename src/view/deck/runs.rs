@@ -101,7 +101,7 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<Line> {
 
 /// The width of a line in columns: a Han character takes two.
 pub(super) fn width(line: &[Run]) -> usize {
-    line.iter().map(|run| han::display_width(&run.text)).sum()
+    line.iter().map(|run| han::printed_width(&run.text)).sum()
 }
 
 /// The sentences of a line, each with its mark.

@@ -35,6 +35,8 @@ const HEIGHT: usize = 265;
 /// The least and the most a column counts for when widths are shared out, in columns of text.
 const NARROW: usize = 8;
 const WIDE: usize = 44;
+/// Columns of text that go to the room between two columns of a table, and to the one kept back.
+const BETWEEN: usize = 3;
 /// More columns than this are no table for a screen.
 const COLUMNS: usize = 9;
 
@@ -119,8 +121,12 @@ impl Cells {
                 }
             }
         }
-        let table = |rows| SlideTable {
+        let table = |rows: Vec<Vec<Line>>| SlideTable {
             widths: widths.clone(),
+            heights: std::iter::once(&self.head)
+                .chain(&rows)
+                .map(|row| height(row))
+                .collect(),
             head: self.head.clone(),
             rows,
             is_large,
@@ -134,7 +140,7 @@ impl Cells {
             let rows = std::iter::once(&self.head).chain(&self.rows);
             let cells = rows.filter_map(|row| row.get(column));
             let widest = cells.map(|cell| runs::width(cell)).max().unwrap_or(0);
-            widest.clamp(NARROW, WIDE)
+            widest.clamp(NARROW, WIDE) + BETWEEN
         };
         let weights: Vec<usize> = (0..self.head.len()).map(widest).collect();
         let total: usize = weights.iter().sum::<usize>().max(1);
@@ -217,6 +223,7 @@ mod tests {
                 let of = if table.is_large { LARGE } else { SMALL };
                 let total: usize = all.map(|row| of.height(row, &table.widths)).sum();
                 assert!(total <= HEIGHT, "{length}: {total}");
+                assert_eq!(table.heights.iter().sum::<usize>(), total);
                 let cells = table.rows.iter().flatten();
                 words += cells.map(|cell| runs::width(cell) / 2).sum::<usize>();
             }

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 #[cfg(unix)]
 mod links;
+mod states;
 
 /// A project folder; its output is `public`.
 struct Project {

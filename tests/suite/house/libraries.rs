@@ -7,7 +7,7 @@ use crate::support::project_text;
 
 /// Library, as it is written in code, and where it may be named. Those of the paragraph in
 /// `src/README.md` first; the others are as many again.
-const ROOMS: [(&str, &str); 28] = [
+const ROOMS: [(&str, &str); 31] = [
     ("serde_yaml", "atlas/yaml/"),
     ("pulldown_cmark", "atlas/markdown/"),
     ("ammonia", "atlas/markdown/"),
@@ -36,6 +36,9 @@ const ROOMS: [(&str, &str); 28] = [
     ("rustix", "emit/"),
     ("clap", "cli/"),
     ("indicatif", "cli/progress.rs"),
+    ("notify", "ground/files/watch.rs"),
+    ("httparse", "serve/http.rs"),
+    ("ctrlc", "cli/serve.rs"),
 ];
 
 /// Libraries for everyone: numbers, threads, shapes of data, errors.

@@ -9,7 +9,7 @@ const MAX_LINES_OF_A_FILE: usize = 450;
 const MAX_LINES_OF_A_FUNCTION: usize = 80;
 
 /// What may stand at the top: what the user asked for, what tools want there, what a build makes.
-const TOP: [&str; 19] = [
+const TOP: [&str; 20] = [
     ".ci",
     ".git",
     ".gitignore",
@@ -23,6 +23,7 @@ const TOP: [&str; 19] = [
     "benches",
     "clippy.toml",
     "content",
+    "fuzz",
     "packs",
     "public",
     "src",

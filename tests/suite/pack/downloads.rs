@@ -44,7 +44,7 @@ fn each_page_offers_the_handouts_of_what_it_is_about_with_their_size() {
                 "../handouts/cases/b.epub".to_owned()
             ),
             (
-                format!("幻灯（HTML，{}）", size("handouts/cases/b-slides.html")),
+                format!("网页幻灯（HTML，{}）", size("handouts/cases/b-slides.html")),
                 "../handouts/cases/b-slides.html".to_owned()
             ),
         ]

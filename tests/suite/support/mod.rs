@@ -7,6 +7,7 @@ pub mod golden;
 pub mod html;
 mod outcome;
 mod output_test;
+mod random;
 mod site_test;
 pub mod standard;
 pub mod xml;
@@ -15,6 +16,7 @@ pub use disk::{Project, Run};
 pub use html::Page;
 pub use outcome::Outcome;
 pub use output_test::OutputTest;
+pub use random::Random;
 pub use site_test::SiteTest;
 
 use std::path::PathBuf;

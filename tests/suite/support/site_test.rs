@@ -20,6 +20,8 @@ pub struct SiteTest {
     reversed: bool,
     /// What stands in the folder and cannot be read, with the reason.
     unreadable: Vec<(String, String)>,
+    /// Files that are listed, and gone when they are to be read.
+    vanished: Vec<String>,
     profile: Profile,
     form: Form,
     handouts: Vec<HandoutFormat>,
@@ -62,6 +64,7 @@ impl SiteTest {
             files,
             reversed: false,
             unreadable: Vec::new(),
+            vanished: Vec::new(),
             profile: Profile::General,
             form: Form::Pages,
             handouts: Vec::new(),
@@ -180,6 +183,12 @@ impl SiteTest {
     /// Puts something into the folder that cannot be read.
     pub fn with_unreadable(mut self, path: &str, reason: &str) -> SiteTest {
         self.unreadable.push((path.to_owned(), reason.to_owned()));
+        self
+    }
+
+    /// Takes a file away between listing and reading.
+    pub fn with_vanished(mut self, path: &str) -> SiteTest {
+        self.vanished.push(path.to_owned());
         self
     }
 
@@ -312,6 +321,10 @@ impl FileSystem for Folder<'_> {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        if self.site.vanished.iter().any(|vanished| vanished == path) {
+            let path = path.to_owned();
+            return Err(FileError::Missing { path });
+        }
         self.files.read(path)
     }
 }

@@ -4,88 +4,109 @@ var atlasSearchParts = {};
 (function (parts) {
   'use strict';
 
+  /* 一字归成什么：0 照旧，DROPPED 略去，PAIR 起是归成两字的，其余是归成的字。这几个码不是字。 */
   var table = null;
-  var PAIRS = { '㎡': 'm2', '㎞': 'km', '㎏': 'kg' };
+  var DROPPED = 0xfdd0;
+  var PAIR = 0xfdd1;
+  var PAIRS = [['㎡', 'm2'], ['㎞', 'km'], ['㎏', 'kg']];
+  var LINE = 10;
+  var BLANK = 32;
+  var COMMA = 44;
+  /* 一次转成文字的字数：再多，有的浏览器放不下这么多参数。 */
+  var PIECE = 4096;
 
   /* 字表：若干行标点（每行第一字是归成的字），空一行，然后两字一对。 */
   function readTable(text) {
     var halves = text.split('\n\n');
-    var lines = halves[0].split('\n');
     var han = halves[1];
-    var i;
-    var j;
-    table = {};
-    for (j = 0; j + 1 < han.length; j += 2) { table[han.charAt(j)] = han.charAt(j + 1); }
-    for (i = 0; i < lines.length; i += 1) {
-      for (j = 1; j < lines[i].length; j += 1) { table[lines[i].charAt(j)] = lines[i].charAt(0); }
-    }
+    var at;
+    table = new Uint16Array(65536);
+    for (at = 0xff01; at <= 0xff5e; at += 1) { table[at] = at - 0xfee0; }
+    PAIRS.forEach(function (pair, number) { table[pair[0].charCodeAt(0)] = PAIR + number; });
+    for (at = 0; at + 1 < han.length; at += 2) { table[han.charCodeAt(at)] = han.charCodeAt(at + 1); }
+    halves[0].split('\n').forEach(function (line) {
+      for (at = 1; at < line.length; at += 1) { table[line.charCodeAt(at)] = line.charCodeAt(0); }
+    });
+    span(65, 90, 32);
+    span(0xff21, 0xff3a, 32 - 0xfee0);
+    span(0xc0, 0xd6, 32);
+    span(0xd8, 0xde, 32);
+    put(COMMA, [COMMA, 0xff0c]);
+    put(BLANK, [9, 13, BLANK, 0xa0, 0x202f, 0x3000], 0x2002, 0x200a);
+    put(DROPPED, [0xad, 0x2060, 0xfeff], 0x200b, 0x200f);
+    put(DROPPED, [], 0xfe00, 0xfe0f);
   }
 
-  /* 一个字归成什么；空串是略去。 */
-  function map(code, char) {
-    if (code === 10) { return '\n'; }
-    if (code === 0xad || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff ||
-        (code >= 0xfe00 && code <= 0xfe0f)) { return ''; }
-    if (code === 32 || code === 9 || code === 13 || code === 0xa0 || (code >= 0x2002 && code <= 0x200a) ||
-        code === 0x202f || code === 0x3000) { return ' '; }
-    if (code === 44 || code === 0xff0c) { return ','; }
-    if (code >= 65 && code <= 90) { return String.fromCharCode(code + 32); }
-    if (code >= 0xc0 && code <= 0xde && code !== 0xd7) { return String.fromCharCode(code + 32); }
-    if (Object.prototype.hasOwnProperty.call(table, char)) { return table[char]; }
-    if (Object.prototype.hasOwnProperty.call(PAIRS, char)) { return PAIRS[char]; }
-    if (code >= 0xff01 && code <= 0xff5e) { return String.fromCharCode(code - 0xfee0).toLowerCase(); }
-    return char;
+  function span(from, to, step) {
+    for (var code = from; code <= to; code += 1) { table[code] = code + step; }
   }
 
-  function isDigit(char) { return char >= '0' && char <= '9' && char.length === 1; }
+  function put(target, codes, from, to) {
+    codes.forEach(function (code) { table[code] = target; });
+    for (var code = from; code <= to; code += 1) { table[code] = target; }
+  }
 
-  /* 其后恰有三个数字。 */
-  function thousands(mapped, at) {
+  function isDigit(code) { return code >= 48 && code < 58; }
+
+  /* 从 at 起恰有三个数字。 */
+  function thousands(text, at) {
     var count = 0;
-    while (count < 4 && at + count < mapped.length && isDigit(mapped[at + count])) { count += 1; }
+    var code;
+    for (; count < 4 && at < text.length; at += 1) {
+      code = text.charCodeAt(at);
+      code = table[code] || code;
+      if (isDigit(code)) { count += 1; } else if (code !== DROPPED) { break; }
+    }
     return count === 3;
   }
 
   /* 归一后的文字；给了 places，就记下每字在原文的位置。 */
   function fold(text, places) {
-    var mapped = [];
-    var comma = [];
-    var from = [];
-    var out = [];
-    var last = '\n';
-    var i;
-    var j;
-    var char;
+    var out = new Uint16Array(text.length * 2);
+    var length = 0;
+    var last = LINE;
+    var code;
     var target;
-    for (i = 0; i < text.length; i += 1) {
-      char = text.charAt(i);
-      target = map(text.charCodeAt(i), char);
-      for (j = 0; j < target.length; j += 1) {
-        mapped.push(target.charAt(j));
-        comma.push(char === ',' || char === '，');
-        from.push(i);
+    var at;
+    for (at = 0; at < text.length; at += 1) {
+      code = text.charCodeAt(at);
+      target = table[code] || code;
+      if (target === DROPPED || (target === COMMA && (code === COMMA || code === 0xff0c) && isDigit(last) && thousands(text, at + 1))) {
+        continue;
       }
-    }
-    for (i = 0; i < mapped.length; i += 1) {
-      char = mapped[i];
-      if ((char === last && (char === '-' || char === '.' || char === ' ')) || (char === ' ' && last === '\n') ||
-          (comma[i] && isDigit(last) && thousands(mapped, i + 1))) { continue; }
-      if (char === '\n' && last === ' ') {
-        out.pop();
-        if (places) { places.pop(); }
+      if (target >= PAIR && target < PAIR + PAIRS.length) {
+        push(PAIRS[target - PAIR][1].charCodeAt(0));
+        target = PAIRS[target - PAIR][1].charCodeAt(1);
       }
-      out.push(char);
-      if (places) { places.push(from[i]); }
-      last = char;
+      push(target);
     }
-    if (last === ' ') {
-      out.pop();
+    if (last === BLANK) { pop(); }
+    return toText(out, length);
+
+    /* 横线、点、空白，连着的算一个；块首块尾不要空白。 */
+    function push(unit) {
+      if ((unit === last && (unit === 45 || unit === 46 || unit === BLANK)) || (unit === BLANK && last === LINE)) { return; }
+      if (unit === LINE && last === BLANK) { pop(); }
+      out[length] = unit;
+      length += 1;
+      last = unit;
+      if (places) { places.push(at); }
+    }
+
+    function pop() {
+      length -= 1;
       if (places) { places.pop(); }
     }
-    return out.join('');
+  }
+
+  function toText(units, length) {
+    var text = '';
+    for (var at = 0; at < length; at += PIECE) {
+      text += String.fromCharCode.apply(null, units.subarray(at, Math.min(length, at + PIECE)));
+    }
+    return text;
   }
 
   parts.readTable = readTable;
-  parts.hasTable = function () { return table !== null; };
   parts.fold = fold;
 }(atlasSearchParts));

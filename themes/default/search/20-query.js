@@ -81,7 +81,7 @@
     };
   }
 
-  /* 一个词要查的键；sure 为真时，键合就是字合，不必再看正文。三字的键不一定写在索引里，见 40-find.js。 */
+  /* 一个词要查的键；sure 为真时，键合就是字合，不必再看正文。三字的键不一定写在索引里，见 40-candidates.js。 */
   function plan(word) {
     var kinds = [];
     var needs = [];

@@ -5,12 +5,16 @@
   var ENDS = 60;
   var MORE = 30;
   var ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%&'()*+,-./:;<=>?@[]^_`{} ";
-  var VALUES = {};
+  var VALUES = new Uint8Array(128);
   var PER_FOLDER = 500;
-  var PER_DIRECTORY = 200;
-  var NONE = 255;
-  /* 记住这么多张表；再多就从头记起。 */
+  var PER_DIRECTORY = 500;
+  /* 目录里一个键的样子：与前一键相同的字数 × 12 + 其余的字数 - 1。 */
+  var SUFFIX = 12;
+  /* 一叶上有一个键，好到几分：名 6，题 4，文 2，只合字母数字串的一部分时减一，没有是 0。 */
+  var BEST = 6;
+  /* 记住这么多张表、这么多叶正文；再多就从头记起。 */
   var REMEMBERED = 48;
+  var TEXTS = 400;
   var waiting = {};
   var state = {
     leaves: 0, pages: 0, few: 0, pageOf: null, firstOf: null,
@@ -18,7 +22,7 @@
   };
   var root = '';
   var i;
-  for (i = 0; i < ALPHABET.length; i += 1) { VALUES[ALPHABET.charAt(i)] = i; }
+  for (i = 0; i < ALPHABET.length; i += 1) { VALUES[ALPHABET.charCodeAt(i)] = i; }
 
   /* 各种分片到了以后放在哪里 */
   var arrive = {
@@ -28,7 +32,7 @@
       state.roots.g = keysOf(grams);
       state.roots.r = keysOf(runs);
     },
-    d: function (family, number, keys) { state.first[family + number] = keys.split(' '); },
+    d: function (family, number, shapes, rest) { state.first[family + number] = firstKeys(shapes, rest); },
     g: function (number, keys, lists) { state.shards['g' + number] = { keys: ungroup(keys), lists: lists.split('~') }; },
     r: function (number, keys, lists) { state.shards['r' + number] = { keys: keys.split(' '), lists: lists.split('~') }; },
     page: function (name, record) { state.texts[name] = record; },
@@ -44,6 +48,23 @@
   };
 
   function keysOf(text) { return text ? text.split(' ') : []; }
+
+  /* 各片的首键：每键只写与前一键不同的字，shapes 里一字说一键的样子。 */
+  function firstKeys(shapes, rest) {
+    var keys = [];
+    var key = '';
+    var next = 0;
+    var shape;
+    var length;
+    for (var at = 0; at < shapes.length; at += 1) {
+      shape = VALUES[shapes.charCodeAt(at)];
+      length = shape % SUFFIX + 1;
+      key = key.slice(0, (shape - length + 1) / SUFFIX) + rest.substr(next, length);
+      next += length;
+      keys.push(key);
+    }
+    return keys;
+  }
 
   /* 叶与页：一页的正文分成几叶，索引里编号的是叶。later 是不在页首的叶。 */
   function countPages(leaves, later) {
@@ -62,8 +83,11 @@
     state.firstOf = firstOf;
   }
 
+  /* 页上已写着的 index.js、fold.js 不再载入。 */
   window.atlasSearch = function (kind) {
+    var path = 'search/' + kind + '.js';
     arrive[kind].apply(null, Array.prototype.slice.call(arguments, 1));
+    if (!waiting[path]) { waiting[path] = true; }
   };
 
   /* 头两字相同的键写成一组：两字，然后各个第三字；第三位是 “_” 的，两字本身在前一片。单字自成一组。 */
@@ -111,21 +135,30 @@
     });
   }
 
-  /* 最后一个不大于 key 的；都大就是 -1。 */
-  function before(sorted, key) {
+  /* 正文多了就放下，免得问得久了占满内存。 */
+  function trim() {
+    if (Object.keys(state.texts).length <= TEXTS) { return; }
+    state.texts = {};
+    Object.keys(waiting).forEach(function (path) {
+      if (/^search\/t\d/.test(path) && waiting[path] === true) { waiting[path] = null; }
+    });
+  }
+
+  /* 键所在的一格：最后一个不大于 key 的；都大就是 -1。名目的键可以重，要最后一个小于 key 的。 */
+  function before(sorted, need) {
     var low = 0;
     var high = sorted.length;
     var middle;
     while (low < high) {
       middle = (low + high) >> 1;
-      if (sorted[middle] <= key) { low = middle + 1; } else { high = middle; }
+      if (sorted[middle] < need.key || (sorted[middle] === need.key && !need.most)) { low = middle + 1; } else { high = middle; }
     }
     return low - 1;
   }
 
   /* 从键所在的一格起；开头合就算的键，往后还有几格也是。 */
-  function span(sorted, need, from) {
-    var at = from;
+  function span(sorted, need) {
+    var at = before(sorted, need);
     var numbers = at >= 0 ? [at] : [];
     if (!need.exact) {
       for (at += 1; at < sorted.length && sorted[at].lastIndexOf(need.key, 0) === 0; at += 1) { numbers.push(at); }
@@ -136,7 +169,7 @@
   /* 一个键要的目录分片 */
   function directoriesOf(need) {
     var roots = state.roots[need.family];
-    return span(roots, need, before(roots, need.key));
+    return span(roots, need);
   }
 
   /* 一个键要的片号；目录分片须已载入。 */
@@ -144,15 +177,16 @@
     var numbers = [];
     directoriesOf(need).forEach(function (directory) {
       var first = state.first[need.family + directory];
-      span(first, need, before(first, need.key)).forEach(function (at) { numbers.push(directory * PER_DIRECTORY + at); });
+      span(first, need).forEach(function (at) { numbers.push(directory * PER_DIRECTORY + at); });
     });
     return need.most ? numbers.slice(0, need.most) : numbers;
   }
 
-  /* 载入各键要的目录分片，再载入各键的分片。 */
+  /* 载入各键要的目录分片（页不很多的站，目录已在 index.js 里），再载入各键的分片。 */
   function gather(needs, done) {
     loadAll(every(needs, function (need) {
-      return directoriesOf(need).map(function (number) { return 'search/d/' + need.family + number + '.js'; });
+      return directoriesOf(need).filter(function (number) { return !state.first[need.family + number]; })
+        .map(function (number) { return 'search/d/' + need.family + number + '.js'; });
     }), function (whole) {
       if (!whole) { done(false); return; }
       loadAll(every(needs, pathsOf), done);
@@ -181,7 +215,7 @@
     if (text.charAt(0) !== '!') { steps(text, each); return; }
     if (text.charAt(1) === '!') { others(text, total, each); return; }
     for (var at = 1; at < text.length; at += 1) {
-      for (var bit = 0, value = VALUES[text.charAt(at)]; value; bit += 1, value >>= 1) {
+      for (var bit = 0, value = VALUES[text.charCodeAt(at)]; value; bit += 1, value >>= 1) {
         if (value & 1) { each((at - 1) * 6 + bit); }
       }
     }
@@ -206,12 +240,12 @@
     for (at = 0; at < text.length; at += 1) {
       number = 0;
       scale = 1;
-      value = VALUES[text.charAt(at)];
+      value = VALUES[text.charCodeAt(at)];
       while (value >= ENDS) {
         number += value * scale;
         scale *= MORE;
         at += 1;
-        value = VALUES[text.charAt(at)];
+        value = VALUES[text.charCodeAt(at)];
       }
       next += number + value * scale;
       each(next);
@@ -219,17 +253,16 @@
     }
   }
 
-  /* 每叶的级别，叶号为下标：0 名、2 题、4 文，只合字母数字串的一部分时加一，没有是 255。 */
+  /* 有这个键的各叶好到几分，叶号为下标。 */
   function read(need) {
     var name = need.family + (need.exact ? '=' : '^') + need.key;
-    var levels = state.read[name];
-    if (levels) { return levels; }
+    var ranks = state.read[name];
+    if (ranks) { return ranks; }
     if (Object.keys(state.read).length > REMEMBERED) { state.read = {}; }
-    levels = new Uint8Array(state.leaves);
-    for (var leaf = 0; leaf < levels.length; leaf += 1) { levels[leaf] = NONE; }
-    eachKey(need, function (key, lists) { add(levels, lists.split('|'), key === need.key ? 0 : 1); });
-    state.read[name] = levels;
-    return levels;
+    ranks = new Uint8Array(state.leaves);
+    eachKey(need, function (key, lists) { add(ranks, lists.split('|'), key === need.key ? BEST : BEST - 1); });
+    state.read[name] = ranks;
+    return ranks;
   }
 
   function eachKey(need, each) {
@@ -252,18 +285,19 @@
 
   /* 有这个键的叶数 */
   function count(need) {
-    var levels = read(need);
+    var ranks = read(need);
     var sum = 0;
-    for (var leaf = 0; leaf < levels.length; leaf += 1) {
-      if (levels[leaf] !== NONE) { sum += 1; }
+    for (var leaf = 0; leaf < ranks.length; leaf += 1) {
+      if (ranks[leaf]) { sum += 1; }
     }
     return sum;
   }
 
-  function add(levels, lists, part) {
+  function add(ranks, lists, best) {
     lists.forEach(function (list, level) {
+      var rank = best - level * 2;
       decode(list, state.leaves, function (leaf) {
-        if (level * 2 + part < levels[leaf]) { levels[leaf] = level * 2 + part; }
+        if (rank > ranks[leaf]) { ranks[leaf] = rank; }
       });
     });
   }
@@ -285,7 +319,8 @@
   parts.loadAll = loadAll;
   parts.gather = gather;
   parts.isHere = isHere;
-  parts.NONE = NONE;
+  parts.trim = trim;
+  parts.BEST = BEST;
   parts.read = read;
   parts.has = has;
   parts.count = count;

@@ -4,6 +4,8 @@
 
   var UNSEEN = { SCRIPT: 1, STYLE: 1, TEMPLATE: 1, NOSCRIPT: 1 };
   var BLOCKS = / (address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul) /;
+  /* 印在自己的方框里，不与旁边的字相连。 */
+  var SEAL = /(^|\s)seal(\s|$)/;
   var MOST = 2000;
 
   /* 正文连成一串，记下每字出自哪个文本节点的第几字。 */
@@ -20,7 +22,7 @@
   }
 
   function walk(element, all) {
-    var isBlock = BLOCKS.test(' ' + element.nodeName.toLowerCase() + ' ');
+    var isBlock = BLOCKS.test(' ' + element.nodeName.toLowerCase() + ' ') || SEAL.test(element.className);
     var node;
     var at;
     var value;

@@ -8,11 +8,12 @@
   var SMALL = 600;
   var NAMED = 8;
   var PAUSE = 200;
-  /* 不多于这些页，就一一核实，报准数；多于的，三字以内也是准数。 */
+  /* 不多于这些页，列的时候就一一核实；三字以内不必核实。 */
   var EXACT = 16;
-  /* 各项的页数要读这么多分片以内，才列出。 */
-  var FACET_SCRIPTS = 6;
-  var GROUPS = ['model', 'province', 'period'];
+  /* 多于的，停手这么久以后接着核实，好报准数。至多核实这些页：从盘上读约 6 MB，从网上读约 400 KB；
+     再多就报约数，要准就得读完所有候选页的正文。 */
+  var REST = 600;
+  var VERIFIED = { disk: 1000, web: 64 };
 
   var form = document.getElementById('search');
   if (!form) { return; }
@@ -21,7 +22,7 @@
 
   var input = form.querySelector('input[type="search"]');
   var results = document.getElementById('results');
-  var count = document.getElementById('result-count');
+  var number = document.getElementById('result-count');
   var more = document.getElementById('more');
   var found = document.getElementById('found');
   var facets = document.getElementById('facets');
@@ -39,7 +40,7 @@
     location.search.slice(1).split('&').forEach(function (pair) {
       var at = pair.indexOf('=');
       var name = pair.slice(0, at);
-      if (at > 0 && (name === 'q' || GROUPS.indexOf(name) >= 0)) {
+      if (at > 0 && (name === 'q' || parts.GROUPS.indexOf(name) >= 0)) {
         try { asked[name] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, ' ')); } catch (broken) { asked[name] = ''; }
       }
     });
@@ -47,7 +48,7 @@
   }
 
   function toAddress(asked) {
-    var pairs = ['q'].concat(GROUPS).filter(function (name) { return asked[name]; });
+    var pairs = ['q'].concat(parts.GROUPS).filter(function (name) { return asked[name]; });
     return location.pathname.replace(/^.*\//, '') + (pairs.length ? '?' : '') + pairs.map(function (name) {
       return name + '=' + encodeURIComponent(asked[name]);
     }).join('&');
@@ -60,76 +61,44 @@
   /* —— 检索 */
   function run(asked) {
     var mine = turn += 1;
-    var words;
     results.setAttribute('aria-busy', 'true');
     if (!asked.q.replace(/\s/g, '')) { show(null); return; }
     parts.loadAll(['search/fold.js', 'search/index.js'], function (whole) {
+      var words;
+      var named = null;
+      var candidates = null;
       if (mine !== turn) { return; }
       if (!whole) { fail(); return; }
       words = parts.words(asked.q);
-      current = { asked: asked, words: words, carried: asked.q, also: form.getAttribute('data-also'), shown: 0, next: 0, named: [] };
-      parts.candidates(words.map(parts.plan), function (read, list, sure) {
-        if (mine !== turn) { return; }
-        if (!read) { fail(); return; }
-        current.all = list;
-        current.list = list;
-        current.sure = sure;
-        withNames(mine, function () { withFilters(mine, function () { begin(mine); }); });
+      parts.trim();
+      withNames(asked.q, function (names) {
+        named = names;
+        if (candidates) { ready(); }
       });
+      parts.candidates(words.map(parts.plan), function (found) {
+        if (mine !== turn) { return; }
+        if (!found) { fail(); return; }
+        candidates = found;
+        if (named) { ready(); }
+      });
+
+      function ready() {
+        if (mine !== turn) { return; }
+        current = {
+          asked: asked, words: words, carried: asked.q, also: form.getAttribute('data-also'), shown: 0, next: 0,
+          named: named, found: candidates, all: candidates.list, list: candidates.list
+        };
+        parts.filter(current, function (whole) {
+          if (mine !== turn) { return; }
+          if (whole) { begin(mine); } else { fail(); }
+        });
+      }
     });
   }
 
   /* 所问是拉丁字母时，按读音找名目。 */
-  function withNames(mine, then) {
-    if (!/^[a-z\s']{2,}$/i.test(current.asked.q.trim())) { then(); return; }
-    parts.named(current.asked.q, NAMED, function (names) {
-      if (mine !== turn) { return; }
-      current.named = names;
-      then();
-    });
-  }
-
-  function withFilters(mine, then) {
-    var wanted = GROUPS.filter(function (name) { return current.asked[name]; });
-    if (!wanted.length) { then(); return; }
-    parts.load('search/facets.js', function (whole) {
-      if (mine !== turn) { return; }
-      if (!whole) { fail(); return; }
-      parts.loadAll(wanted.map(scriptOf).filter(Boolean), function () {
-        if (mine !== turn) { return; }
-        wanted.forEach(function (name) {
-          current.list = narrowed(current.list, GROUPS.indexOf(name), current.asked[name]);
-        });
-        then();
-      });
-    });
-  }
-
-  /* 一项的页在哪个分片的第几张表：“3.1” */
-  function placeOf(group, id) {
-    var values = parts.state.facets.groups[group];
-    for (var at = 0; at < values.length; at += 4) {
-      if (values[at] === id) { return values[at + 3].split('.'); }
-    }
-    return null;
-  }
-
-  function scriptOf(name) {
-    var place = placeOf(GROUPS.indexOf(name), current.asked[name]);
-    return place ? 'search/f/' + place[0] + '.js' : '';
-  }
-
-  function narrowed(list, group, id) {
-    var pages = pagesOf(group, id);
-    return list.filter(function (each) { return pages[each.page]; });
-  }
-
-  function pagesOf(group, id) {
-    var pages = {};
-    var place = placeOf(group, id);
-    var lists = place && parts.state.lists[place[0]];
-    if (lists) { parts.decode(lists[place[1]], parts.state.pages, function (page) { pages[page] = true; }); }
-    return pages;
+  function withNames(text, then) {
+    if (/^[a-z\s']{2,}$/i.test(text.trim())) { parts.named(text, NAMED, then); } else { then([]); }
   }
 
   function begin(mine) {
@@ -140,11 +109,13 @@
 
   /* 读几页正文，合的列出。先看的不足一屏，就接着看。 */
   function batch(mine, size) {
-    var part = current.list.slice(current.next, current.next + size);
-    parts.look(part, current.words, function (whole, hits) {
+    var part = [];
+    for (; part.length < size && current.next < current.list.length; current.next += 1) {
+      if (current.list[current.next].is !== false) { part.push(current.list[current.next]); }
+    }
+    parts.look(part, current.words, current.found.leavesOf, function (whole, hits) {
       if (mine !== turn) { return; }
       if (!whole) { fail(); return; }
-      current.next += part.length;
       hits.sort(parts.nearer).forEach(function (hit) {
         results.appendChild(parts.row(current, hit));
         current.shown += 1;
@@ -154,36 +125,83 @@
   }
 
   function settle(mine) {
-    var left = current.list.length - current.next;
-    var goOn = left > 0 && (parts.state.pages <= SMALL || current.shown < FIRST || current.list.length <= EXACT);
-    tell(left, goOn);
-    more.hidden = goOn || left === 0;
-    if (goOn) {
-      setTimeout(function () { if (mine === turn) { batch(mine, current.shown < FIRST ? FIRST : STEP); } }, 0);
+    var left = current.list.slice(current.next).some(function (each) { return each.is !== false; });
+    if (left && (parts.state.pages <= SMALL || current.shown < FIRST || current.list.length <= EXACT)) {
+      setTimeout(function () { if (mine === turn) { goOn(mine); } }, 0);
       return;
     }
+    more.hidden = !left;
     results.setAttribute('aria-busy', 'false');
     drawFacets(mine);
+    tell(!isCounted());
+    if (!isCounted()) { setTimeout(function () { if (mine === turn) { count(mine); } }, REST); }
   }
 
-  /* 条数只在看完或无须看时报实数；读屏只在停下时报。 */
-  function tell(left, goOn) {
-    var number = current.sure ? current.list.length : current.shown + left;
-    var text = say(left && !current.sure ? 'about' : 'count', number);
-    if (goOn) { return; }
+  /* 不足一屏，是候选里有不合的：先用上其余的键。 */
+  function goOn(mine) {
+    if (current.shown >= FIRST) { batch(mine, STEP); } else { narrow(mine, function () { batch(mine, FIRST); }); }
+  }
+
+  /* 用上所有的键，去掉不合的页。 */
+  function narrow(mine, then) {
+    if (current.narrowed || current.found.sure) { then(); return; }
+    current.narrowed = true;
+    current.found.narrow(function (found) {
+      var still = {};
+      if (mine !== turn) { return; }
+      if (found) {
+        found.list.forEach(function (each) { still[each.page] = true; });
+        current.all.forEach(function (each) { if (isOpen(each) && !still[each.page]) { each.is = false; } });
+      }
+      then();
+    });
+  }
+
+  /* —— 条数 */
+  function isOpen(each) { return each.is === undefined; }
+
+  function isCounted() { return current.found.sure || !current.list.some(isOpen); }
+
+  /* 条数只在核实完或无须核实时报实数。还要核实的，读屏等到核实完才念。 */
+  function tell(goesOn) {
+    var pages = current.list.filter(function (each) { return each.is !== false; }).length;
+    var text = say(isCounted() ? 'count' : 'about', pages);
     if (current.named.length) {
-      text = (number ? text + ' · ' : '') + say('named', current.named.length);
-    } else if (!number) {
+      text = (pages ? text + ' · ' : '') + say('named', current.named.length);
+    } else if (!pages) {
       text = say('none', '');
     }
-    found.hidden = !number && !current.named.length;
-    count.textContent = text;
-    count.setAttribute('data-count', number);
+    found.hidden = !pages && !current.named.length;
+    number.setAttribute('aria-busy', goesOn ? 'true' : 'false');
+    number.textContent = text;
+    number.setAttribute('data-count', pages);
+  }
+
+  /* 先去掉键不全的，剩下的再看正文。 */
+  function count(mine) {
+    var most = location.protocol === 'file:' ? VERIFIED.disk : VERIFIED.web;
+    narrow(mine, function () {
+      if (current.list.filter(isOpen).length > most) { tell(false); } else { verify(mine); }
+    });
+  }
+
+  function verify(mine) {
+    var part = current.list.filter(isOpen).slice(0, STEP);
+    if (!part.length) {
+      tell(false);
+      if (!facets.contains(document.activeElement)) { drawFacets(mine); }
+      return;
+    }
+    parts.look(part, current.words, current.found.leavesOf, function (whole) {
+      if (mine !== turn) { return; }
+      if (whole) { setTimeout(function () { if (mine === turn) { verify(mine); } }, 0); } else { tell(false); }
+    });
   }
 
   function fail() {
     results.setAttribute('aria-busy', 'false');
-    count.textContent = say('failed', '');
+    number.setAttribute('aria-busy', 'false');
+    number.textContent = say('failed', '');
   }
 
   function show(search) {
@@ -196,58 +214,17 @@
     document.title = search ? heading.textContent + ' - ' + title : title;
     if (!search) {
       results.setAttribute('aria-busy', 'false');
-      count.textContent = '';
+      number.setAttribute('aria-busy', 'false');
+      number.textContent = '';
     }
   }
 
   /* —— 缩小范围 */
   function drawFacets(mine) {
-    facets.textContent = '';
-    if (!current.all.length) { return; }
-    parts.load('search/facets.js', function (whole) {
-      var paths = [];
-      if (mine !== turn || !whole) { return; }
-      for (var at = 0; at < parts.state.facets.scripts; at += 1) { paths.push('search/f/' + at + '.js'); }
-      if (paths.length > FACET_SCRIPTS) { paths = []; }
-      parts.loadAll(paths, function () {
-        if (mine !== turn) { return; }
-        facets.textContent = '';
-        GROUPS.forEach(drawGroup);
-      });
-    });
+    parts.drawFacets(current, facets, form, function () { return mine === turn; }, choice);
   }
 
-  /* 各项带着页数；页数没有读来的大站只列名目。 */
-  function drawGroup(name, group) {
-    var values = parts.state.facets.groups[group];
-    var counted = parts.state.facets.scripts <= FACET_SCRIPTS;
-    var base = current.all.filter(function (each) { return each.is !== false; });
-    var list = parts.make('ul');
-    var nav = parts.make('nav', '', 'facet');
-    var fold = parts.make('details');
-    var summary = parts.make('summary');
-    var label = parts.make('h2', form.getAttribute('data-facets').split('|')[group]);
-    GROUPS.forEach(function (other, at) {
-      if (counted && other !== name && current.asked[other]) { base = narrowed(base, at, current.asked[other]); }
-    });
-    label.id = 'facet-' + name;
-    nav.setAttribute('aria-labelledby', label.id);
-    list.appendChild(choice(name, '', form.getAttribute('data-all'), counted ? base.length : ''));
-    for (var at = 0; at < values.length; at += 4) {
-      var number = counted ? narrowed(base, group, values[at]).length : '';
-      if (number !== 0 || current.asked[name] === values[at]) {
-        list.appendChild(choice(name, values[at], values[at + 1], number));
-      }
-    }
-    /* 窄屏上先看结果：收起来，选了的那一组除外。 */
-    fold.open = Boolean(current.asked[name]) || !window.matchMedia('(max-width: 51.99rem)').matches;
-    summary.appendChild(label);
-    fold.appendChild(summary);
-    fold.appendChild(list);
-    nav.appendChild(fold);
-    if (list.children.length > 1) { facets.appendChild(nav); }
-  }
-
+  /* 选一项：一个链接，带着页数。 */
   function choice(name, id, label, number) {
     var item = parts.make('li');
     var anchor = parts.make('a', label);
@@ -288,8 +265,9 @@
     clearTimeout(timer);
     if (asked.q === input.value && current && current.asked.q === asked.q) { return; }
     asked = { q: input.value };
-    remember(asked, push);
+    /* 写地址要浏览器走一趟，先动手找。 */
     run(asked);
+    remember(asked, push);
   }
 
   function fromBar() {
@@ -324,10 +302,15 @@
 
   input.addEventListener('input', typed);
   input.addEventListener('compositionstart', function () { composing = true; });
-  input.addEventListener('compositionend', function () { composing = false; typed(); });
+  /* 输入法上屏的是整个词，不等。 */
+  input.addEventListener('compositionend', function () {
+    composing = false;
+    ask(false);
+  });
   form.addEventListener('submit', function (event) { event.preventDefault(); ask(true); });
   more.addEventListener('click', function () { more.hidden = true; batch(turn, STEP); });
   document.addEventListener('keydown', move);
   window.addEventListener('popstate', fromBar);
-  fromBar();
+  /* 页上写着的 fold.js、index.js 在本脚本之后，等它们到了再找。 */
+  if (document.readyState === 'loading') { document.addEventListener('DOMContentLoaded', fromBar); } else { fromBar(); }
 }(atlasSearchParts));

@@ -1,0 +1,410 @@
+//! A site kept in memory: read again where files change, and made page by page as pages are asked
+//! for, by the functions of the build.
+//!
+//! A [`Preview`] owns what was read; a [`Generation`] borrows it, linked, and answers until something
+//! changes. Then it is dropped, the changed files are read again, and the next one is linked: what a
+//! generation answers is never a mix of two states.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::press::Press;
+use super::{BuildError, Counts, Input, NoProgress, codes, count, publish, shown_pictures, theme};
+use crate::atlas::load::{self, Difference, Register};
+use crate::check::Suppressions;
+use crate::emit::{EmitError, Sink};
+use crate::ground::{Code, FileError, Findings, PinyinOrder, Sources};
+use crate::render::{Artifact, Renderer, Theme, ThemeError};
+use crate::search::{self, PageText, Profiles};
+use crate::site::{EditedAtlas, Route, Site};
+use crate::view::{self, HandoutFiles};
+use crate::{audit, check, privacy};
+
+/// What a site is made from, read, and ready to be read again in parts.
+pub struct Preview<'i> {
+    input: Input<'i>,
+    sources: Sources,
+    register: Register,
+    atlas: EditedAtlas,
+    theme: Theme,
+    renderer: Renderer,
+    language: String,
+    /// Why the newest theme is not the one in use.
+    theme_fault: Option<ThemeError>,
+    order: PinyinOrder,
+    /// None: a preview makes no files to hand out.
+    handouts: HandoutFiles,
+    number: u64,
+}
+
+/// Paths that may have changed, in the content folder and in the theme folder. A folder stands for
+/// everything in it, the empty path for the whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Below the content folder.
+    pub content: BTreeSet<String>,
+    /// Below the theme folder.
+    pub theme: BTreeSet<String>,
+}
+
+impl Changes {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.content.is_empty() && self.theme.is_empty()
+    }
+
+    /// Takes over the changes of another moment.
+    pub fn extend(&mut self, other: Changes) {
+        self.content.extend(other.content);
+        self.theme.extend(other.theme);
+    }
+}
+
+/// What became of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// Everything is as it was.
+    None,
+    /// Pages are as they were; something else is wrong with the files.
+    Findings,
+    /// Nothing but the style sheet is another.
+    Style,
+    /// Pages may be others.
+    Pages,
+}
+
+impl<'i> Preview<'i> {
+    /// Reads everything.
+    ///
+    /// # Errors
+    /// When the content folder cannot be read, or even the built-in theme cannot be used (it does
+    /// not speak the language of the atlas).
+    pub fn open(input: Input<'i>) -> Result<Preview<'i>, BuildError> {
+        let mut sources = Sources::default();
+        let (atlas, register) = load::open(input.content, input.content_prefix, &mut sources)?;
+        let language = atlas.settings.language.clone();
+        let (theme, renderer, theme_fault) = match compiled(&input, &language) {
+            Ok((theme, renderer)) => (theme, renderer, None),
+            Err(fault) => {
+                let theme = Theme::builtin();
+                let renderer = Renderer::new(&theme, &language, input.form)?;
+                (theme, renderer, Some(fault))
+            }
+        };
+        Ok(Preview {
+            atlas: input.edition.of(atlas),
+            input,
+            sources,
+            register,
+            theme,
+            renderer,
+            language,
+            theme_fault,
+            order: PinyinOrder::new(),
+            handouts: HandoutFiles::new(),
+            number: 1,
+        })
+    }
+
+    /// Reads again what may have changed.
+    ///
+    /// # Errors
+    /// When the content folder cannot be read; everything is as it was then.
+    pub fn reread(&mut self, changes: &Changes) -> Result<Effect, FileError> {
+        let Preview {
+            register,
+            sources,
+            atlas,
+            input,
+            ..
+        } = self;
+        let difference = match changes.content.is_empty() {
+            true => Difference::None,
+            false => atlas
+                .change(|atlas| register.reread(atlas, input.content, &changes.content, sources))?,
+        };
+        let mut effect = match difference {
+            Difference::None => Effect::None,
+            Difference::Findings => Effect::Findings,
+            Difference::Content => Effect::Pages,
+        };
+        let language = &self.atlas.atlas().settings.language;
+        if !changes.theme.is_empty() || *language != self.language {
+            effect = effect.max(self.renew_theme());
+        }
+        if effect != Effect::None {
+            self.number += 1;
+        }
+        Ok(effect)
+    }
+
+    /// Whether reading again what may have changed would come to anything.
+    ///
+    /// # Errors
+    /// When the content folder cannot be read.
+    pub fn is_outdated(&self, changes: &Changes) -> Result<bool, FileError> {
+        let is_other = !changes.theme.is_empty()
+            && (self.theme_fault.is_some()
+                || theme(&self.input).map_or(true, |theme| theme != self.theme));
+        let content = self.input.content;
+        let changed = &changes.content;
+        let atlas = self.atlas.atlas();
+        Ok(is_other
+            || self
+                .register
+                .is_outdated(atlas, content, changed, &self.sources)?)
+    }
+
+    /// Takes the theme as it is now; the one in use stays where the new one is faulty.
+    fn renew_theme(&mut self) -> Effect {
+        let language = self.atlas.atlas().settings.language.clone();
+        match compiled(&self.input, &language) {
+            Ok((theme, renderer)) => {
+                let effect = match &self.theme_fault {
+                    None if language == self.language && theme == self.theme => Effect::None,
+                    None if language == self.language && theme.is_restyled(&self.theme) => {
+                        Effect::Style
+                    }
+                    _ => Effect::Pages,
+                };
+                self.theme = theme;
+                self.renderer = renderer;
+                self.language = language;
+                self.theme_fault = None;
+                effect
+            }
+            Err(fault) => {
+                self.theme_fault = Some(fault);
+                Effect::Findings
+            }
+        }
+    }
+
+    /// Links what was read.
+    pub fn link(&self) -> Generation<'_> {
+        let mut findings = self.register.findings(self.atlas.atlas());
+        let site = Site::link(&self.atlas, &mut findings);
+        Generation {
+            preview: self,
+            site,
+            findings,
+            is_over: AtomicBool::new(false),
+            routes: OnceLock::new(),
+            profiles: OnceLock::new(),
+            index: OnceLock::new(),
+        }
+    }
+}
+
+/// The theme as it is now, ready to render.
+fn compiled(input: &Input<'_>, language: &str) -> Result<(Theme, Renderer), ThemeError> {
+    let theme = theme(input)?;
+    let renderer = Renderer::new(&theme, language, input.form)?;
+    Ok((theme, renderer))
+}
+
+/// A linked site that answers for one state of the files.
+pub struct Generation<'p> {
+    preview: &'p Preview<'p>,
+    site: Site<'p>,
+    /// Of reading and linking.
+    findings: Findings,
+    /// Whether what takes long is to stop.
+    is_over: AtomicBool,
+    /// Every page, by order of the sitemap; made when first needed.
+    routes: OnceLock<Vec<Route>>,
+    /// Of the searched pages; made when first needed.
+    profiles: OnceLock<(Vec<Route>, Profiles)>,
+    /// The scripts of the search index but those with texts; made when first needed.
+    index: OnceLock<Option<BTreeMap<String, Vec<u8>>>>,
+}
+
+impl Generation<'_> {
+    /// Counts the states of the files, from 1; no two have the same number.
+    pub fn number(&self) -> u64 {
+        self.preview.number
+    }
+
+    /// What there is.
+    pub fn counts(&self) -> Counts {
+        count(&self.site)
+    }
+
+    /// Why the newest theme is not the one in use.
+    pub fn theme_fault(&self) -> Option<&ThemeError> {
+        self.preview.theme_fault.as_ref()
+    }
+
+    /// The texts that findings are about.
+    pub fn sources(&self) -> &Sources {
+        &self.preview.sources
+    }
+
+    /// Ends whatever takes long: somebody has something newer to show.
+    pub fn end(&self) {
+        self.is_over.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether [`Generation::end`] was called.
+    pub fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Relaxed)
+    }
+
+    /// The artifact of a path, with the bytes the build would write; none where the site has no such
+    /// file. The first script of the search index takes as long as a build without writing; the others
+    /// wait for it.
+    ///
+    /// # Errors
+    /// When a template or a picture cannot be used, and [`EmitError::Abandoned`] when the generation
+    /// ended before the index was made.
+    pub fn artifact(&self, path: &str) -> Result<Option<Artifact>, BuildError> {
+        if let Some(route) = Route::at(path).filter(|route| route.to_string() == path) {
+            return self.page(&route);
+        }
+        if path.starts_with("search/") {
+            return self.search_script(path);
+        }
+        let mut assets = self.preview.renderer.assets().iter();
+        if let Some(asset) = assets.find(|asset| asset.path == path) {
+            return Ok(Some(asset.clone()));
+        }
+        if shown_pictures(&self.site).any(|picture| picture == path) {
+            let bytes = self.preview.input.content.read(path)?;
+            return Ok(Some(Artifact::new(path, bytes)));
+        }
+        if path.starts_with("sitemap") {
+            let parts = publish::sitemaps(&self.site, self.routes());
+            return Ok(parts.into_iter().find(|part| part.path == path));
+        }
+        Ok(publish::file(&self.site, path))
+    }
+
+    fn page(&self, route: &Route) -> Result<Option<Artifact>, BuildError> {
+        let page = if self.site.has_page(route) {
+            view::page(
+                &self.site,
+                route,
+                &self.preview.order,
+                &self.preview.handouts,
+            )
+        } else {
+            let mut aliases = view::aliases(&self.site).into_iter();
+            let case = aliases.find(|(alias, _)| alias == route);
+            case.map(|(alias, case)| view::moved(&self.site, &alias, case))
+        };
+        let render = |page| self.preview.renderer.page(&page, route.to_string());
+        Ok(page.map(render).transpose()?)
+    }
+
+    fn routes(&self) -> &[Route] {
+        self.routes.get_or_init(|| view::routes(&self.site))
+    }
+
+    fn profiles(&self) -> &(Vec<Route>, Profiles) {
+        self.profiles.get_or_init(|| {
+            let searched = search::number(self.routes());
+            let profiles = Profiles::new(&self.site, &searched);
+            (searched, profiles)
+        })
+    }
+
+    fn search_script(&self, path: &str) -> Result<Option<Artifact>, BuildError> {
+        let made = |script: search::Script| Artifact::new(script.path, script.bytes);
+        if let Some(number) = search::page_number(path) {
+            let (searched, profiles) = self.profiles();
+            let known = searched.get(number).zip(profiles.pages.get(number));
+            let Some((route, profile)) = known else {
+                return Ok(None);
+            };
+            let Some(page) = self.page(route)? else {
+                return Ok(None);
+            };
+            let text = PageText::read(&String::from_utf8_lossy(&page.bytes));
+            let mut scripts = search::page_scripts(number, &text, profile).into_iter();
+            return Ok(scripts.find(|script| script.path == path).map(made));
+        }
+        let index = self.index.get_or_init(|| self.make_index());
+        let index = index.as_ref().ok_or(EmitError::Abandoned)?;
+        Ok(index
+            .get(path)
+            .map(|bytes| Artifact::new(path, bytes.clone())))
+    }
+
+    /// Makes every page once more to index what it shows; none when the generation ended meanwhile.
+    fn make_index(&self) -> Option<BTreeMap<String, Vec<u8>>> {
+        let sink = IndexScripts {
+            generation: self,
+            scripts: Mutex::default(),
+        };
+        let press = Press {
+            site: &self.site,
+            renderer: &self.preview.renderer,
+            order: &self.preview.order,
+            handouts: &self.preview.handouts,
+            sink: &sink,
+            progress: &NoProgress,
+            form: self.preview.input.form,
+            stock: None,
+        };
+        press.pages().ok()?;
+        let scripts = sink.scripts.into_inner();
+        Some(scripts.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Everything `check` says short of what it finds on finished pages, sorted; none when the
+    /// generation ended before all was looked at.
+    pub fn findings(&self) -> Option<Findings> {
+        let goes_on = || !self.is_over();
+        let (site, sources) = (&self.site, self.sources());
+        let mut findings = self.first_findings();
+        let known: Vec<&Code> = codes().collect();
+        let mut suppressions = Suppressions::new(site, &known, &mut findings);
+        let profile = self.preview.input.profile;
+        check::check_while(site, profile, sources, &goes_on, &mut findings);
+        check::personal_while(site, sources, &goes_on, &mut findings);
+        suppressions.apply(sources, &mut findings);
+        let of_pages = [audit::codes::ALL, privacy::codes::ALL].concat();
+        suppressions.report_unused(|code| !of_pages.contains(&code), &mut findings);
+        goes_on().then(|| self.as_written(findings))
+    }
+
+    /// What reading and linking say: known at once.
+    pub fn first_findings(&self) -> Findings {
+        let mut findings = Findings::default();
+        self.findings
+            .iter()
+            .for_each(|found| findings.push(found.clone()));
+        self.as_written(findings)
+    }
+
+    /// Leaves out what is found in texts that the author no longer sees.
+    fn as_written(&self, mut findings: Findings) -> Findings {
+        let stale = self.preview.register.stale_files();
+        findings.retain(|found| !stale.contains(&found.primary.file));
+        findings.sort_by_path(self.sources());
+        findings
+    }
+}
+
+/// Keeps the scripts of the search index, as long as somebody waits for them. Those with the text of
+/// a page are made when they are asked for.
+struct IndexScripts<'g> {
+    generation: &'g Generation<'g>,
+    scripts: Mutex<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Sink for IndexScripts<'_> {
+    fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
+        if self.generation.is_over() {
+            return Err(EmitError::Abandoned);
+        }
+        let path = &artifact.path;
+        if path.starts_with("search/") && search::page_number(path).is_none() {
+            let mut scripts = self.scripts.lock().unwrap_or_else(PoisonError::into_inner);
+            scripts.insert(artifact.path, artifact.bytes);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,231 @@
+/* 预览页里的脚本，只在 case-atlas serve 时加上，不进生成的网站：内容一改就刷新，滚动位置不变；内容有问题，
+   在页面下方列出。界面放在影子树里，主题的样式和它互不相干。 */
+(function () {
+  'use strict';
+  var own = document.currentScript;
+  var stamp = own.getAttribute('data-stamp');
+  var isChinese = own.getAttribute('data-language') !== 'en';
+  var SCROLL = 'case-atlas-scroll';
+  var CLOSED = 'case-atlas-closed';
+  var TROUBLED = 'case-atlas-troubled';
+  var GOOD_FOR = 4000;
+  var source = null;
+  var shown = null;
+  var root = null;
+
+  function say(zh, en) { return isChinese ? zh : en; }
+
+  /* 存储可能被禁用：那就不记。 */
+  function recall(key) {
+    try { return window.sessionStorage.getItem(key); } catch (refused) { return null; }
+  }
+  function remember(key, value) {
+    try {
+      if (value === null) { window.sessionStorage.removeItem(key); } else { window.sessionStorage.setItem(key, value); }
+    } catch (refused) { /* 不记 */ }
+  }
+
+  /* 刷新，回到原处 */
+  function reload() {
+    disconnect();
+    remember(SCROLL, JSON.stringify([window.location.pathname, window.pageXOffset, window.pageYOffset]));
+    window.location.reload();
+  }
+
+  function returnToPlace() {
+    var place = recall(SCROLL);
+    if (!place) { return; }
+    remember(SCROLL, null);
+    place = JSON.parse(place);
+    if (place[0] !== window.location.pathname) { return; }
+    var go = function () { window.scrollTo(place[1], place[2]); };
+    go();
+    window.addEventListener('load', go);
+  }
+
+  /* 只改了样式：换一张样式表，不刷新 */
+  function restyle(version) {
+    var links = document.querySelectorAll('link[rel="stylesheet"]');
+    Array.prototype.forEach.call(links, function (old) {
+      var fresh = old.cloneNode();
+      fresh.href = old.href.split('?')[0] + '?' + version;
+      fresh.onload = function () { old.parentNode.removeChild(old); };
+      old.parentNode.insertBefore(fresh, old.nextSibling);
+    });
+  }
+
+  function connect() {
+    if (source || document.visibilityState === 'hidden' || !window.EventSource) { return; }
+    source = new window.EventSource('/.case-atlas/live?stamp=' + stamp);
+    source.addEventListener('pages', reload);
+    source.addEventListener('style', function (event) {
+      stamp = event.data;
+      restyle(stamp);
+    });
+    source.addEventListener('report', function (event) { show(event.data); });
+  }
+
+  function disconnect() {
+    if (source) { source.close(); }
+    source = null;
+  }
+
+  /* 浏览器对一个地址只开六条连接：看不见的页面不占，露面时再连，过时了就刷新。 */
+  document.addEventListener('visibilitychange', function () {
+    if (document.visibilityState === 'hidden') { disconnect(); } else { connect(); }
+  });
+  window.addEventListener('pagehide', disconnect);
+  window.addEventListener('pageshow', connect);
+
+  var STYLE =
+    ':host{all:initial;--paper:#fffdf8;--ink:#1d1b18;--soft:#565045;--hair:#d8d2c3;--error:#a3200d;--warning:#7a4d00;--good:#24593c}' +
+    '@media (prefers-color-scheme:dark){:host{--paper:#211f1a;--ink:#ebe6da;--soft:#b9b2a2;--hair:#4a463b;--error:#ff9c85;--warning:#e8bd74;--good:#9bd3b1}}' +
+    '@media print{:host{display:none}}' +
+    '*{box-sizing:border-box}' +
+    '[hidden]{display:none!important}' +
+    '.panel,.badge,.good{font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;color:var(--ink);background:var(--paper);' +
+    'border:1px solid var(--hair);position:fixed;z-index:2147483647}' +
+    '.panel{left:0;right:0;bottom:0;max-height:min(46vh,30rem);display:flex;flex-direction:column;border-width:3px 0 0;border-top-color:var(--warning)}' +
+    '.panel.bad,.badge.bad{border-color:var(--error)}' +
+    '.head{display:flex;align-items:center;padding:4px 12px 4px 20px;border-bottom:1px solid var(--hair)}' +
+    '.head h2{font:inherit;font-weight:700;margin:0;flex:1 1 auto}' +
+    'button{font:inherit;color:inherit;background:none;border:1px solid var(--hair);border-radius:0;min-height:44px;padding:0 14px;cursor:pointer}' +
+    'button:focus-visible,.list:focus-visible{outline:3px solid var(--ink);outline-offset:-3px}' +
+    '.list{margin:0;padding:4px 20px 16px;overflow:auto;list-style:none}' +
+    '.list li{padding:10px 0;border-bottom:1px solid var(--hair);overflow-wrap:break-word;word-wrap:break-word}' +
+    '.list li:last-child{border-bottom:0}' +
+    '.kind{font-weight:700;margin-right:.75em}' +
+    '.error{color:var(--error)}.warning{color:var(--warning)}.note{color:var(--soft)}' +
+    '.place{display:block;font:14px/1.6 "Cascadia Mono",Consolas,Menlo,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;color:var(--soft);user-select:all}' +
+    '.help{display:block;white-space:pre-line}' +
+    '.badge{right:12px;bottom:12px;border:2px solid var(--warning)}' +
+    '.good{right:12px;bottom:12px;padding:10px 16px;border:2px solid var(--good);color:var(--good);font-weight:700}';
+
+  function element(name, type, text) {
+    var made = document.createElement(name);
+    if (type) { made.className = type; }
+    if (text) { made.textContent = text; }
+    return made;
+  }
+
+  function tree() {
+    if (root) { return root; }
+    var host = element('div');
+    host.id = 'case-atlas-live';
+    root = host.attachShadow({ mode: 'open' });
+    root.appendChild(element('style', '', STYLE));
+    root.status = root.appendChild(element('div', 'good'));
+    root.status.setAttribute('role', 'status');
+    root.status.hidden = true;
+    root.panel = root.appendChild(element('section', 'panel'));
+    root.panel.id = 'panel';
+    root.panel.setAttribute('role', 'region');
+    root.panel.setAttribute('aria-labelledby', 'title');
+    root.panel.hidden = true;
+    root.badge = root.appendChild(element('button', 'badge'));
+    root.badge.type = 'button';
+    root.badge.hidden = true;
+    root.badge.setAttribute('aria-expanded', 'false');
+    root.badge.addEventListener('click', open);
+    document.body.insertBefore(host, document.body.firstChild);
+    document.addEventListener('keydown', function (event) {
+      if (event.key === 'Escape' && !root.panel.hidden) { close(); }
+    });
+    return root;
+  }
+
+  function open() {
+    remember(CLOSED, null);
+    root.panel.hidden = false;
+    root.badge.hidden = true;
+    root.querySelector('.close').focus();
+  }
+
+  function close() {
+    var held = root.activeElement;
+    remember(CLOSED, shown);
+    root.panel.hidden = true;
+    root.badge.hidden = false;
+    if (held) { root.badge.focus(); }
+  }
+
+  function counted(report) {
+    var parts = [];
+    var count = function (number, zh, en) {
+      if (number) { parts.push(isChinese ? number + ' ' + zh : number + ' ' + en + (number > 1 ? 's' : '')); }
+    };
+    count(report.troubles.length, '处没能更新', 'problem');
+    count(report.errors, '个错误', 'error');
+    count(report.warnings, '个警告', 'warning');
+    count(report.notes, '条提示', 'note');
+    return parts.join(say('，', ', '));
+  }
+
+  function row(severity, kind, item) {
+    var made = element('li');
+    var message = made.appendChild(element('div'));
+    message.appendChild(element('span', 'kind ' + severity, kind));
+    message.appendChild(document.createTextNode(item.message));
+    if (item.place) { made.appendChild(element('span', 'place', item.place + '  ' + item.code)); }
+    (item.help || []).forEach(function (help) {
+      made.appendChild(element('span', 'help', say('帮助：', 'help: ') + help));
+    });
+    return made;
+  }
+
+  function show(data) {
+    var report = JSON.parse(data);
+    var words = counted(report);
+    if (!words) { return good(report.complete); }
+    remember(TROUBLED, '1');
+    tree().status.hidden = true;
+    var isOpen = !root.panel.hidden;
+    var held = root.activeElement;
+    var isBad = report.errors > 0 || report.troubles.length > 0;
+    root.panel.className = isBad ? 'panel bad' : 'panel';
+    root.badge.className = isBad ? 'badge bad' : 'badge';
+    root.badge.textContent = words;
+    root.panel.textContent = '';
+    var head = root.panel.appendChild(element('div', 'head'));
+    var title = head.appendChild(element('h2', '', words));
+    title.id = 'title';
+    var button = head.appendChild(element('button', 'close', say('收起（Esc）', 'Close (Esc)')));
+    button.type = 'button';
+    button.addEventListener('click', close);
+    var list = root.panel.appendChild(element('ul', 'list'));
+    list.tabIndex = 0;
+    list.setAttribute('aria-label', words);
+    report.troubles.forEach(function (text) {
+      list.appendChild(row('error', say('没能更新', 'not updated'), { message: text }));
+    });
+    var kinds = { error: say('错误', 'error'), warning: say('警告', 'warning'), note: say('提示', 'note') };
+    report.items.forEach(function (item) { list.appendChild(row(item.severity, kinds[item.severity], item)); });
+    if (report.more) {
+      list.appendChild(element('li', '', say('另有 ' + report.more + ' 条，见终端', report.more + ' more: see the terminal')));
+    }
+    /* 错误自己打开；收起过的同一份不再打开；警告只露一个按钮。 */
+    shown = data;
+    isOpen = recall(CLOSED) !== data && (isBad || isOpen);
+    root.panel.hidden = !isOpen;
+    root.badge.hidden = isOpen;
+    if (held) { (isOpen ? button : root.badge).focus(); }
+  }
+
+  function good(isComplete) {
+    if (!isComplete) { return; }
+    if (root) {
+      root.panel.hidden = true;
+      root.badge.hidden = true;
+    }
+    remember(CLOSED, null);
+    if (!recall(TROUBLED)) { return; }
+    remember(TROUBLED, null);
+    var status = tree().status;
+    status.hidden = false;
+    status.textContent = say('全部改好', 'All mended');
+    window.setTimeout(function () { status.hidden = true; }, GOOD_FOR);
+  }
+
+  returnToPlace();
+  connect();
+}());

@@ -1,0 +1,161 @@
+// Search on a site of more than 600 pages: a long word is counted by its pieces first, then exactly,
+// within bounds; a new query stops the counting of the old one.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { freshContext, launch } from './browser.mjs';
+import { serve } from './server.mjs';
+import { required, Site } from './site.mjs';
+
+const run = promisify(execFile);
+const CASES = 180;
+/** On every third case's page; the others hold its pieces, apart from each other. */
+const PHRASE = '合作社带动';
+const APART = '合作社带头，联社带动';
+const OTHER = '光伏电站';
+/** Pages whose text may be read over http only to count. */
+const VERIFIED = 64;
+let scratch, site, server, browser;
+
+before(async () => {
+  scratch = fs.mkdtempSync(path.join(os.tmpdir(), '大站-'));
+  const content = path.join(scratch, 'content');
+  fs.cpSync(new URL('../../content', import.meta.url), content, { recursive: true });
+  for (let number = 0; number < CASES; number += 1) fs.writeFileSync(path.join(content, 'cases', `plain-${number}.md`), study(number));
+  const out = path.join(scratch, 'site');
+  await run(required('ATLAS_BIN'), ['build', '--content', content, '--out', out], { maxBuffer: 1 << 26 });
+  site = new Site(out);
+  server = await serve(site.root);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  if (scratch) fs.rmSync(scratch, { recursive: true });
+});
+
+test('there are more pages than are looked at while they are listed', () => {
+  assert.ok(site.pages.length > 600, `${site.pages.length} pages`);
+  assert.ok(truth(PHRASE) > 16 && truth('社带动') > truth(PHRASE) + VERIFIED, 'pages with the phrase, and more with its pieces');
+});
+
+test('on a disk a long word is counted exactly, and said once', async () => {
+  await withTab(async (tab) => {
+    await ask(tab, site.url('search.html'), PHRASE);
+    const { text, number, busy } = await counted(tab);
+    assert.equal(busy, 'true', 'the number is held back from screen readers');
+    assert.equal(text, `约${number}页`);
+    assert.ok(number > truth(PHRASE), `${number} pages hold the pieces`);
+    const last = await finished(tab);
+    assert.deepEqual(last, { text: `得${truth(PHRASE)}页`, number: truth(PHRASE), busy: 'false' });
+  });
+});
+
+test('what is listed on demand is the rest, each once', async () => {
+  await withTab(async (tab) => {
+    await ask(tab, site.url('search.html'), PHRASE);
+    await finished(tab);
+    while (await tab.locator('#more').isVisible()) {
+      await tab.locator('#more').click();
+      await tab.waitForFunction(() => document.querySelector('#results').getAttribute('aria-busy') === 'false');
+    }
+    const links = await tab.locator('#results h3 a').evaluateAll((all) => all.map((link) => link.pathname));
+    assert.equal(links.length, truth(PHRASE));
+    assert.equal(new Set(links).size, links.length);
+  });
+});
+
+test('over http what is read only to count is bounded, and the number stays 约', async () => {
+  await withTab(async (tab) => {
+    const texts = new Set();
+    tab.on('request', (request) => /\/search\/t\d/.test(request.url()) && texts.add(request.url()));
+    await ask(tab, server.url('search.html'), PHRASE);
+    const last = await finished(tab);
+    assert.equal(last.text, `约${last.number}页`);
+    assert.ok(texts.size <= VERIFIED, `${texts.size} texts were read`);
+  });
+});
+
+test('a new query stops the counting of the old one', async () => {
+  await withTab(async (tab) => {
+    await ask(tab, site.url('search.html'), PHRASE);
+    await tab.locator('input[type=search]').fill(OTHER);
+    await tab.waitForFunction((asked) => document.querySelector('h1').textContent.includes(asked), OTHER);
+    const last = await finished(tab);
+    assert.deepEqual(last, { text: `得${truth(OTHER)}页`, number: truth(OTHER), busy: 'false' });
+    await tab.waitForTimeout(1500);
+    assert.deepEqual(await counted(tab), last, 'nothing is said of the old query');
+  });
+});
+
+/** Pages whose main part holds the words, which stand nowhere but in plain paragraphs. */
+function truth(words) {
+  const main = (page) => site.read(page).replace(/^[^]*?<main/, '').replace(/<\/main>[^]*$/, '');
+  return site.pages.filter((page) => page !== 'search.html' && main(page).includes(words)).length;
+}
+
+async function withTab(act) {
+  const context = await freshContext(browser);
+  await act(await context.newPage());
+  await context.close();
+}
+
+async function ask(tab, address, query) {
+  await tab.goto(`${address}?q=${encodeURIComponent(query)}`);
+  await tab.waitForFunction(() => document.querySelector('#results').getAttribute('aria-busy') === 'false' && document.querySelector('#results li'));
+}
+
+function counted(tab) {
+  return tab.locator('#result-count').evaluate((count) => ({
+    text: count.textContent,
+    number: Number(count.getAttribute('data-count')),
+    busy: count.getAttribute('aria-busy'),
+  }));
+}
+
+async function finished(tab) {
+  await tab.waitForFunction(() => document.querySelector('#result-count').getAttribute('aria-busy') === 'false');
+  return counted(tab);
+}
+
+function study(number) {
+  const said = number % 3 ? APART : PHRASE;
+  const station = number % 9 ? '' : `屋顶装了${OTHER}。`;
+  return `---
+title: 合成材料第${number}份
+short: 材料${number}
+slug: plain-${number}
+region: 210624
+period: 2016/2018
+published: 2026-11-20
+summary: 用来看大站检索的合成材料，第${number}份。
+keywords: [合成]
+drivers: [government]
+challenges: [market-access]
+sources:
+  - id: s1
+    title: 合成材料
+    publisher: 测试
+    date: 2018-06-01
+    kind: press
+    rights: rewritten
+---
+
+## 基本情况 {#profile}
+
+全村共${100 + number}户。
+
+## 做法 {#practice model="ecommerce" challenge="market-access"}
+
+村里的${said}，各户按股分红。${station}
+
+## 成效 {#results}
+
+收成好了一些。
+`;
+}

@@ -1,0 +1,146 @@
+/* 检索：由索引取候选页。这些页里一定有所问各词的键；是否真合，看过正文（44-look.js）才知道。 */
+(function (parts) {
+  'use strict';
+
+  /* 候选页，好的在前：done(found)。found：{list: [{page, level}], sure: 是否不必看正文, leavesOf, narrow}；
+     载入不全时是 null。先只用一词首尾的键，只问一个词时也用居中的：一趟就够，多半也够准。
+     narrow(done)：用上其余的键，再取一次。 */
+  function candidates(plans, done) {
+    var left = plans.map(function (plan) { return plan.needs.slice(); });
+    var used = plans.map(function () { return []; });
+    var chosen = [];
+    if (plans.some(function (plan) { return !plan.needs.length; })) { done(none()); return; }
+    plans.forEach(function (plan, at) {
+      choose(at, 0);
+      if (left[at].length) { choose(at, left[at].length - 1); }
+      if (plans.length === 1 && left[at].length) { choose(at, left[at].length >> 1); }
+    });
+    step();
+
+    function choose(at, index) {
+      var need = left[at].splice(index, 1)[0];
+      used[at].push(need);
+      chosen.push(need);
+    }
+
+    function step() {
+      parts.gather(chosen, function (whole) {
+        var found;
+        if (!whole) { done(null); return; }
+        plans.forEach(function (plan, at) {
+          for (var index = left[at].length - 1; index >= 0; index -= 1) {
+            if (parts.isHere(left[at][index])) { choose(at, index); }
+          }
+        });
+        chosen = [];
+        used = used.map(settle);
+        if (chosen.length) { step(); return; }
+        if (used.some(isNowhere)) { done(none()); return; }
+        found = intersect(used);
+        found.sure = plans.every(function (plan, at) { return plan.sure && used[at].every(isWritten); });
+        found.narrow = narrow;
+        done(found);
+      });
+    }
+
+    function narrow(then) {
+      done = then;
+      plans.forEach(function (plan, at) { while (left[at].length) { choose(at, 0); } });
+      step();
+    }
+
+    /* 索引里没有的三字键，换成它的两个两字键。 */
+    function settle(needs) {
+      var settled = [];
+      needs.forEach(function (need) {
+        if (need.key.length !== 3 || need.family !== 'g' || need.pairs || parts.has(need)) { settled.push(need); return; }
+        need.pairs = [parts.gram(need.key.slice(0, 2)), parts.gram(need.key.slice(1))];
+        settled = settled.concat(need.pairs, need);
+        chosen = chosen.concat(need.pairs);
+      });
+      return settled;
+    }
+  }
+
+  function none() {
+    return { list: [], sure: true, leavesOf: null, narrow: function (then) { then(none()); } };
+  }
+
+  function isWritten(need) { return !need.pairs; }
+
+  /* 三字键没写在索引里，而两个两字键都不少：这三字哪里也没有。 */
+  function isNowhere(needs) {
+    return needs.some(function (need) {
+      return need.pairs && need.pairs.every(function (pair) { return parts.count(pair) > parts.state.few; });
+    });
+  }
+
+  /* 各词都有的页，好的在前，一样好的按页的次序。一个词的键要在同一叶上都有；几个词可以在一页的几叶上。 */
+  function intersect(used) {
+    var words = used.map(ranksOf);
+    var pages = words.map(bestOfPages);
+    var byLevel = [];
+    var page;
+    var level;
+    for (page = 0; page < parts.state.pages; page += 1) {
+      level = levelOf(pages, page);
+      if (level >= 0) {
+        if (!byLevel[level]) { byLevel[level] = []; }
+        byLevel[level].push({ page: page, level: level });
+      }
+    }
+    return {
+      list: Array.prototype.concat.apply([], byLevel.filter(Boolean)),
+      leavesOf: function (page) { return words.map(function (ranks) { return leavesOf(page, ranks); }); }
+    };
+  }
+
+  /* 一个词在各叶上好到几分：取最差的键；有一个键没有就是没有。 */
+  function ranksOf(needs) {
+    var keys = needs.filter(isWritten).map(parts.read);
+    var ranks = keys[0];
+    var key;
+    var leaf;
+    if (keys.length > 1) { ranks = new Uint8Array(keys[0]); }
+    for (key = 1; key < keys.length; key += 1) {
+      for (leaf = 0; leaf < ranks.length; leaf += 1) {
+        if (keys[key][leaf] < ranks[leaf]) { ranks[leaf] = keys[key][leaf]; }
+      }
+    }
+    return ranks;
+  }
+
+  function bestOfPages(ranks) {
+    var best = new Uint8Array(parts.state.pages);
+    var pageOf = parts.state.pageOf;
+    for (var leaf = 0; leaf < ranks.length; leaf += 1) {
+      if (ranks[leaf] && ranks[leaf] > best[pageOf[leaf]]) { best[pageOf[leaf]] = ranks[leaf]; }
+    }
+    return best;
+  }
+
+  /* 各词差几分的和，越小越好；有一个词没有是 -1。 */
+  function levelOf(pages, page) {
+    var sum = 0;
+    for (var word = 0; word < pages.length; word += 1) {
+      if (!pages[word][page]) { return -1; }
+      sum += parts.BEST - pages[word][page];
+    }
+    return sum;
+  }
+
+  /* 一页上有这个词的叶，先看的在前：题里有的先，再是文里有的；只有题名、地名里有的在后，那里没有章节可落。 */
+  function leavesOf(page, ranks) {
+    var firstOf = parts.state.firstOf;
+    var end = page + 1 < firstOf.length ? firstOf[page + 1] : ranks.length;
+    var leaves = [];
+    for (var leaf = firstOf[page]; leaf < end; leaf += 1) {
+      if (ranks[leaf]) { leaves.push(leaf); }
+    }
+    return leaves.sort(function (a, b) { return order(ranks[a]) - order(ranks[b]) || a - b; });
+  }
+
+  function order(rank) { return rank < 3 ? 1 : rank < 5 ? 0 : 2; }
+
+  parts.candidates = candidates;
+}(atlasSearchParts));
