@@ -91,7 +91,7 @@
     }
     return {
       list: Array.prototype.concat.apply([], byLevel.filter(Boolean)),
-      leavesOf: function (page) { return words.map(function (ranks) { return leavesOf(page, ranks); }); }
+      leavesOf: function (page) { return words.map(function (ranks) { return leavesOf(page, ranks, words); }); }
     };
   }
 
@@ -129,16 +129,19 @@
     return sum;
   }
 
-  /* 一页上有这个词的叶，先看的在前：题里有的先，再是文里有的；只有题名、地名里有的在后，那里没有章节可落。 */
-  function leavesOf(page, ranks) {
+  /* 一页上有这个词的叶，先看的在前：几个词都在的一叶先看，词靠得近，也少读几叶；再是题里有的、文里有的；
+     只有题名、地名里有的在后，那里没有章节可落。 */
+  function leavesOf(page, ranks, words) {
     var firstOf = parts.state.firstOf;
     var end = page + 1 < firstOf.length ? firstOf[page + 1] : ranks.length;
     var leaves = [];
     for (var leaf = firstOf[page]; leaf < end; leaf += 1) {
       if (ranks[leaf]) { leaves.push(leaf); }
     }
-    return leaves.sort(function (a, b) { return order(ranks[a]) - order(ranks[b]) || a - b; });
+    return leaves.sort(function (a, b) { return shared(b, words) - shared(a, words) || order(ranks[a]) - order(ranks[b]) || a - b; });
   }
+
+  function shared(leaf, words) { return words.filter(function (ranks) { return ranks[leaf] > 0; }).length; }
 
   function order(rank) { return rank < 3 ? 1 : rank < 5 ? 0 : 2; }
 
