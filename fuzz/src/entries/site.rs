@@ -38,6 +38,7 @@ fn input(content: &MemoryFiles) -> Input<'_> {
         profile: Profile::default(),
         form: Form::default(),
         edition: Edition::default(),
+        handouts: &[],
     }
 }
 
