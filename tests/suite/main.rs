@@ -38,6 +38,7 @@ mod robustness;
 mod sarif;
 mod schema;
 mod search;
+mod serve;
 mod support;
 mod teaching_content;
 mod training;

@@ -37,6 +37,7 @@ fn input(content: &MemoryFiles) -> Input<'_> {
         theme_prefix: "",
         profile: Profile::default(),
         form: Form::default(),
+        handouts: &[],
         edition: Edition::default(),
         handouts: &[],
     }
