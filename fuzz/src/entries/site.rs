@@ -39,7 +39,6 @@ fn input(content: &MemoryFiles) -> Input<'_> {
         form: Form::default(),
         handouts: &[],
         edition: Edition::default(),
-        handouts: &[],
     }
 }
 
