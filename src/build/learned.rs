@@ -91,14 +91,14 @@ impl Learning {
         known.pack(&mut self.of_scripts);
     }
 
-    /// All is made; the whole is found again by this key.
-    pub fn close(self, key: Digest, part: &Part) -> Step {
+    /// All is made; the whole is found again by this key, if by any.
+    pub fn close(self, key: Option<Digest>, part: &Part) -> Step {
         let mut of_search = Packer::default();
         of_search.number(self.scripts);
         of_search.bytes(&self.of_scripts.into_bytes());
         part.pack(&mut of_search);
         Step {
-            key: (!self.is_faulty).then_some(key),
+            key: key.filter(|_| !self.is_faulty),
             pages: self.pages,
             of_pages: self.of_pages.into_bytes(),
             of_search: of_search.into_bytes(),
@@ -128,6 +128,11 @@ impl Step {
 }
 
 impl Learned {
+    /// Whether nothing was learned.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
     /// The step that is found by this key.
     pub fn step(&self, key: Digest) -> Option<&Step> {
         Some(&self.steps[*self.by_key.get(&key)?])

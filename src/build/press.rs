@@ -9,7 +9,7 @@ use crate::audit::Audit;
 use crate::emit::{FolderSink, KeptFile, Sink};
 use crate::ground::{Digest, PinyinOrder};
 use crate::render::{self, Artifact, Form, Renderer};
-use crate::search::{self, PageText, Part, Profiles, Script};
+use crate::search::{self, PageText, Part, Profile, Profiles, Script};
 use crate::site::{Route, Site};
 use crate::view::{self, HandoutFiles};
 
@@ -94,10 +94,8 @@ impl Press<'_> {
         routes: &[Route],
         profiles: &Profiles,
     ) -> Result<Taken, BuildError> {
-        if let Some(stock) = &self.stock
-            && let Some(pages) = self.keyed(routes)
-        {
-            return self.step_with_stock(stock, (first, routes), &pages, profiles);
+        if let Some(stock) = &self.stock {
+            return self.step_with_stock(stock, (first, routes), profiles);
         }
         let mut texts = Vec::with_capacity(routes.len());
         for (at, route) in (first..).zip(routes) {
@@ -114,63 +112,65 @@ impl Press<'_> {
         })
     }
 
-    /// The views of pages, with what each is found again by.
-    fn keyed(&self, routes: &[Route]) -> Option<Vec<(view::Page, Digest)>> {
-        let keyed = routes.iter().map(|route| {
-            let page = view::page(self.site, route, self.order, self.handouts)?;
-            let key = self.renderer.key(&page, &route.to_string())?;
-            Some((page, key))
-        });
-        keyed.collect()
-    }
-
+    /// As [`Press::step`]; what stands in the old site is taken from there.
     fn step_with_stock(
         &self,
         stock: &Stock<'_>,
         (first, routes): (usize, &[Route]),
-        pages: &[(view::Page, Digest)],
         profiles: &Profiles,
     ) -> Result<Taken, BuildError> {
-        if self.form == Form::Fragments {
-            for (route, (page, _)) in routes.iter().zip(pages) {
-                self.sink.put(self.fragment_head(route, page))?;
+        let key = |(at, route)| Some((self.keyed(route)?.1, &profiles.pages[at]));
+        // In a first build there is nothing to look for: no view is made twice.
+        let keys = (!stock.learned.is_empty())
+            .then(|| (first..).zip(routes).map(key).collect::<Option<Vec<_>>>())
+            .flatten();
+        if let Some(keys) = keys
+            && let Some(taken) = stock.whole_step(step_key(first, keys))?
+        {
+            for route in routes {
+                if self.form == Form::Fragments
+                    && let Some((page, _)) = self.keyed(route)
+                {
+                    self.put_head(route, &page)?;
+                }
+                self.progress.step();
             }
-        }
-        let mut all = format!("{first}\n");
-        for (at, (_, key)) in (first..).zip(pages) {
-            all += &format!("{key} {:?}\n", profiles.pages[at]);
-        }
-        let key = Digest::of(all.as_bytes());
-        if let Some(taken) = stock.whole_step(key)? {
-            routes.iter().for_each(|_| self.progress.step());
             return Ok(taken);
         }
         let mut learning = Learning::default();
+        let mut keys = Vec::with_capacity(routes.len());
         let mut texts = Vec::with_capacity(routes.len());
         let mut shelf = Shelf::default();
         let mut rendered = 0;
-        for ((at, route), (page, key)) in (first..).zip(routes).zip(pages) {
-            let text = match shelf.take(stock, *key) {
+        for (at, route) in (first..).zip(routes) {
+            let Some((page, key)) = self.keyed(route) else {
+                texts.push(self.page(route)?);
+                continue;
+            };
+            let text = match shelf.take(stock, key) {
                 Some((known, bytes)) => {
-                    learning.page(*key, &known);
+                    learning.page(key, &known);
                     stock.keep(known)?;
                     self.text(&bytes)
                 }
                 None => {
                     rendered += 1;
-                    let artifact = self.renderer.page(page, route.to_string())?;
+                    let artifact = self.renderer.page(&page, route.to_string())?;
                     let text = self.text(&artifact.bytes);
-                    stock.put(artifact, |known| learning.page(*key, known))?;
+                    stock.put(artifact, |known| learning.page(key, known))?;
                     text
                 }
             };
+            self.put_head(route, &page)?;
             for Script { path, bytes } in search::page_scripts(at, &text, &profiles.pages[at]) {
                 stock.put(Artifact::new(path, bytes), |known| learning.script(known))?;
             }
+            keys.push((key, &profiles.pages[at]));
             texts.push(text);
             self.progress.step();
         }
         let part = Part::new(texts.iter());
+        let key = (keys.len() == routes.len()).then(|| step_key(first, keys));
         let learned = Some(learning.close(key, &part));
         Ok(Taken {
             part,
@@ -179,15 +179,20 @@ impl Press<'_> {
         })
     }
 
+    /// The view of a page, with what the page is found again by.
+    fn keyed(&self, route: &Route) -> Option<(view::Page, Digest)> {
+        let page = view::page(self.site, route, self.order, self.handouts)?;
+        let key = self.renderer.key(&page, &route.to_string())?;
+        Some((page, key))
+    }
+
     /// Renders one page and returns what it shows.
     fn page(&self, route: &Route) -> Result<PageText, BuildError> {
         let mut text = PageText::default();
         if let Some(page) = view::page(self.site, route, self.order, self.handouts) {
             let artifact = self.renderer.page(&page, route.to_string())?;
             text = self.text(&artifact.bytes);
-            if self.form == Form::Fragments {
-                self.sink.put(self.fragment_head(route, &page))?;
-            }
+            self.put_head(route, &page)?;
             self.sink.put(artifact)?;
         }
         self.progress.step();
@@ -204,16 +209,29 @@ impl Press<'_> {
         }
     }
 
-    /// The head of a page, in a file beside its body.
-    fn fragment_head(&self, route: &Route, page: &view::Page) -> Artifact {
-        let path = route.to_string();
-        let path = format!("{}.json", path.trim_end_matches(".html"));
-        render::json(path, &view::fragment_head(self.site, route, page))
+    /// Puts the head of a page into a file beside its body, where bodies are made.
+    fn put_head(&self, route: &Route, page: &view::Page) -> Result<(), BuildError> {
+        if self.form == Form::Fragments {
+            let path = route.to_string();
+            let path = format!("{}.json", path.trim_end_matches(".html"));
+            let head = view::fragment_head(self.site, route, page);
+            self.sink.put(render::json(path, &head))?;
+        }
+        Ok(())
     }
 
     fn put(&self, script: Script) -> Result<(), BuildError> {
         Ok(self.sink.put(Artifact::new(script.path, script.bytes))?)
     }
+}
+
+/// What a step is found again by: the first number, and the key and profile of each page.
+fn step_key(first: usize, pages: Vec<(Digest, &Profile)>) -> Digest {
+    let mut all = format!("{first}\n");
+    for (key, profile) in pages {
+        all += &format!("{key} {profile:?}\n");
+    }
+    Digest::of(all.as_bytes())
 }
 
 impl Stock<'_> {

@@ -208,14 +208,7 @@ impl EmitError {
                 "{out} is FAT32, where one folder cannot hold so many files; \
                  format the stick as exFAT. Nothing was written",
             ),
-            EmitError::HalfWritten { out, cause } => {
-                let Text { zh, en } = cause_text(cause);
-                text!(
-                    "{out} 只换了一半：{zh}。里面的 INCOMPLETE 文件记着这件事；请重新运行，会接着做完",
-                    "{out} is half replaced: {en}. The file INCOMPLETE in it says so; \
-                     run again to finish",
-                )
-            }
+            EmitError::HalfWritten { out, cause } => half_written(out, &cause_text(cause)),
             EmitError::NotAnArchive { path } => text!(
                 "{path} 已经存在，而且不是本程序打的包；请另起一个名字",
                 "{path} exists and is no archive of this program; choose another name",
@@ -231,6 +224,13 @@ impl EmitError {
             } => refusal(*action, path, &cause_text(cause)),
         }
     }
+}
+
+fn half_written(out: &str, Text { zh, en }: &Text) -> Text {
+    text!(
+        "{out} 只换了一半：{zh}。里面的 INCOMPLETE 文件记着这件事；请重新运行，会接着做完",
+        "{out} is half replaced: {en}. The file INCOMPLETE in it says so; run again to finish",
+    )
 }
 
 fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {

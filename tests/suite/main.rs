@@ -18,6 +18,7 @@ mod fragments;
 mod glossary;
 mod golden;
 mod home;
+mod hostile;
 mod house;
 mod incremental;
 mod indicators;
