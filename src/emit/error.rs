@@ -166,9 +166,7 @@ impl EmitError {
                 "输出路径“{path}”不合规：只能由小写字母、数字、“.”“_”“-”组成，以“/”分隔",
                 "output path \"{path}\" is not made of segments of [a-z0-9._-]",
             ),
-            EmitError::Abandoned => {
-                text!("内容又改了，不再做下去", "the content has changed again")
-            }
+            EmitError::Abandoned => text!("内容又改了", "the content has changed again"),
             EmitError::Duplicate { path } => {
                 text!(
                     "有两个文件都要写到“{path}”",
