@@ -89,7 +89,7 @@ pub fn links(destination: &str) {
         format!("![x]({destination})"),
         format!("<{destination}>"),
         format!("<a href=\"{destination}\">x</a> <img src='{destination}'>"),
-        format!("{destination}"),
+        destination.to_owned(),
     ] {
         markdown(&text);
     }
