@@ -161,12 +161,10 @@ impl EmitError {
             EmitError::Abandoned => {
                 text!("内容又改了，不再做下去", "the content has changed again")
             }
-            EmitError::Duplicate { path } => {
-                text!(
-                    "有两个文件都要写到“{path}”",
-                    "two files are to be written to \"{path}\""
-                )
-            }
+            EmitError::Duplicate { path } => text!(
+                "有两个文件都要写到“{path}”",
+                "two files are to be written to \"{path}\"",
+            ),
             EmitError::Overlap { out, input } => text!(
                 "输出文件夹 {out} 与来源文件夹 {input} 重叠，请另选一个输出文件夹",
                 "output folder {out} overlaps the source folder {input}; choose another",
