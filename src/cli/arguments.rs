@@ -7,14 +7,13 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::choices::{Denial, Downloads, Profiled, Readers};
 use super::english::in_english;
-use super::failure::Failure;
-use super::pack::{PackOptions, formats};
+use super::pack::PackOptions;
 use super::report::Format;
 use super::usage::Stop;
-use crate::check::Profile;
 use crate::ground::Language;
-use crate::render::{Form, HandoutFormat};
+use crate::render::Form;
 use crate::site::Edition;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
@@ -245,63 +244,6 @@ pub(super) struct UsbOptions {
     pub deny: Denial,
 }
 
-/// For whom an output is made.
-#[derive(Debug, Args)]
-pub(super) struct Readers {
-    /// 版本：student 学员版，teacher 教师版［默认 student］
-    #[arg(
-        long, value_name = "EDITION",
-        default_value = "student", hide_default_value = true, hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(["student", "teacher"]).map(|name| edition(&name)),
-    )]
-    pub edition: Edition,
-}
-
-/// The handouts that stand in the site.
-#[derive(Debug, Default, Args)]
-pub(super) struct Downloads {
-    /// 网站里带上讲义，由各页链接；可写格式，如 --downloads=epub［默认全部格式］
-    #[arg(
-        id = "downloads", long = "downloads", value_name = "FORMAT",
-        num_args = 0..=1, require_equals = true, value_delimiter = ','
-    )]
-    formats: Option<Vec<String>>,
-}
-
-impl Downloads {
-    /// The formats asked for: all, where none is named; none without the switch.
-    pub fn formats(&self) -> Result<Vec<HandoutFormat>, Failure> {
-        let names = self.formats.as_deref();
-        names.map_or(Ok(Vec::new()), formats)
-    }
-}
-
-/// The switch that makes warnings count.
-#[derive(Debug, Args)]
-pub(super) struct Denial {
-    /// 把警告也当作错误
-    #[arg(long)]
-    deny_warnings: bool,
-}
-
-/// The switch that says what the site must have.
-#[derive(Debug, Default, Args)]
-pub(super) struct Profiled {
-    /// 网站必须有什么：government 按政府网站的网页标签查，缺一项就是错误［默认 general］
-    #[arg(
-        long = "profile", value_name = "PROFILE", hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(["general", "government"]).map(|name| profile(&name)),
-    )]
-    chosen: Option<Profile>,
-}
-
-impl Profiled {
-    /// The profile asked for.
-    pub fn get(&self) -> Profile {
-        self.chosen.unwrap_or_default()
-    }
-}
-
 impl BuildOptions {
     /// Where the output goes. What is not the public site never lands on it unasked.
     pub fn out(&self) -> PathBuf {
@@ -321,15 +263,6 @@ impl BuildOptions {
             Form::Pages
         }
     }
-}
-
-/// What warnings mean for the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Warnings {
-    /// They are shown.
-    Allow,
-    /// They forbid the site, as errors do.
-    Deny,
 }
 
 /// What can be made from a template.
@@ -355,17 +288,6 @@ pub(super) struct NewCaseOptions {
         hide_default_value = true
     )]
     pub content: PathBuf,
-}
-
-impl Denial {
-    /// The switch as a choice with names.
-    pub fn warnings(&self) -> Warnings {
-        if self.deny_warnings {
-            Warnings::Deny
-        } else {
-            Warnings::Allow
-        }
-    }
 }
 
 /// Reads a command line, program name first. No command means `build`.
@@ -416,9 +338,7 @@ impl Default for BuildOptions {
             readers: Readers {
                 edition: Edition::default(),
             },
-            deny: Denial {
-                deny_warnings: false,
-            },
+            deny: Denial::default(),
             profile: Profiled::default(),
             downloads: Downloads::default(),
             fragment: false,
@@ -443,22 +363,6 @@ fn language(name: &str) -> Language {
         Language::En
     } else {
         Language::Zh
-    }
-}
-
-fn profile(name: &str) -> Profile {
-    match name {
-        "government" => Profile::Government,
-        _ => Profile::General,
-    }
-}
-
-/// Only names that the parser lets through arrive here.
-fn edition(name: &str) -> Edition {
-    if name == Edition::Teacher.slug() {
-        Edition::Teacher
-    } else {
-        Edition::Student
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::arguments::{BuildOptions, Warnings};
+use super::arguments::BuildOptions;
+use super::choices::Warnings;
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::Bar;

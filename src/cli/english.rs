@@ -30,7 +30,7 @@ pub(super) fn in_english(command: clap::Command) -> clap::Command {
         "usb" => {
             "Check the content, build the website, write it to a USB stick, and pack it if asked"
         }
-        "pack" => "Check the content and make handouts: books, slides",
+        "pack" => "Check the content and make handouts: documents, books, slides",
         "verify" => "Compare a USB stick with its list: changed, missing and extra files",
         "case" => "Make a new case: cases/SLUG.md",
         _ => "Print the JSON Schema of a case's front matter, for editors",
@@ -128,7 +128,7 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         "atlas" => ("Options", "The whole atlas as one book"),
         "formats" => (
             "Options",
-            "epub or slides, separated by commas [default: all]",
+            "docx, epub, pptx or slides, separated by commas [default: all]",
         ),
         "pack_out" => ("Options", "Output folder [default: packs]"),
         "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),

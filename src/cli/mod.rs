@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod check;
+mod choices;
 mod console;
 mod english;
 mod explain;
@@ -28,7 +29,8 @@ use std::io::Write;
 
 use crate::ground::{Findings, Language, Severity};
 
-use arguments::{Command, Warnings};
+use arguments::Command;
+use choices::Warnings;
 pub use console::{Colour, Console};
 use failure::Failure;
 

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::arguments::{Denial, Readers};
 use super::build::nothing_written;
+use super::choices::{Denial, Readers};
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::watched;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
 use crate::build::{self, PackRequest};
-use crate::emit::FolderSink;
+use crate::emit::{FolderSink, Output};
 use crate::ground::{Language, Text, size};
 use crate::render::HandoutFormat;
 use crate::text;
@@ -36,7 +36,7 @@ pub(super) struct PackOptions {
     /// 全书：整个图谱合成一本
     #[arg(long)]
     pub atlas: bool,
-    /// 格式，用逗号隔开：epub 电子书，slides 幻灯［默认全部］
+    /// 格式，用逗号隔开：docx 文稿，epub 电子书，pptx、slides 幻灯［默认全部］
     #[arg(
         id = "formats",
         long = "format",
@@ -75,7 +75,7 @@ pub(super) fn execute(
 ) -> Result<Exit, Failure> {
     let request = request(options)?;
     let folders = Folders::open(&options.content)?;
-    let sink = FolderSink::open(&options.out, &folders.roots())?;
+    let sink = FolderSink::open_for(Output::Handouts, &options.out, &folders.roots())?;
     let input = folders.input(options.readers.edition);
     let outcome = watched(console, language, |progress| {
         build::pack(&input, &request, &sink, progress)
@@ -150,14 +150,6 @@ fn no_such_format(name: &str) -> Text {
         "pdf" => text!(
             "这个程序不写 PDF：做 slides，或打开网站的案例页，在浏览器里打印成 PDF",
             "this program writes no PDF: make slides, or open a case page, and print to PDF in the browser"
-        ),
-        "docx" => text!(
-            "这个程序不写 DOCX：要改的文字在内容文件夹的 Markdown 里",
-            "this program writes no DOCX: the text to edit is the Markdown of the content folder"
-        ),
-        "pptx" => text!(
-            "这个程序不写 PPTX：做 slides，用浏览器放映",
-            "this program writes no PPTX: make slides, and show them in a browser"
         ),
         _ => {
             let known = HandoutFormat::ALL.map(HandoutFormat::slug);

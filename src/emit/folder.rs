@@ -16,7 +16,7 @@ use super::error::{EmitAction, EmitError, shown};
 use super::inventory::Inventory;
 use super::kept_file::KeptFile;
 use super::location::Location;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Output};
 use super::path::MANIFEST;
 use super::path::check_path;
 use super::staging::Staging;
@@ -87,10 +87,18 @@ impl FolderSink {
     /// `inputs` are the folders the site is made from.
     ///
     /// # Errors
-    /// When the folder is not ours to replace, overlaps an input, is being written to by another
+    /// When the folder is not ours to replace, holds another kind of output, overlaps an input, is being written to by another
     /// build, or the system refuses. Nothing has changed then.
     pub fn open(out: &Path, inputs: &[&Path]) -> Result<FolderSink, EmitError> {
-        let location = Location::resolve(out, inputs)?;
+        FolderSink::open_for(Output::Site, out, inputs)
+    }
+
+    /// The same for a folder that holds something else than a site.
+    ///
+    /// # Errors
+    /// Those of [`FolderSink::open`].
+    pub fn open_for(output: Output, out: &Path, inputs: &[&Path]) -> Result<FolderSink, EmitError> {
+        let location = Location::resolve(output, out, inputs)?;
         let staging = Staging::claim(&location)?;
         // After the lock: no other build changes the folder from here on.
         let before = location.inspect()?;
@@ -330,7 +338,8 @@ impl Made {
     /// power cut there is the old site or the new one, never empty files.
     fn write_to_disk(&self, site: &Path, location: &Location) -> Result<(), EmitError> {
         let refused = |path: &str| EmitError::io(EmitAction::Write, location.shown(path));
-        fs::write(site.join(MANIFEST), self.manifest.to_string()).map_err(refused(MANIFEST))?;
+        let list = format!("{}{}", location.output.mark(), self.manifest);
+        fs::write(site.join(MANIFEST), list).map_err(refused(MANIFEST))?;
         let mut written: Vec<&str> = self.written.iter().map(String::as_str).collect();
         written.push(MANIFEST);
         written.par_iter().try_for_each(|path| {

@@ -11,6 +11,10 @@ const NAMED: [(&str, char); 6] = [
     ("nbsp", '\u{a0}'),
 ];
 
+/// Bytes of the longest reference that counts, `&#x10FFFF;`. What is further away is not looked for, so that
+/// many ampersands cost no more than their number.
+const LONGEST: usize = 10;
+
 /// Replaces `&amp;`, `&#39;`, `&#x2F;` and their kin; what is no reference stays.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
@@ -21,7 +25,8 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.find(';').unwrap_or(0);
+        let mut near = rest.bytes().take(LONGEST);
+        let end = near.position(|byte| byte == b';').unwrap_or(0);
         match (end > 1).then(|| reference(&rest[1..end])).flatten() {
             Some(char) => {
                 out.push(char);
@@ -59,5 +64,6 @@ mod tests {
     fn references_are_read() {
         assert_eq!(decode("a &amp; b&#x2F;c&#39;&nbsp;"), "a & b/c'\u{a0}");
         assert_eq!(decode("AT&T &unknown; &"), "AT&T &unknown; &");
+        assert_eq!(decode("&#x10FFFF;&字;"), "\u{10FFFF}&字;");
     }
 }

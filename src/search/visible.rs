@@ -26,7 +26,7 @@ pub struct PageText {
 pub struct Passage {
     /// The anchor; empty for what belongs to the page as a whole.
     pub id: String,
-    /// The first heading below the anchor, without its numeral and seal; that of the place around it when
+    /// The first heading below the anchor, without its numeral, seal and small print; that of the place around it when
     /// it has none.
     pub heading: String,
     /// All headings of the passage, one a line.
@@ -141,7 +141,7 @@ struct Open {
     is_unseen: bool,
     /// It stands in a square of its own.
     is_seal: bool,
-    /// A seal or a numeral: no part of the heading it stands beside.
+    /// A seal, a numeral, a unit in small: no part of the heading it stands beside.
     is_beside: bool,
     /// It began a place.
     is_place: bool,
@@ -227,7 +227,7 @@ impl Reader {
             // The address is for paper: no reader looks for a page by it.
             is_unseen: traits & UNSEEN != 0 || hidden || has_class("address"),
             is_seal,
-            is_beside: is_seal || has_class("no"),
+            is_beside: is_seal || has_class("no") || tag.name == "small",
             is_place: !id.is_empty() && traits & PLACE != 0,
             capture,
         };

@@ -2,7 +2,7 @@
 //! thread that holds the site.
 
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +20,12 @@ const MOST: usize = 128;
 
 /// How long a connection may say nothing, and how long an answer may take to go out.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// How long it is read on behind a refusal, at most.
+const LINGER: Duration = Duration::from_secs(1);
+
+/// How many bytes.
+const UNREAD: u64 = 256 * 1024;
 
 /// What every connection needs.
 pub struct Door {
@@ -116,29 +122,24 @@ impl Door {
         let mut reader = Reader::new(stream);
         let mut writer = stream;
         while timed.is_ok() && !self.live.is_over() {
-            let done = match reader.next() {
+            let request = match reader.next() {
+                Ok(request) => request,
                 Err(Refusal::Gone) => return,
                 Err(Refusal::Status(status)) => {
-                    let refusal = self.refusal(status).write(false, false, &mut writer);
-                    return drop(refusal);
-                }
-                Ok(request) if !self.is_addressed(&request.host) => {
-                    self.refusal(403)
-                        .write(request.is_head, request.is_kept, &mut writer)
-                }
-                Ok(request) if request.path == STREAM_PATH && !request.is_head => {
-                    return self.stream(&request.query, stream);
-                }
-                Ok(request) => {
-                    let response = self.answer(&request);
-                    let done = response.write(request.is_head, request.is_kept, &mut writer);
-                    if !request.is_kept {
-                        return;
-                    }
-                    done
+                    let refused = self.refusal(status).write(false, false, &mut writer);
+                    return refused.map_or((), |()| linger(stream));
                 }
             };
-            if done.is_err() {
+            let is_ours = self.is_addressed(&request.host);
+            if is_ours && request.path == STREAM_PATH && !request.is_head {
+                return self.stream(&request.query, stream);
+            }
+            let response = match is_ours {
+                true => self.answer(&request),
+                false => self.refusal(403),
+            };
+            let done = response.write(request.is_head, request.is_kept, &mut writer);
+            if done.is_err() || !request.is_kept {
                 return;
             }
         }
@@ -202,4 +203,15 @@ impl Door {
         let streamed = begun.and_then(|()| self.live.stream(stamp.unwrap_or(""), &mut writer));
         drop(streamed);
     }
+}
+
+/// Reads on for a moment behind a refusal: a connection that ends with something unread is reset,
+/// and the refusal lost (RFC 9112, section 9.6).
+fn linger(stream: &TcpStream) {
+    let ended = stream
+        .shutdown(Shutdown::Write)
+        .and_then(|()| stream.set_read_timeout(Some(LINGER)));
+    let mut rest = stream.take(UNREAD);
+    // What comes is of no interest, and that it stops coming is no fault.
+    drop(ended.and_then(|()| std::io::copy(&mut rest, &mut std::io::sink())));
 }

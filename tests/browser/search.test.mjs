@@ -112,6 +112,28 @@ test('a hit lands on its section, and the page marks the words', async () => {
   });
 });
 
+test('who asks for a page by its name lands at its top', async () => {
+  await withTab(async (tab) => {
+    for (const [query, page] of [['宽甸', 'cases/kuandian.html'], ['电商', 'models/ecommerce.html']]) {
+      await open(tab, `${site.url('search.html')}?q=${query}`);
+      const href = await tab.locator(`#results h3 a[href^="${page}"]`).first().getAttribute('href');
+      assert.doesNotMatch(href, /#/, `${query} leads to ${href}`);
+    }
+  });
+});
+
+test('excerpts repeat no seal, and show it to who asks for its character', async () => {
+  await withTab(async (tab) => {
+    await open(tab, `${site.url('search.html')}?q=电商扶贫`);
+    const excerpts = await tab.locator('#results .x').allTextContents();
+    assert.ok(excerpts.length > 10, `${excerpts.length} excerpts`);
+    expectNone(excerpts.filter((text) => /电\s*电商扶贫/.test(text)), 'the seal 电 does not stand before its name');
+    await open(tab, `${site.url('search.html')}?q=电`);
+    const unmarked = await tab.locator('#results li:not(.named) .x').evaluateAll((all) => all.filter((each) => !each.querySelector('mark')).length);
+    assert.equal(unmarked, 0, 'every excerpt marks the character');
+  });
+});
+
 test('a match across elements and of another writing is marked', async () => {
   await withTab(async (tab) => {
     await tab.goto(site.url('cases/kuandian.html') + '?q=' + encodeURIComponent('宽甸：支部牵頭'));

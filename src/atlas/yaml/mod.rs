@@ -17,7 +17,7 @@ use serde_yaml::options::DuplicateKeyPolicy;
 pub use fields::Fields;
 
 use super::codes;
-use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned};
+use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned, han};
 use crate::text;
 
 /// A value with its place.
@@ -89,8 +89,15 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_yaml::from_str(text).map_err(|error| error.to_string())
 }
 
+/// How deep lists and mappings may lie in each other. Three times what any file of ours has; the engine calls
+/// itself for every level, and its own limit of 64 fills the stack of a worker thread in a debug build.
+const MAX_DEPTH: usize = 16;
+
 fn options() -> serde_yaml::Options {
     let mut options = serde_yaml::Options::default();
+    let mut budget = options.budget.unwrap_or_default();
+    budget.max_depth = MAX_DEPTH;
+    options.budget = Some(budget);
     options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
     options.alias_limits.max_total_replayed_events = 0;
     options.with_snippet = false;
@@ -293,7 +300,7 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
-        Ok(RawValue::Text(text.to_owned()))
+        Ok(RawValue::Text(han::without_controls(text).into_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
@@ -366,5 +373,13 @@ mod tests {
         assert_eq!(check("标题：宽甸\n地区：1\n"), "1:3 full-width-colon");
         assert_eq!(check("a: [1, 2\n"), "1:4 yaml-syntax");
         assert_eq!(check("a: &x [1, 2]\nb: *x\n"), "2:4 yaml-alias");
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_a_finding_and_no_end_of_the_program() {
+        let deep = |open: &str| check(&format!("a:\n  {}", open.repeat(10_000)));
+        for open in ["[", "{a: ", "- ", "? "] {
+            assert!(deep(open).contains("yaml-"), "{open}: {}", deep(open));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 /// Piece of the engine's sentence (serde-saphyr 2.1) and what it means to an author; the first
 /// that fits counts.
-const REASONS: [(&str, &str); 14] = [
+const REASONS: [(&str, &str); 15] = [
     ("illegal placement of ':'", "前面的方括号或花括号没有收尾"),
     ("expected ',' or", "前面的方括号或花括号没有收尾"),
     ("unclosed quote", "引号没有收尾"),
@@ -26,6 +26,7 @@ const REASONS: [(&str, &str); 14] = [
     ("expected string scalar", "键应是一个词"),
     ("multiple YAML documents", "多出一行“---”或“...”"),
     ("merge value", "不接受“<<”"),
+    ("Depth", "套得太深"),
 ];
 
 /// The engine's sentence without the position, which counts from the wrong line; and in Chinese.

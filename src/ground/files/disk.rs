@@ -263,13 +263,13 @@ impl FileSystem for DiskFiles {
     }
 
     fn list_below(&self, path: &str) -> Result<Listing, FileError> {
-        if path.is_empty() {
-            return self.list();
-        }
         if !self.real_root.is_dir() {
             return Err(FileError::Missing {
                 path: shown(&self.root),
             });
+        }
+        if path.is_empty() {
+            return self.list();
         }
         let place = self.real_root.join(path);
         // The walk does not see the folders on the way: hidden ones, and links that lead out.

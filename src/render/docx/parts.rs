@@ -1,5 +1,7 @@
 //! The parts of a section.
 
+use std::borrow::Cow;
+
 use super::super::body;
 use super::chapter::number_style;
 use super::frame::TEXT_WIDTH;
@@ -15,7 +17,7 @@ use crate::view::handout::{
 const ABREAST: usize = 3;
 
 /// A line of a table: large words, small words below them.
-type Cell<'c> = (String, Vec<&'c str>);
+type Cell<'c> = (String, Vec<Cow<'c, str>>);
 
 impl Writer<'_> {
     /// Writes a part.
@@ -256,8 +258,12 @@ impl Writer<'_> {
 
 fn figure_cells(figure: &Figure) -> [Cell<'_>; 6] {
     let mut below = Vec::new();
-    let told = [figure.note.as_str(), figure.derivation.as_str()];
-    below.extend(told.into_iter().filter(|words| !words.is_empty()));
+    if !figure.note.is_empty() {
+        below.push(Cow::from(&figure.note));
+    }
+    if !figure.derivation.is_empty() {
+        below.push(Cow::from(format!("推算：{}", figure.derivation)));
+    }
     [
         (figure.label.clone(), below),
         (value(figure), vec![]),
@@ -276,7 +282,7 @@ fn comparison_cells(row: &ComparisonRow) -> [Cell<'_>; 6] {
         &row.reason
     };
     [
-        (figure.case_short.clone(), vec![figure.label.as_str()]),
+        (figure.case_short.clone(), vec![Cow::from(&figure.label)]),
         (value(figure), vec![]),
         (figure.period.clone(), vec![]),
         (figure.place.clone(), vec![]),

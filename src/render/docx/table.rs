@@ -204,7 +204,7 @@ pub(super) fn columns_of_words(words: &str) -> u32 {
 /// Shares a width among columns whose widest cells have so many columns of text: narrow ones get
 /// what they need, the others what is left, by need.
 pub(super) fn shares(texts: &[u32], total: u32) -> Vec<u32> {
-    let need = |text: &u32| (text.max(&2).min(&400) + 1) * COLUMN + 2 * PADDING;
+    let need = |text: &u32| (text.clamp(&2, &400) + 1) * COLUMN + 2 * PADDING;
     let needs: Vec<u32> = texts.iter().map(need).collect();
     let all: u32 = needs.iter().sum();
     let mut widths: Vec<u32> = if all <= total {

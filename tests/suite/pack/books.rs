@@ -7,17 +7,23 @@ use super::{packed, page, site, unpacked};
 use crate::support::SiteTest;
 
 #[test]
-fn there_is_a_book_of_every_case_model_and_of_the_atlas() {
+fn there_is_a_handout_of_every_case_model_and_of_the_atlas() {
     let files = packed(&site(), Edition::Student);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     assert_eq!(
         names,
         [
+            "atlas.docx",
             "atlas.epub",
             "cases/a-slides.html",
+            "cases/a.docx",
             "cases/a.epub",
+            "cases/a.pptx",
             "cases/b-slides.html",
+            "cases/b.docx",
             "cases/b.epub",
+            "cases/b.pptx",
+            "models/ecommerce.docx",
             "models/ecommerce.epub",
         ]
     );

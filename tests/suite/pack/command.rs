@@ -60,7 +60,9 @@ fn what_is_asked_for_is_made_and_nothing_else() {
         made,
         [
             "cases/lingqiu-slides-teacher.html",
-            "cases/lingqiu-teacher.epub"
+            "cases/lingqiu-teacher.docx",
+            "cases/lingqiu-teacher.epub",
+            "cases/lingqiu-teacher.pptx"
         ]
     );
 }
@@ -82,22 +84,16 @@ fn what_is_not_there_is_told_in_one_line_and_nothing_is_written() {
         ),
         (
             &["--all", "--format", "doc"],
-            "错误：没有叫“doc”的格式；有 epub、slides\n",
-        ),
-        (
-            &["--all", "--format", "pptx"],
-            "错误：这个程序不写 PPTX：做 slides，用浏览器放映\n",
+            "错误：没有叫“doc”的格式；有 docx、epub、pptx、slides\n",
         ),
     ] {
         let (run, made) = pack(args);
         assert_eq!((run.exit, run.err.as_str()), (Exit::CouldNotRun, sentence));
         assert_eq!(made, Vec::<String>::new());
     }
-    for format in ["pdf", "docx"] {
-        let (run, _) = pack(&["--all", "--format", format]);
-        assert_eq!(run.exit, Exit::CouldNotRun);
-        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
-    }
+    let (run, _) = pack(&["--all", "--format", "pdf"]);
+    assert_eq!(run.exit, Exit::CouldNotRun);
+    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
 }
 
 #[test]
@@ -140,9 +136,45 @@ fn the_folder_is_replaced_as_a_whole() {
         assert_eq!(case_atlas(&all).exit, Exit::Clean);
         files(&out, "")
     };
-    assert_eq!(pack(&["ecommerce"]).len(), 2);
+    assert_eq!(pack(&["ecommerce"]).len(), 4);
     assert_eq!(
         pack(&["--case", "yanbian", "--format", "slides"]),
         ["cases/yanbian-slides.html"]
     );
+}
+
+#[test]
+fn handouts_never_take_the_place_of_a_site_nor_a_site_that_of_handouts() {
+    let (folder, content) = content_copy();
+    let made = folder.path().join("made");
+    let run = |command: &[&str]| {
+        let mut all = command.to_vec();
+        all.extend(["--content", path_text(&content), "--out", path_text(&made)]);
+        case_atlas(&all)
+    };
+    let pack = ["pack", "--case", "kuandian", "--format", "slides"];
+    let list = made.join(".case-atlas");
+    let refused = |command: &[&str], holds: &str| {
+        let before = fs::read(&list).expect("there is a list");
+        let run = run(command);
+        assert_eq!(run.exit, Exit::CouldNotRun);
+        assert!(run.err.contains(holds), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        assert_eq!(fs::read(&list).expect("it is still there"), before);
+    };
+    assert_eq!(run(&["build"]).exit, Exit::Clean);
+    refused(&pack, "里是以前生成的网站，讲义不能放在这里");
+    // A list without a mark is of a site.
+    let text = fs::read_to_string(&list).expect("there is a list");
+    let bare = text
+        .strip_prefix("# site\n")
+        .expect("it says what it is of");
+    fs::write(&list, bare).expect("it can be written");
+    refused(&pack, "里是以前生成的网站，讲义不能放在这里");
+    assert_eq!(run(&["build"]).exit, Exit::Clean);
+
+    fs::remove_dir_all(&made).expect("it can be removed");
+    assert_eq!(run(&pack).exit, Exit::Clean);
+    refused(&["build"], "里是以前制作的讲义，网站不能放在这里");
+    assert_eq!(run(&pack).exit, Exit::Clean);
 }

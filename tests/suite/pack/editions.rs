@@ -7,11 +7,11 @@ use case_atlas::site::Edition;
 use super::{packed, unpacked};
 use crate::support::SiteTest;
 
-/// Every file of every handout, books unpacked.
+/// Every file of every handout, archives unpacked.
 fn everything(edition: Edition) -> BTreeMap<String, Vec<u8>> {
     let mut all = BTreeMap::new();
     for (path, bytes) in packed(&marked(), edition) {
-        if path.ends_with(".epub") {
+        if !path.ends_with(".html") {
             let inner = unpacked(&bytes).into_iter();
             all.extend(inner.map(|(name, bytes)| (format!("{path}/{name}"), bytes)));
         }
@@ -85,10 +85,16 @@ fn a_teacher_edition_holds_all_of_it_in_books_and_notes_and_says_what_it_is() {
     let files = everything(Edition::Teacher);
     for mark in &MARKS[..5] {
         let found = holding(&files, mark);
+        let is_noted = found
+            .iter()
+            .any(|path| path.starts_with("cases/a-teacher.pptx/ppt/notesSlides/notesSlide"));
+        assert!(is_noted, "{mark} in {found:?}");
         for path in [
             "atlas-teacher.epub/EPUB/case-a.xhtml",
             "cases/a-teacher.epub/EPUB/case-a.xhtml",
             "cases/a-slides-teacher.html",
+            "atlas-teacher.docx/word/document.xml",
+            "cases/a-teacher.docx/word/document.xml",
         ] {
             assert!(
                 found.iter().any(|known| known == path),
@@ -101,6 +107,7 @@ fn a_teacher_edition_holds_all_of_it_in_books_and_notes_and_says_what_it_is() {
         for path in [
             "training/p-teacher.epub/EPUB/pack-p.xhtml",
             "training/p-slides-teacher.html",
+            "training/p-teacher.docx/word/document.xml",
         ] {
             assert!(
                 found.iter().any(|known| known == path),
@@ -117,7 +124,7 @@ fn a_teacher_edition_holds_all_of_it_in_books_and_notes_and_says_what_it_is() {
         holding(&files, title).len(),
         files
             .keys()
-            .filter(|path| path.ends_with("package.opf"))
+            .filter(|path| path.ends_with("package.opf") || path.ends_with("core.xml"))
             .count()
     );
 }
@@ -141,6 +148,12 @@ fn what_is_for_everybody_is_in_both() {
                 found.iter().any(|path| path.ends_with(".html")),
                 "{words}: {found:?}"
             );
+            for inside in [".docx/word/document.xml", ".pptx/ppt/slides/slide"] {
+                assert!(
+                    found.iter().any(|path| path.contains(inside)),
+                    "{words} in {inside}: {found:?}"
+                );
+            }
         }
     }
 }

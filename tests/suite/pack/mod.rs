@@ -4,6 +4,7 @@ mod books;
 mod command;
 mod downloads;
 mod editions;
+mod office;
 mod slides;
 
 use std::collections::BTreeMap;
@@ -21,9 +22,18 @@ use crate::support::SiteTest;
 
 /// Every handout of a site in an edition, by path.
 fn packed(site: &SiteTest, edition: Edition) -> BTreeMap<String, Vec<u8>> {
+    packed_as(site, edition, &HandoutFormat::ALL)
+}
+
+/// The same in these formats.
+fn packed_as(
+    site: &SiteTest,
+    edition: Edition,
+    formats: &[HandoutFormat],
+) -> BTreeMap<String, Vec<u8>> {
     let request = PackRequest {
         all: true,
-        formats: HandoutFormat::ALL.to_vec(),
+        formats: formats.to_vec(),
         ..PackRequest::default()
     };
     let files: MemoryFiles = site

@@ -32,7 +32,7 @@ impl Project {
             root: TempDir::new().expect("a temporary folder can be made"),
         };
         for path in site.paths() {
-            project.write(&format!("content/{path}"), site.text(path));
+            project.write(&format!("content/{path}"), site.bytes(path));
         }
         project
     }

@@ -8,6 +8,7 @@ pub mod html;
 mod outcome;
 mod output_test;
 mod random;
+mod served;
 mod site_test;
 pub mod standard;
 pub mod xml;
@@ -17,6 +18,7 @@ pub use html::Page;
 pub use outcome::Outcome;
 pub use output_test::OutputTest;
 pub use random::Random;
+pub use served::Served;
 pub use site_test::SiteTest;
 
 use std::path::PathBuf;

@@ -77,9 +77,16 @@
       level: entry.each.level,
       record: record,
       sections: sections,
+      isOfPage: isOfPage(title, sections[0], words),
       rank: words.every(function (word) { return title.indexOf(word) >= 0; }) ? (title === words.join(' ') ? 0 : 1) : 2,
       length: title.length
     };
+  }
+
+  /* 题从所问起，或题里各词都有而最合的一节既不是做法、节名里也没有：问的是这一页，落在页首。 */
+  function isOfPage(title, best, words) {
+    return title.lastIndexOf(words[0], 0) === 0 ||
+      (!best.seal && !best.inHeading && words.every(function (word) { return title.indexOf(word) >= 0; }));
   }
 
   /* 同一锚点的几段只留好的一段。 */
@@ -109,6 +116,7 @@
       if (!isWhole(folded, word)) { section.part += 1; }
       return true;
     });
+    section.prose = section.found.length ? parts.bestBlock(folded, section.found).prose : 0;
     section.distance = places.length > 1 ? Math.max.apply(null, places) - Math.min.apply(null, places) : 0;
     return section;
   }
@@ -134,10 +142,10 @@
     return false;
   }
 
-  /* 词全的、整数的先；有印的一节是做法，先于数据表的一行。 */
+  /* 词全的、整数的先；有印的一节是做法，先于数据表的一行；成句的先于表格。 */
   function better(a, b) {
-    return b.found.length - a.found.length || a.part - b.part || (b.seal ? 1 : 0) - (a.seal ? 1 : 0) || b.inHeading - a.inHeading ||
-      a.distance - b.distance || a.order - b.order;
+    return b.found.length - a.found.length || a.part - b.part || (b.seal ? 1 : 0) - (a.seal ? 1 : 0) ||
+      b.prose - a.prose || b.inHeading - a.inHeading || a.distance - b.distance || a.order - b.order;
   }
 
   /* 页与页比：名目、题、整数、远近，再按页的次序。 */

@@ -39,15 +39,15 @@
     return line;
   }
 
-  /* 一页一条：落在最合的一节，同页的其他节列在下面。 */
+  /* 一页一条：落在最合的一节（问的是页本身，落在页首），同页的其他节列在下面。 */
   function row(search, hit) {
     var best = hit.sections[0];
     var item = make('li');
     var body = make('div');
     var head = make('h3');
-    var anchor = link(search, hit.record[0], best.id);
+    var anchor = link(search, hit.record[0], hit.isOfPage ? '' : best.id);
     withMarks(search, anchor, hit.record[1]);
-    if (best.heading && best.heading !== hit.record[1]) {
+    if (!hit.isOfPage && best.heading && best.heading !== hit.record[1]) {
       anchor.appendChild(document.createTextNode(' '));
       anchor.appendChild(withMarks(search, make('small'), best.heading));
     }
@@ -65,7 +65,7 @@
     var best = hit.sections[0];
     var line = make('p', search.also, 'also-in');
     var seen = {};
-    seen[best.heading] = true;
+    if (!hit.isOfPage) { seen[best.heading] = true; }
     hit.sections.forEach(function (section) {
       if (!section.id || !section.heading || seen[section.heading] || section.found.length < best.found.length) { return; }
       seen[section.heading] = true;

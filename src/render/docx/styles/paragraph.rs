@@ -1,16 +1,14 @@
-//! Styles. Those that Word knows carry the names it knows them by (`heading 1`), and are shown as
-//! 标题 1, 正文, 题注 … by a program that speaks Chinese.
+//! Paragraph styles: how each looks, and how that is written.
 
-use super::super::office::{self, colour};
-use super::super::xml::Xml;
-use super::frame::TEXT_WIDTH;
-use super::table::numbers;
-use super::{SPACES, seal};
-use crate::view::handout::Handout;
+use super::super::super::office::colour;
+use super::super::super::xml::Xml;
+use super::super::frame::TEXT_WIDTH;
+use super::super::table::numbers;
+use super::{border, shading, style};
 
 /// A font for Han and one for the rest.
 #[derive(Clone, Copy)]
-enum Font {
+pub(super) enum Font {
     Song,
     Hei,
     Fang,
@@ -31,7 +29,7 @@ impl Font {
 
 /// A paragraph style; lengths in twentieths of a point.
 #[derive(Clone, Copy)]
-struct Style {
+pub(super) struct Style {
     id: &'static str,
     name: &'static str,
     /// The style of the paragraph that follows when somebody goes on writing.
@@ -51,8 +49,8 @@ struct Style {
     /// In 240ths of a line.
     line: u32,
     left: u32,
-    /// Added to the first line; negative hangs.
-    first: i32,
+    /// Added to the first line; negative hangs. None where the numbering of a list sets it.
+    first: Option<i32>,
     align: &'static str,
     /// Of headings, from 0.
     level: Option<u32>,
@@ -78,7 +76,7 @@ const BASE: Style = Style {
     after: 0,
     line: LINE,
     left: 0,
-    first: 0,
+    first: Some(0),
     align: "left",
     level: None,
     tab: None,
@@ -86,9 +84,9 @@ const BASE: Style = Style {
 };
 
 /// Lines of the text, in 240ths.
-const LINE: u32 = 312;
+pub(super) const LINE: u32 = 312;
 /// Two characters of the text.
-const TWO: u32 = 480;
+pub(super) const TWO: u32 = 480;
 
 const HEADING: Style = Style {
     font: Font::Hei,
@@ -107,7 +105,7 @@ const SMALL: Style = Style {
 };
 
 #[rustfmt::skip]
-const STYLES: [Style; 41] = [
+pub(super) const STYLES: [Style; 43] = [
     Style { id: "Heading1", name: "heading 1", level: Some(0), size: 40, page_break: true, before: 0, after: 200, line: 288, ..HEADING },
     Style { id: "Heading2", name: "heading 2", level: Some(1), size: 30, before: 400, after: 140, borders: &[("top", colour::INK, 6)], ..HEADING },
     Style { id: "Heading3", name: "heading 3", level: Some(2), size: 26, ..HEADING },
@@ -118,10 +116,10 @@ const STYLES: [Style; 41] = [
     Style { id: "Subtitle", name: "Subtitle", font: Font::Hei, size: 24, colour: Some(colour::PALE), after: 60, is_shown: true, ..BASE },
     Style { id: "Caption", name: "caption", next: "Normal", font: Font::Hei, size: 20, before: 160, after: 80, is_shown: true, ..BASE },
     Style { id: "Quote", name: "Quote", next: "Quote", font: Font::Fang, left: TWO, borders: &[("left", colour::ZHU, 12)], before: 80, after: 80, is_shown: true, ..BASE },
-    Style { id: "ListBullet", name: "List Bullet", next: "ListBullet", first: NUMBERED, after: 40, is_shown: true, ..BASE },
-    Style { id: "ListNumber", name: "List Number", next: "ListNumber", first: NUMBERED, after: 40, is_shown: true, ..BASE },
+    Style { id: "ListBullet", name: "List Bullet", next: "ListBullet", first: None, after: 40, is_shown: true, ..BASE },
+    Style { id: "ListNumber", name: "List Number", next: "ListNumber", first: None, after: 40, is_shown: true, ..BASE },
     Style { id: "ListContinue", name: "List Continue", next: "ListContinue", left: TWO, after: 40, ..BASE },
-    Style { id: "Bibliography", name: "Bibliography", next: "Bibliography", size: 21, left: TWO, first: -(TWO as i32), after: 60, is_shown: true, ..BASE },
+    Style { id: "Bibliography", name: "Bibliography", next: "Bibliography", size: 21, left: TWO, first: Some(-480), after: 60, is_shown: true, ..BASE },
     Style { id: "FootnoteText", name: "footnote text", next: "FootnoteText", ..SMALL },
     Style { id: "HTMLPreformatted", name: "HTML Preformatted", next: "HTMLPreformatted", font: Font::Mono, size: 20, shade: Some(colour::SHADE), before: 80, after: 80, line: 264, ..BASE },
     Style { id: "Header", name: "header", next: "Header", font: Font::Hei, size: 18, colour: Some(colour::PALE), line: 240, borders: &[("bottom", colour::INK, 4)], tab: Some(("right", TEXT_WIDTH)), ..BASE },
@@ -131,7 +129,7 @@ const STYLES: [Style; 41] = [
     Style { id: "TOC2", name: "toc 2", size: 21, left: TWO, tab: DOTS, ..BASE },
     Style { id: "Brand", name: "图谱名", font: Font::Hei, size: 24, colour: Some(colour::PALE), before: 1200, after: 1800, ..BASE },
     Style { id: "Summary", name: "摘要", font: Font::Fang, borders: &[("top", colour::INK, 6), ("bottom", colour::INK, 6)], before: 120, after: 200, is_shown: true, ..BASE },
-    Style { id: "Fact", name: "要项", next: "Fact", font: Font::Hei, size: 20, left: 1200, first: -1200, tab: Some(("left", 1200)), line: 288, ..BASE },
+    Style { id: "Fact", name: "要项", next: "Fact", font: Font::Hei, size: 20, left: 1200, first: Some(-1200), tab: Some(("left", 1200)), line: 288, ..BASE },
     Style { id: "Seals", name: "印", font: Font::Hei, size: 20, before: 60, after: 120, line: 340, keep_next: true, ..BASE },
     Style { id: "SmallSeals", name: "小印", font: Font::Hei, size: 18, after: 80, line: 320, ..BASE },
     Style { id: "FigureLabel", name: "数名", font: Font::Hei, keep_next: true, ..SMALL },
@@ -149,101 +147,14 @@ const STYLES: [Style; 41] = [
     Style { id: "Term", name: "术语", next: "Detail", font: Font::Hei, keep_next: true, before: 120, is_shown: true, ..BASE },
     Style { id: "Detail", name: "释义", next: "Detail", left: TWO, is_shown: true, ..BASE },
     Style { id: "Picture", name: "图", next: "Caption", before: 120, after: 80, line: 240, align: "center", ..BASE },
+    Style { id: "Rule", name: "分隔线", borders: &[("bottom", colour::INK, 4)], left: 2400, size: 8, after: 240, ..BASE },
+    Style { id: "Colophon", name: "版权说明", next: "Colophon", borders: &[("top", colour::INK, 4)], before: 240, after: 60, ..SMALL },
 ];
 
-/// The numbering of the list sets the first line.
-const NUMBERED: i32 = i32::MIN;
 /// A leader of dots runs to it where page numbers stand.
 const DOTS: Option<(&str, u32)> = Some(("right", TEXT_WIDTH));
 
-/// The part.
-pub(super) fn part(handout: &Handout) -> Vec<u8> {
-    office::part("w:styles", SPACES, |xml| {
-        defaults(xml, &handout.language);
-        built_in(xml);
-        for style in &STYLES {
-            style.write(xml);
-        }
-        rule(xml);
-        colophon(xml);
-        characters(xml);
-        seal::styles(xml);
-        tables(xml);
-    })
-}
-
-/// Prose is set by the defaults, not by 正文: so a table that somebody adds later has no indented
-/// first lines (the style of a table is stronger than the defaults, weaker than 正文; section 17.7.2).
-fn defaults(xml: &mut Xml, language: &str) {
-    xml.within("w:docDefaults", &[], |xml| {
-        xml.within("w:rPrDefault", &[], |xml| {
-            xml.within("w:rPr", &[], |xml| {
-                fonts(xml, Font::Song);
-                size(xml, 24);
-                let attributes = [("w:val", "en-US"), ("w:eastAsia", language)];
-                xml.void("w:lang", &attributes);
-            });
-        });
-        xml.within("w:pPrDefault", &[], |xml| {
-            xml.within("w:pPr", &[], |xml| {
-                let spacing = [("w:line", "312"), ("w:lineRule", "auto")];
-                xml.void("w:spacing", &spacing);
-                numbers(xml, "w:ind", &[("w:firstLine", TWO)]);
-                xml.void("w:jc", &[("w:val", "both")]);
-            });
-        });
-    });
-}
-
-fn built_in(xml: &mut Xml) {
-    let default = |kind| [("w:type", kind), ("w:default", "1")];
-    style(xml, &default("paragraph"), ("Normal", "Normal"), |xml| {
-        xml.void("w:qFormat", &[]);
-    });
-    let character = default("character");
-    let name = ("DefaultParagraphFont", "Default Paragraph Font");
-    style(xml, &character, name, hidden);
-    style(
-        xml,
-        &default("table"),
-        ("TableNormal", "Normal Table"),
-        |xml| {
-            hidden(xml);
-            xml.within("w:pPr", &[], |xml| {
-                numbers(xml, "w:ind", &[("w:firstLine", 0)]);
-                xml.void("w:jc", &[("w:val", "left")]);
-            });
-            xml.within("w:tblPr", &[], |xml| {
-                margins(xml, 108);
-            });
-        },
-    );
-    style(xml, &default("numbering"), ("NoList", "No List"), hidden);
-}
-
-fn hidden(xml: &mut Xml) {
-    xml.void("w:uiPriority", &[("w:val", "99")]);
-    xml.void("w:semiHidden", &[]);
-    xml.void("w:unhideWhenUsed", &[]);
-}
-
-/// A style with what `content` writes behind its name.
-pub(super) fn style(
-    xml: &mut Xml,
-    kind: &[(&str, &str)],
-    (id, name): (&str, &str),
-    content: impl FnOnce(&mut Xml),
-) {
-    let mut attributes = kind.to_vec();
-    attributes.push(("w:styleId", id));
-    xml.within("w:style", &attributes, |xml| {
-        xml.void("w:name", &[("w:val", name)]);
-        content(xml);
-    });
-    xml.line();
-}
-
-fn fonts(xml: &mut Xml, font: Font) {
+pub(super) fn fonts(xml: &mut Xml, font: Font) {
     let (han, rest) = font.names();
     let attributes = [
         ("w:ascii", rest),
@@ -254,23 +165,13 @@ fn fonts(xml: &mut Xml, font: Font) {
     xml.void("w:rFonts", &attributes);
 }
 
-fn size(xml: &mut Xml, half_points: u32) {
+pub(super) fn size(xml: &mut Xml, half_points: u32) {
     numbers(xml, "w:sz", &[("w:val", half_points)]);
     numbers(xml, "w:szCs", &[("w:val", half_points)]);
 }
 
-fn margins(xml: &mut Xml, side: u32) {
-    xml.within("w:tblCellMar", &[], |xml| {
-        for (name, width) in [("top", 0), ("left", side), ("bottom", 0), ("right", side)] {
-            let width = width.to_string();
-            let attributes = [("w:w", width.as_str()), ("w:type", "dxa")];
-            xml.void(&format!("w:{name}"), &attributes);
-        }
-    });
-}
-
 impl Style {
-    fn write(&self, xml: &mut Xml) {
+    pub(super) fn write(&self, xml: &mut Xml) {
         let kind = [("w:type", "paragraph")];
         style(xml, &kind, (self.id, self.name), |xml| {
             xml.void("w:basedOn", &[("w:val", "Normal")]);
@@ -324,10 +225,10 @@ impl Style {
             .collect();
         attributes.push(("w:lineRule", "auto"));
         xml.void("w:spacing", &attributes);
-        if self.first != NUMBERED {
-            let first = match u32::try_from(self.first) {
+        if let Some(first) = self.first {
+            let first = match u32::try_from(first) {
                 Ok(first) => ("w:firstLine", first),
-                Err(_) => ("w:hanging", self.first.unsigned_abs()),
+                Err(_) => ("w:hanging", first.unsigned_abs()),
             };
             numbers(xml, "w:ind", &[("w:left", self.left), first]);
         }
@@ -347,131 +248,4 @@ impl Style {
         }
         size(xml, self.size);
     }
-}
-
-/// A line: sort, thickness in eighths of a point, colour; `space` in points.
-pub(super) fn border(
-    xml: &mut Xml,
-    side: &str,
-    (kind, thickness, colour): (&str, u32, &str),
-    space: u32,
-) {
-    let (thickness, space) = (thickness.to_string(), space.to_string());
-    let attributes = [
-        ("w:val", kind),
-        ("w:sz", thickness.as_str()),
-        ("w:space", space.as_str()),
-        ("w:color", colour),
-    ];
-    xml.void(&format!("w:{side}"), &attributes);
-}
-
-/// A ground.
-pub(super) fn shading(xml: &mut Xml, colour: &str) {
-    let attributes = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)];
-    xml.void("w:shd", &attributes);
-}
-
-/// A line between two parts of a text.
-fn rule(xml: &mut Xml) {
-    let rule = Style {
-        id: "Rule",
-        name: "分隔线",
-        borders: &[("bottom", colour::INK, 4)],
-        left: 2400,
-        size: 8,
-        after: 240,
-        ..BASE
-    };
-    rule.write(xml);
-}
-
-/// What stands on the last page.
-fn colophon(xml: &mut Xml) {
-    let colophon = Style {
-        id: "Colophon",
-        name: "版权说明",
-        next: "Colophon",
-        borders: &[("top", colour::INK, 4)],
-        before: 240,
-        after: 60,
-        ..SMALL
-    };
-    colophon.write(xml);
-}
-
-fn characters(xml: &mut Xml) {
-    let kind = [("w:type", "character")];
-    let mut one = |name: (&str, &str), look: &dyn Fn(&mut Xml)| {
-        style(xml, &kind, name, |xml| {
-            xml.void("w:basedOn", &[("w:val", "DefaultParagraphFont")]);
-            xml.within("w:rPr", &[], look);
-        });
-    };
-    one(("Hyperlink", "Hyperlink"), &|xml| {
-        xml.void("w:color", &[("w:val", colour::INK)]);
-        let line = [("w:val", "single"), ("w:color", colour::ZHU)];
-        xml.void("w:u", &line);
-    });
-    one(("FootnoteReference", "footnote reference"), &|xml| {
-        xml.void("w:color", &[("w:val", colour::ZHU)]);
-        xml.void("w:vertAlign", &[("w:val", "superscript")]);
-    });
-    one(("HTMLCode", "HTML Code"), &|xml| {
-        fonts(xml, Font::Mono);
-        size(xml, 21);
-        shading(xml, colour::SHADE);
-    });
-    one(("Brand1", "图谱印"), &|xml| {
-        fonts(xml, Font::Song);
-        xml.void("w:b", &[]);
-        xml.void("w:color", &[("w:val", "FFFFFF")]);
-        size(xml, 40);
-        border(xml, "bdr", ("single", 4, colour::ZHU), 0);
-        shading(xml, colour::ZHU);
-    });
-    one(("Number", "大数"), &|xml| {
-        fonts(xml, Font::Song);
-        xml.void("w:b", &[]);
-        size(xml, 40);
-    });
-    one(("UnrealNumber", "未实现的大数"), &|xml| {
-        fonts(xml, Font::Song);
-        xml.void("w:color", &[("w:val", colour::PALE)]);
-        size(xml, 40);
-        xml.void("w:u", &[("w:val", "dotted")]);
-    });
-}
-
-fn tables(xml: &mut Xml) {
-    let kind = [("w:type", "table")];
-    style(xml, &kind, ("AtlasTable", "图谱表格"), |xml| {
-        xml.void("w:basedOn", &[("w:val", "TableNormal")]);
-        xml.within("w:tblPr", &[], |xml| {
-            xml.within("w:tblBorders", &[], |xml| {
-                border(xml, "top", ("single", 12, colour::INK), 0);
-                border(xml, "bottom", ("single", 12, colour::INK), 0);
-                border(xml, "insideH", ("single", 4, colour::HAIR), 0);
-            });
-            margins(xml, super::table::PADDING);
-        });
-        xml.within("w:tblStylePr", &[("w:type", "firstRow")], |xml| {
-            xml.within("w:tcPr", &[], |xml| {
-                xml.within("w:tcBorders", &[], |xml| {
-                    border(xml, "bottom", ("single", 6, colour::INK), 0);
-                });
-                shading(xml, colour::SHADE);
-            });
-        });
-    });
-    style(xml, &kind, ("AtlasFigures", "图谱数字"), |xml| {
-        xml.void("w:basedOn", &[("w:val", "TableNormal")]);
-        xml.within("w:tblPr", &[], |xml| {
-            xml.within("w:tblBorders", &[], |xml| {
-                border(xml, "top", ("single", 6, colour::INK), 0);
-                border(xml, "insideH", ("single", 4, colour::HAIR), 0);
-            });
-            margins(xml, super::table::PADDING);
-        });
-    });
 }
