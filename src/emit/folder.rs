@@ -206,18 +206,21 @@ impl FolderSink {
         }
     }
 
-    /// How a file of the old site looks, if it is this one and looks as it did when it was known.
-    pub(super) fn known_stamp(&self, path: &str, digest: Digest) -> Option<Stamp> {
-        let known = self.known.get(path)?;
-        let before = self.before.as_ref()?.files.get(path)?;
-        let metadata = fs::symlink_metadata(self.location.folder.join(path)).ok()?;
+    /// How a file of the old site looks, if it is this one: it looks as it did when it was known, or it is
+    /// read and compared.
+    pub(super) fn checked_stamp(&self, kept: &KeptFile) -> Option<Stamp> {
+        let before = self.before.as_ref()?.files.get(&kept.path)?;
+        let path = self.location.folder.join(&kept.path);
+        let metadata = fs::symlink_metadata(&path).ok()?;
         let stamp = Stamp::of(&metadata).filter(|_| metadata.is_file())?;
-        (*before == digest && stamp == *known).then_some(stamp)
+        let is_known = || self.known.get(&kept.path) == Some(&stamp);
+        let reads_so = || fs::read(&path).is_ok_and(|bytes| Digest::of(&bytes) == kept.digest);
+        (*before == kept.digest && (is_known() || reads_so())).then_some(stamp)
     }
 
-    /// Links a known file of the old site into the new one; false where that cannot be done.
+    /// Links a file of the old site into the new one; false where that cannot be done.
     pub(super) fn carry_over(&self, kept: &KeptFile) -> Result<bool, EmitError> {
-        let Some(stamp) = self.known_stamp(&kept.path, kept.digest) else {
+        let Some(stamp) = self.checked_stamp(kept) else {
             return Ok(false);
         };
         let old = self.location.folder.join(&kept.path);
