@@ -52,7 +52,7 @@ fn made(content: &dyn FileSystem) -> u64 {
 /// The five cases of the sample, read from the disk.
 #[divan::bench]
 fn build_sample(bencher: divan::Bencher) {
-    let content = DiskFiles::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    let content = DiskFiles::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
     let content = content.expect("the sample content is there");
     bencher.bench(|| made(&content));
 }

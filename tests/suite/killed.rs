@@ -25,6 +25,9 @@ const CACHE: &str = ".public.case-atlas-cache";
 
 type Files = BTreeMap<String, Vec<u8>>;
 
+/// Whether a build is as far as it is to come, by its staging folder.
+type IsSoFar<'a> = &'a dyn Fn(&Path) -> bool;
+
 /// A project with a site of the old content, and what it becomes.
 struct Desk {
     project: Project,
@@ -181,7 +184,7 @@ fn killed_while_it_writes_a_large_file_it_leaves_the_old_site() {
 fn killed_at_any_stage_it_leaves_a_whole_site() {
     let desk = Desk::new();
     let files = desk.new.len();
-    let stages: [(&str, &dyn Fn(&Path) -> bool); 6] = [
+    let stages: [(&str, IsSoFar); 6] = [
         ("locked", &|staging| staging.join("lock").exists()),
         ("begun", &|staging| staging.join("site").exists()),
         ("a first file", &|staging| count(&staging.join("site")) > 0),
