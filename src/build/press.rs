@@ -151,12 +151,12 @@ impl Press<'_> {
                 Some((known, bytes)) => {
                     learning.page(key, &known);
                     stock.keep(known)?;
-                    self.text(&bytes)
+                    self.text(&String::from_utf8_lossy(&bytes))
                 }
                 None => {
                     rendered += 1;
                     let artifact = self.renderer.page(&page, route.to_string())?;
-                    let text = self.text(&artifact.bytes);
+                    let text = self.text(&artifact.text());
                     stock.put(artifact, |known| learning.page(key, known))?;
                     text
                 }
@@ -191,7 +191,7 @@ impl Press<'_> {
         let mut text = PageText::default();
         if let Some(page) = view::page(self.site, route, self.order, self.handouts) {
             let artifact = self.renderer.page(&page, route.to_string())?;
-            text = self.text(&artifact.bytes);
+            text = self.text(&artifact.text());
             self.put_head(route, &page)?;
             self.sink.put(artifact)?;
         }
@@ -200,10 +200,9 @@ impl Press<'_> {
     }
 
     /// What a page shows.
-    fn text(&self, bytes: &[u8]) -> PageText {
-        let shown = String::from_utf8_lossy(bytes);
+    fn text(&self, shown: &str) -> PageText {
         match self.form {
-            Form::Pages => PageText::read(&shown),
+            Form::Pages => PageText::read(shown),
             // A body without the shell is the main part of its page.
             Form::Fragments => PageText::read(&format!("<main>{shown}</main>")),
         }
@@ -258,13 +257,13 @@ impl Stock<'_> {
     }
 
     /// Carries a file over.
-    fn keep(&self, known: Known) -> Result<(), BuildError> {
+    fn keep(&self, known: Known<'_>) -> Result<(), BuildError> {
         self.audit.enter(&known.file.path, known.reading);
         Ok(self.old.keep(known.file)?)
     }
 
     /// Puts an artifact, and tells what the next build may know of it.
-    fn put(&self, artifact: Artifact, tell: impl FnOnce(&Known)) -> Result<(), BuildError> {
+    fn put(&self, artifact: Artifact, tell: impl FnOnce(&Known<'_>)) -> Result<(), BuildError> {
         let known = Known {
             file: KeptFile::of(&artifact),
             reading: self.audit.read(&artifact),
@@ -279,12 +278,12 @@ impl Stock<'_> {
 #[derive(Default)]
 struct Shelf {
     number: Option<usize>,
-    pages: Vec<Option<Known>>,
+    pages: Vec<Option<Known<'static>>>,
 }
 
 impl Shelf {
     /// A page that was made before, with its bytes.
-    fn take(&mut self, stock: &Stock<'_>, key: Digest) -> Option<(Known, Vec<u8>)> {
+    fn take(&mut self, stock: &Stock<'_>, key: Digest) -> Option<(Known<'static>, Vec<u8>)> {
         let (number, place) = stock.learned.page(key)?;
         if self.number != Some(number) {
             let pages = stock.learned.step_at(number).pages()?;
