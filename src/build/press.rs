@@ -7,11 +7,11 @@ use super::learned::{Known, Learned, Learning, Step};
 use super::{BuildError, Progress, Stage};
 use crate::audit::Audit;
 use crate::emit::{FolderSink, KeptFile, Sink};
-use crate::ground::{Digest, PinyinOrder};
+use crate::ground::Digest;
 use crate::render::{self, Artifact, Form, Renderer};
 use crate::search::{self, PageText, Part, Profile, Profiles, Script};
 use crate::site::{Route, Site};
-use crate::view::{self, HandoutFiles};
+use crate::view::{self, HandoutFiles, Lists};
 
 /// Pages of a step of rendering and indexing: enough to pack their keys well, few enough to keep
 /// every thread busy and their texts out of memory. Not a matter of threads, so that the same
@@ -22,7 +22,7 @@ const STEP: std::ops::RangeInclusive<usize> = 4..=256;
 pub(super) struct Press<'p> {
     pub(super) site: &'p Site<'p>,
     pub(super) renderer: &'p Renderer,
-    pub(super) order: &'p PinyinOrder,
+    pub(super) lists: &'p Lists,
     pub(super) handouts: &'p HandoutFiles,
     pub(super) sink: &'p dyn Sink,
     pub(super) progress: &'p dyn Progress,
@@ -59,9 +59,9 @@ struct Taken {
 impl Press<'_> {
     /// Renders every page, and indexes what it shows while it is at hand.
     pub(super) fn pages(&self) -> Result<Pressed, BuildError> {
-        let routes = view::routes(self.site);
+        let routes = self.lists.routes(self.site);
         self.progress.stage(Stage::Render, routes.len());
-        let searched = search::number(&routes);
+        let searched = search::number(routes);
         let profiles = Profiles::new(self.site, &searched);
         let step = (searched.len() / 64).clamp(*STEP.start(), *STEP.end());
         let steps: Vec<Taken> = searched
@@ -181,7 +181,7 @@ impl Press<'_> {
 
     /// The view of a page, with what the page is found again by.
     fn keyed(&self, route: &Route) -> Option<(view::Page, Digest)> {
-        let page = view::page(self.site, route, self.order, self.handouts)?;
+        let page = view::page(self.site, route, self.lists, self.handouts)?;
         let key = self.renderer.key(&page, &route.to_string())?;
         Some((page, key))
     }
@@ -189,7 +189,7 @@ impl Press<'_> {
     /// Renders one page and returns what it shows.
     fn page(&self, route: &Route) -> Result<PageText, BuildError> {
         let mut text = PageText::default();
-        if let Some(page) = view::page(self.site, route, self.order, self.handouts) {
+        if let Some(page) = view::page(self.site, route, self.lists, self.handouts) {
             let artifact = self.renderer.page(&page, route.to_string())?;
             text = self.text(&artifact.text());
             self.put_head(route, &page)?;
