@@ -18,7 +18,7 @@ pub struct Quantity {
     pub per: Vec<Basis>,
 }
 
-/// One number, or a range with `low < high`.
+/// One number, or a range as written: that it does not run backwards is for a rule to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Amount {
     /// One number.

@@ -7,6 +7,7 @@
 
 use super::document::Block;
 use super::prose::Prose;
+use super::publication::Publication;
 use super::vocabulary::TextSection;
 use crate::ground::{FileId, Spanned};
 
@@ -61,6 +62,8 @@ pub struct TrainingPack {
     pub slug: Spanned<String>,
     /// Title.
     pub title: Spanned<String>,
+    /// When it was put on the site, if it says so.
+    pub published: Option<Spanned<Publication>>,
     /// What it is about, in a few sentences.
     pub summary: String,
     /// Place among the packs, ascending.

@@ -15,10 +15,11 @@ use super::{BuildError, Counts, Input, NoProgress, codes, count, publish, shown_
 use crate::atlas::load::{self, Difference, Register};
 use crate::check::Suppressions;
 use crate::emit::{EmitError, Sink};
+use crate::ground::files::is_at_or_below;
 use crate::ground::{Code, FileError, Findings, Sources};
 use crate::render::{Artifact, Renderer, Theme, ThemeError};
 use crate::search::{self, PageText, Profiles};
-use crate::site::{EditedAtlas, Route, Site};
+use crate::site::{EditedAtlas, Memory, Route, Site};
 use crate::view::{self, HandoutFiles, Lists};
 use crate::{audit, check, privacy};
 
@@ -28,6 +29,8 @@ pub struct Preview<'i> {
     sources: Sources,
     register: Register,
     atlas: EditedAtlas,
+    /// What linking found out of single files.
+    memory: Mutex<Memory>,
     theme: Theme,
     renderer: Renderer,
     language: String,
@@ -94,6 +97,7 @@ impl<'i> Preview<'i> {
         };
         Ok(Preview {
             atlas: input.edition.of(atlas),
+            memory: Mutex::default(),
             input,
             sources,
             register,
@@ -123,6 +127,17 @@ impl<'i> Preview<'i> {
             false => atlas
                 .change(|atlas| register.reread(atlas, input.content, &changes.content, sources))?,
         };
+        let memory = self
+            .memory
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        for file in changes
+            .content
+            .iter()
+            .flat_map(|place| register.files_at(place))
+        {
+            memory.forget(file);
+        }
         let mut effect = match difference {
             Difference::None => Effect::None,
             Difference::Findings => Effect::Findings,
@@ -155,6 +170,14 @@ impl<'i> Preview<'i> {
                 .is_outdated(atlas, content, changed, &self.sources)?)
     }
 
+    /// Whether a file of the atlas stands at a place of the content folder, below it, or did: of other
+    /// files, such as those an editor makes for a moment, there is nothing to tell.
+    pub fn concerns(&self, place: &str) -> bool {
+        let mut pictures = self.atlas.atlas().pictures.iter();
+        self.register.files_at(place).next().is_some()
+            || pictures.any(|picture| is_at_or_below(&picture.path, place))
+    }
+
     /// Takes the theme as it is now; the one in use stays where the new one is faulty.
     fn renew_theme(&mut self) -> Effect {
         let language = self.atlas.atlas().settings.language.clone();
@@ -183,7 +206,8 @@ impl<'i> Preview<'i> {
     /// Links what was read.
     pub fn link(&self) -> Generation<'_> {
         let mut findings = self.register.findings(self.atlas.atlas());
-        let site = Site::link(&self.atlas, &mut findings);
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let site = Site::link_again(&self.atlas, &mut memory, &mut findings);
         Generation {
             preview: self,
             site,

@@ -12,7 +12,7 @@ use super::progress::watched;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
 use crate::build::{self, PackRequest};
-use crate::emit::FolderSink;
+use crate::emit::{FolderSink, Output};
 use crate::ground::{Language, Text, size};
 use crate::render::HandoutFormat;
 use crate::text;
@@ -75,7 +75,7 @@ pub(super) fn execute(
 ) -> Result<Exit, Failure> {
     let request = request(options)?;
     let folders = Folders::open(&options.content)?;
-    let sink = FolderSink::open(&options.out, &folders.roots())?;
+    let sink = FolderSink::open_for(Output::Handouts, &options.out, &folders.roots())?;
     let input = folders.input(options.readers.edition);
     let outcome = watched(console, language, |progress| {
         build::pack(&input, &request, &sink, progress)

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::manifest::Output;
 use crate::ground::Text;
 use crate::ground::files::cause_text;
 use crate::text;
@@ -47,6 +48,13 @@ pub enum EmitError {
     ForeignCache {
         /// The first such file, or the place itself.
         file: String,
+    },
+    /// The folder holds another kind of output.
+    Other {
+        /// The folder, as the user wrote it.
+        out: String,
+        /// What is in it.
+        holds: Output,
     },
     /// The list of files made is damaged.
     Manifest {
@@ -158,9 +166,7 @@ impl EmitError {
                 "输出路径“{path}”不合规：只能由小写字母、数字、“.”“_”“-”组成，以“/”分隔",
                 "output path \"{path}\" is not made of segments of [a-z0-9._-]",
             ),
-            EmitError::Abandoned => {
-                text!("内容又改了，不再做下去", "the content has changed again")
-            }
+            EmitError::Abandoned => text!("内容又改了", "the content has changed again"),
             EmitError::Duplicate { path } => {
                 text!(
                     "有两个文件都要写到“{path}”",
@@ -181,6 +187,7 @@ impl EmitError {
                  Move it away or choose another folder",
             ),
             EmitError::ForeignCache { file } => foreign_cache(file),
+            EmitError::Other { out, holds } => other_output(out, *holds),
             EmitError::Manifest { path, line } => text!(
                 "生成文件清单 {path} 第 {line} 行已损坏，无法判断哪些文件可以替换；请清空该文件夹后重试",
                 "line {line} of {path}, the list of files made, is damaged; \
@@ -233,6 +240,21 @@ fn half_written(out: &str, Text { zh, en }: &Text) -> Text {
         "{out} 只换了一半：{zh}。里面的 INCOMPLETE 文件记着这件事；请重新运行，会接着做完",
         "{out} is half replaced: {en}. The file INCOMPLETE in it says so; run again to finish",
     )
+}
+
+fn other_output(out: &str, holds: Output) -> Text {
+    match holds {
+        Output::Site => text!(
+            "{out} 里是以前生成的网站，讲义不能放在这里；请另选一个输出文件夹",
+            "{out} holds a website this program built, which handouts would replace; \
+             choose another output folder",
+        ),
+        Output::Handouts => text!(
+            "{out} 里是以前制作的讲义，网站不能放在这里；请另选一个输出文件夹",
+            "{out} holds handouts this program made, which a website would replace; \
+             choose another output folder",
+        ),
+    }
 }
 
 fn refusal(action: EmitAction, path: &str, Text { zh, en }: &Text) -> Text {

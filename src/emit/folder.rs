@@ -16,7 +16,7 @@ use super::error::{EmitAction, EmitError, shown};
 use super::inventory::Inventory;
 use super::kept_file::KeptFile;
 use super::location::Location;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Output};
 use super::path::MANIFEST;
 use super::path::check_path;
 use super::staging::Staging;
@@ -91,10 +91,18 @@ impl FolderSink {
     /// `inputs` are the folders the site is made from.
     ///
     /// # Errors
-    /// When the folder is not ours to replace, overlaps an input, is being written to by another
+    /// When the folder is not ours to replace, holds another kind of output, overlaps an input, is being written to by another
     /// build, or the system refuses. Nothing has changed then.
     pub fn open(out: &Path, inputs: &[&Path]) -> Result<FolderSink, EmitError> {
-        let location = Location::resolve(out, inputs)?;
+        FolderSink::open_for(Output::Site, out, inputs)
+    }
+
+    /// The same for a folder that holds something else than a site.
+    ///
+    /// # Errors
+    /// Those of [`FolderSink::open`].
+    pub fn open_for(output: Output, out: &Path, inputs: &[&Path]) -> Result<FolderSink, EmitError> {
+        let location = Location::resolve(output, out, inputs)?;
         let staging = Staging::claim(&location)?;
         // After the lock: no other build changes the folder from here on.
         let before = location.inspect()?;
@@ -202,18 +210,21 @@ impl FolderSink {
         }
     }
 
-    /// How a file of the old site looks, if it is this one and looks as it did when it was known.
-    pub(super) fn known_stamp(&self, path: &str, digest: Digest) -> Option<Stamp> {
-        let known = self.known.get(path)?;
-        let before = self.before.as_ref()?.files.get(path)?;
-        let metadata = fs::symlink_metadata(self.location.folder.join(path)).ok()?;
+    /// How a file of the old site looks, if it is this one: it looks as it did when it was known, or it is
+    /// read and compared.
+    pub(super) fn checked_stamp(&self, kept: &KeptFile) -> Option<Stamp> {
+        let before = self.before.as_ref()?.files.get(&kept.path)?;
+        let path = self.location.folder.join(&kept.path);
+        let metadata = fs::symlink_metadata(&path).ok()?;
         let stamp = Stamp::of(&metadata).filter(|_| metadata.is_file())?;
-        (*before == digest && stamp == *known).then_some(stamp)
+        let is_known = || self.known.get(&kept.path) == Some(&stamp);
+        let reads_so = || fs::read(&path).is_ok_and(|bytes| Digest::of(&bytes) == kept.digest);
+        (*before == kept.digest && (is_known() || reads_so())).then_some(stamp)
     }
 
-    /// Links a known file of the old site into the new one; false where that cannot be done.
+    /// Links a file of the old site into the new one; false where that cannot be done.
     pub(super) fn carry_over(&self, kept: &KeptFile) -> Result<bool, EmitError> {
-        let Some(stamp) = self.known_stamp(&kept.path, kept.digest) else {
+        let Some(stamp) = self.checked_stamp(kept) else {
             return Ok(false);
         };
         let old = self.location.folder.join(&kept.path);
@@ -331,7 +342,8 @@ impl Made {
     /// power cut there is the old site or the new one, never empty files.
     fn write_to_disk(&self, site: &Path, location: &Location) -> Result<(), EmitError> {
         let refused = |path: &str| EmitError::io(EmitAction::Write, location.shown(path));
-        fs::write(site.join(MANIFEST), self.manifest.to_string()).map_err(refused(MANIFEST))?;
+        let list = format!("{}{}", location.output.mark(), self.manifest);
+        fs::write(site.join(MANIFEST), list).map_err(refused(MANIFEST))?;
         if self.written.len() > ONE_BY_ONE
             && sync_file_system(site)
                 .map_err(EmitError::io(EmitAction::Write, &location.written))?

@@ -29,9 +29,9 @@ impl KeptFile {
 }
 
 impl FolderSink {
-    /// Whether the old site has this file, and nobody wrote to it since.
+    /// Whether the old site has this file, with these bytes.
     pub fn has(&self, kept: &KeptFile) -> bool {
-        check_path(&kept.path).is_ok() && self.known_stamp(&kept.path, kept.digest).is_some()
+        check_path(&kept.path).is_ok() && self.checked_stamp(kept).is_some()
     }
 
     /// The bytes of a file of the old site, if they are what they were.

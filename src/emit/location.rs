@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{EmitAction, EmitError, shown};
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Output};
 use super::path::MANIFEST;
 
 /// What file managers drop into folders people look at; no reason to refuse the next build.
@@ -18,12 +18,14 @@ pub(super) struct Location {
     pub written: PathBuf,
     /// Absolute, without links; the parent exists.
     pub folder: PathBuf,
+    /// What it is to hold.
+    pub output: Output,
 }
 
 impl Location {
     /// Finds the real place of `out`, refuses it where it overlaps an input, and makes the folders
     /// above it that are not there.
-    pub fn resolve(out: &Path, inputs: &[&Path]) -> Result<Location, EmitError> {
+    pub fn resolve(output: Output, out: &Path, inputs: &[&Path]) -> Result<Location, EmitError> {
         let folder = real_folder(out)?;
         // The folder is replaced as a whole, so it needs a name and a parent.
         if folder.file_name().is_none() {
@@ -36,13 +38,15 @@ impl Location {
         Ok(Location {
             written: out.to_owned(),
             folder,
+            output,
         })
     }
 
     /// The list of files made before; `None` where there is nothing yet.
     ///
     /// # Errors
-    /// When anything in the folder is not on the list: it is not ours to replace.
+    /// When anything in the folder is not on the list, or the list is of something else: it is not
+    /// ours to replace.
     pub fn inspect(&self) -> Result<Option<Manifest>, EmitError> {
         let list = self.folder.join(MANIFEST);
         let manifest = match fs::symlink_metadata(&list) {
@@ -66,9 +70,18 @@ impl Location {
     fn read_manifest(&self, list: &Path) -> Result<Manifest, EmitError> {
         let bytes =
             fs::read(list).map_err(EmitError::io(EmitAction::Look, self.shown(MANIFEST)))?;
-        Manifest::parse(&String::from_utf8_lossy(&bytes)).map_err(|line| EmitError::Manifest {
+        let text = String::from_utf8_lossy(&bytes);
+        let (holds, list) = Output::of(&text);
+        if holds != self.output {
+            return Err(EmitError::Other {
+                out: shown(&self.written),
+                holds,
+            });
+        }
+        let marks = usize::from(list.len() < text.len());
+        Manifest::parse(list).map_err(|line| EmitError::Manifest {
             path: shown(&self.shown(MANIFEST)),
-            line,
+            line: line + marks,
         })
     }
 

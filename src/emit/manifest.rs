@@ -15,6 +15,34 @@ pub(super) struct Manifest {
     pub files: BTreeMap<String, Digest>,
 }
 
+/// What an output folder holds: one kind never takes the place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Output {
+    /// A website, or the bodies of its pages.
+    #[default]
+    Site,
+    /// Handouts.
+    Handouts,
+}
+
+impl Output {
+    /// The first line of a list; `sha256sum -c` takes it for a comment.
+    pub(super) fn mark(self) -> &'static str {
+        match self {
+            Output::Site => "# site\n",
+            Output::Handouts => "# handouts\n",
+        }
+    }
+
+    /// What a list is of, and the list without its mark. A list without one is of a website: only
+    /// those were marked by nothing.
+    pub(super) fn of(list: &str) -> (Output, &str) {
+        let marked = [Output::Site, Output::Handouts].into_iter();
+        let mut marked = marked.filter_map(|kind| Some((kind, list.strip_prefix(kind.mark())?)));
+        marked.next().unwrap_or((Output::Site, list))
+    }
+}
+
 impl Manifest {
     /// Reads a list; the number of the first damaged line (from 1) if there is one.
     pub fn parse(text: &str) -> Result<Manifest, usize> {
@@ -84,6 +112,14 @@ mod tests {
         assert_eq!(Manifest::parse(&manifest.to_string()), Ok(manifest.clone()));
         assert!(manifest.has_folder("b"));
         assert!(!manifest.has_folder("a.html") && !manifest.has_folder("b-"));
+    }
+
+    #[test]
+    fn a_list_says_what_it_is_of() {
+        assert_eq!(Output::of("# handouts\na"), (Output::Handouts, "a"));
+        assert_eq!(Output::of("# site\na"), (Output::Site, "a"));
+        assert_eq!(Output::of("a"), (Output::Site, "a"));
+        assert_eq!(Output::of("# wares\n"), (Output::Site, "# wares\n"));
     }
 
     #[test]

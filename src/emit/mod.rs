@@ -25,6 +25,7 @@ pub use error::{EmitAction, EmitError};
 pub use folder::{FolderSink, PlacedSite, Summary};
 pub use inventory::Inventory;
 pub use kept_file::KeptFile;
+pub use manifest::Output;
 pub use memory::MemorySink;
 pub use new_file::write_new_file;
 pub use path::MANIFEST;

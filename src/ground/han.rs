@@ -5,6 +5,8 @@
 
 mod simplified;
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 pub use simplified::{simplified, simplified_pairs};
@@ -60,6 +62,22 @@ pub fn is_private_use(char: char) -> bool {
     matches!(char,
         '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{F0000}'..='\u{FFFFD}'
         | '\u{100000}'..='\u{10FFFD}')
+}
+
+/// A text without the control characters that no page can hold: they become U+FFFD, as CommonMark 0.31 has
+/// it for U+0000 (section 2.3). Tabs and ends of lines stay.
+///
+/// ```
+/// use case_atlas::ground::han::without_controls;
+/// assert_eq!(without_controls("甲\0乙\u{7}\n"), "甲\u{FFFD}乙\u{FFFD}\n");
+/// ```
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    let is_refused = |char: char| char.is_control() && !matches!(char, '\t' | '\n' | '\r');
+    if text.contains(is_refused) {
+        Cow::Owned(text.replace(is_refused, "\u{FFFD}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Whether two characters on either side of a line break in the source stand together without a

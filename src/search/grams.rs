@@ -152,18 +152,18 @@ impl Kind {
     }
 }
 
-/// What stands at a place; behind the end, a blank.
+/// What stands at a place; behind the end, a blank. So is U+0000: a key has it where it has nothing.
 fn kind(units: &[u16], at: usize) -> Kind {
     let digit = |at: Option<usize>| {
         let unit = at.and_then(|at| units.get(at));
         unit.is_some_and(|unit| (0x30..0x3a).contains(unit))
     };
     match units.get(at) {
-        None | Some(0x20 | 0x0a) => Kind::Space,
+        None | Some(0 | 0x20 | 0x0a) => Kind::Space,
         Some(0x30..=0x39 | 0x61..=0x7a) => Kind::Run,
         Some(0x2e | 0x3a) if digit(at.checked_sub(1)) && digit(Some(at + 1)) => Kind::Run,
         Some(
-            0..=0xbf
+            1..=0xbf
             | 0xd7
             | 0xf7
             | 0x2000..=0x2bff

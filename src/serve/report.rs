@@ -12,7 +12,7 @@ const MOST: usize = 50;
 pub struct Report<'a> {
     /// The texts the findings are about.
     pub sources: &'a Sources,
-    /// By path; errors are shown first.
+    /// By path; shown by severity and code.
     pub findings: &'a Findings,
     /// What keeps the newest state of the files from being shown, as sentences.
     pub troubles: &'a [String],
@@ -25,14 +25,11 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// As JSON, on one line.
     pub fn to_json(self) -> String {
-        let of = |severity| {
-            let findings = self.findings.iter();
-            findings.filter(move |found| found.severity == severity)
-        };
-        let sorted = of(Severity::Error)
-            .chain(of(Severity::Warning))
-            .chain(of(Severity::Note));
-        let items: Vec<Value> = sorted.take(MOST).map(|found| self.item(found)).collect();
+        let mut sorted: Vec<&Diagnostic> = self.findings.iter().collect();
+        // What cannot be read comes before what leads nowhere because of it.
+        sorted.sort_by_key(|found| (found.severity, found.code.id));
+        let shown = sorted.into_iter().take(MOST);
+        let items: Vec<Value> = shown.map(|found| self.item(found)).collect();
         json!({
             "troubles": self.troubles,
             "errors": self.findings.count(Severity::Error),

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::SectionId;
 use super::faults::known;
+use super::memory::{Memory, unknown};
 use super::names::Names;
 use crate::atlas::Atlas;
+use crate::atlas::case::Case;
 use crate::atlas::document::{
     Block, BlockKind, Definition, Inline, InlineKind, Reference, Scheme, Target, walk,
 };
 use crate::ground::words::WordFinder;
-use crate::ground::{Findings, Span};
+use crate::ground::{FileId, Findings, Span};
+
+/// Per section of a case the terms it uses, ascending.
+pub(super) type Uses = Vec<Vec<usize>>;
 
 /// The terms of the atlas, ready to be found in texts.
 #[derive(Debug)]
@@ -28,7 +35,12 @@ pub struct Glossary {
 }
 
 impl Glossary {
-    pub(super) fn new(atlas: &Atlas, names: &Names<'_>, findings: &mut Findings) -> Glossary {
+    pub(super) fn new(
+        atlas: &Atlas,
+        names: &Names<'_>,
+        memory: &mut Memory,
+        findings: &mut Findings,
+    ) -> Glossary {
         let words = atlas.terms.iter().enumerate().flat_map(|(at, term)| {
             let all = std::iter::once(&term.term).chain(&term.aliases);
             all.filter(|word| !word.value.is_empty())
@@ -46,6 +58,8 @@ impl Glossary {
             .map(|term| term.id.value.clone())
             .collect();
         let used = vec![Vec::new(); atlas.terms.len()];
+        let looked_for = words.iter().map(|word| (*word).to_owned());
+        memory.look_for(looked_for.zip(patterns.iter().copied()).collect());
         let mut glossary = Glossary {
             finder: WordFinder::new(&words),
             patterns,
@@ -53,24 +67,38 @@ impl Glossary {
             see,
             used,
         };
-        glossary.note_uses(atlas);
+        glossary.note_uses(atlas, memory);
         glossary
     }
 
-    fn note_uses(&mut self, atlas: &Atlas) {
+    fn note_uses(&mut self, atlas: &Atlas, memory: &mut Memory) {
+        let unknown = unknown(&atlas.cases, &memory.uses);
+        let found = unknown
+            .par_iter()
+            .map(|case| (case.file, self.uses_in(case)));
+        let found: Vec<(FileId, Uses)> = found.collect();
+        memory.uses.extend(found);
         for (case, content) in atlas.cases.iter().enumerate() {
-            for (section, content) in content.sections.iter().enumerate() {
-                let mut found = BTreeSet::new();
-                walk(&content.blocks, &mut |inline| {
-                    if let InlineKind::Text(text) = &inline.kind {
-                        found.extend(self.find(text).map(|(_, _, term)| term));
-                    }
-                });
-                for term in found {
-                    self.used[term].push(SectionId { case, section });
+            let sections = memory.uses.get(&content.file).into_iter().flatten();
+            for (section, terms) in sections.enumerate() {
+                for term in terms {
+                    self.used[*term].push(SectionId { case, section });
                 }
             }
         }
+    }
+
+    fn uses_in(&self, case: &Case) -> Uses {
+        let uses = case.sections.iter().map(|section| {
+            let mut found = BTreeSet::new();
+            walk(&section.blocks, &mut |inline| {
+                if let InlineKind::Text(text) = &inline.kind {
+                    found.extend(self.find(text).map(|(_, _, term)| term));
+                }
+            });
+            found.into_iter().collect()
+        });
+        uses.collect()
     }
 
     /// The terms in a text: start and end byte, index of the term.

@@ -2,23 +2,35 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::faults::{dead_fragment, dead_link};
+use super::memory::{Memory, unknown};
 use super::names::TargetId;
 use super::pages::Pages;
 use super::route::Route;
 use super::{Backlink, CaseLinks, Citation, SectionId, codes};
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
-use crate::atlas::document::{
-    Block, Document, Image, Inline, InlineKind, Target, plain_text, walk,
-};
+use crate::atlas::document::{Block, Document, Image, InlineKind, Target, plain_text, walk};
 use crate::atlas::teaching::Teaching;
-use crate::ground::{Diagnostic, Findings};
+use crate::ground::{Diagnostic, FileId, Findings, Span};
 use crate::text;
 
 /// Walks every authored text once: adds citations, backlinks and pictures to the cases.
-pub(super) fn texts(pages: Pages<'_, '_>, cases: &mut [CaseLinks], findings: &mut Findings) {
+pub(super) fn texts(
+    pages: Pages<'_, '_>,
+    cases: &mut [CaseLinks],
+    memory: &mut Memory,
+    findings: &mut Findings,
+) {
     let atlas = pages.atlas;
+    let unknown = unknown(&atlas.cases, &memory.mentions);
+    let found = unknown
+        .par_iter()
+        .map(|case| (case.file, mentions_in(case)));
+    let found: Vec<(FileId, Vec<Mention>)> = found.collect();
+    memory.mentions.extend(found);
     let pictures = atlas.pictures.iter().enumerate();
     let pictures = pictures.map(|(at, picture)| (picture.path.as_str(), at));
     let mut texts = Texts {
@@ -28,7 +40,7 @@ pub(super) fn texts(pages: Pages<'_, '_>, cases: &mut [CaseLinks], findings: &mu
         cases,
         findings,
     };
-    texts.visit_all();
+    texts.visit_all(&memory.mentions);
     for case in cases {
         case.backlinks.sort();
         case.backlinks.dedup();
@@ -46,10 +58,16 @@ struct Texts<'t, 'a> {
 }
 
 impl<'a> Texts<'_, 'a> {
-    fn visit_all(&mut self) {
+    fn visit_all(&mut self, in_cases: &BTreeMap<FileId, Vec<Mention>>) {
         let atlas = self.atlas;
-        for (at, case) in atlas.cases.iter().enumerate() {
-            self.visit_case(at, case);
+        for (case, content) in atlas.cases.iter().enumerate() {
+            for mention in in_cases.get(&content.file).into_iter().flatten() {
+                let from = match mention.section {
+                    Some(section) => Backlink::Section(SectionId { case, section }),
+                    None => Backlink::Teaching(case),
+                };
+                self.take(mention, &from);
+            }
         }
         for (at, model) in atlas.models.iter().enumerate() {
             model
@@ -75,21 +93,6 @@ impl<'a> Texts<'_, 'a> {
         }
     }
 
-    /// Each section with its notes: what a note says is said where the text first refers to it.
-    fn visit_case(&mut self, case: usize, content: &'a Case) {
-        let mut seen = vec![false; content.notes.footnotes.len()];
-        for (section, part) in content.sections.iter().enumerate() {
-            let from = Backlink::Section(SectionId { case, section });
-            self.visit(&part.blocks, &from);
-            for note in notes_of(&part.blocks, &content.notes, &mut seen) {
-                self.visit(&content.notes.footnotes[note].blocks, &from);
-            }
-        }
-        for text in content.teaching.iter().flat_map(Teaching::texts) {
-            self.visit(text, &Backlink::Teaching(case));
-        }
-    }
-
     fn visit_notes(&mut self, notes: &'a Document, from: &Backlink) {
         notes
             .footnotes
@@ -97,17 +100,22 @@ impl<'a> Texts<'_, 'a> {
             .for_each(|note| self.visit(&note.blocks, from));
     }
 
-    fn visit(&mut self, blocks: &'a [Block], from: &Backlink) {
-        walk(blocks, &mut |inline| match &inline.kind {
-            InlineKind::Link { target, content } => self.link(inline, target, content, from),
-            // In a text for teaching a picture is found by the reader.
-            InlineKind::Image(_) if matches!(from, Backlink::Teaching(_) | Backlink::Pack(_)) => {}
-            InlineKind::Image(image) => self.image(image, from),
-            _ => {}
-        });
+    fn visit(&mut self, blocks: &[Block], from: &Backlink) {
+        let mut mentions = Vec::new();
+        note_mentions(blocks, None, &mut mentions);
+        mentions.iter().for_each(|mention| self.take(mention, from));
     }
 
-    fn link(&mut self, inline: &Inline, target: &Target, content: &[Inline], from: &Backlink) {
+    fn take(&mut self, mention: &Mention, from: &Backlink) {
+        match &mention.named {
+            Named::Target(target, words) => self.link(mention.span, (target, words), from),
+            // In a text for teaching a picture is found by the reader.
+            Named::Image(_) if matches!(from, Backlink::Teaching(_) | Backlink::Pack(_)) => {}
+            Named::Image(image) => self.image(image, from),
+        }
+    }
+
+    fn link(&mut self, span: Span, (target, words): (&Target, &str), from: &Backlink) {
         let own = match from {
             Backlink::Section(section) => Some(section.case),
             Backlink::Teaching(case) => Some(*case),
@@ -133,8 +141,7 @@ impl<'a> Texts<'_, 'a> {
             }
         };
         if let TargetId::Observation(case, observation) = target {
-            let words = plain_text(content);
-            let span = inline.span;
+            let words = words.to_owned();
             let links = &mut self.cases[case];
             links.citations.push(Citation {
                 observation,
@@ -196,6 +203,61 @@ impl<'a> Texts<'_, 'a> {
             }
         }
     }
+}
+
+/// Something a text names.
+#[derive(Debug)]
+pub(super) struct Mention {
+    /// The section of the case it stands in; none in a text for teaching, and outside cases.
+    section: Option<usize>,
+    span: Span,
+    named: Named,
+}
+
+#[derive(Debug)]
+enum Named {
+    /// Where a link leads, with its words.
+    Target(Target, String),
+    Image(Image),
+}
+
+/// What the texts of a case name: each section with its notes, for what a note says is said where the
+/// text first refers to it.
+fn mentions_in(case: &Case) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut seen = vec![false; case.notes.footnotes.len()];
+    for (section, part) in case.sections.iter().enumerate() {
+        note_mentions(&part.blocks, Some(section), &mut mentions);
+        for note in notes_of(&part.blocks, &case.notes, &mut seen) {
+            note_mentions(
+                &case.notes.footnotes[note].blocks,
+                Some(section),
+                &mut mentions,
+            );
+        }
+    }
+    for text in case.teaching.iter().flat_map(Teaching::texts) {
+        note_mentions(text, None, &mut mentions);
+    }
+    mentions
+}
+
+fn note_mentions(blocks: &[Block], section: Option<usize>, mentions: &mut Vec<Mention>) {
+    walk(blocks, &mut |inline| {
+        let named = match &inline.kind {
+            InlineKind::Link { target, content } => match &**target {
+                Target::External(_) | Target::Refused(_) => return,
+                target => Named::Target(target.clone(), plain_text(content)),
+            },
+            InlineKind::Image(image) => Named::Image(Image::clone(image)),
+            _ => return,
+        };
+        mentions.push(Mention {
+            section,
+            span: inline.span,
+            named,
+        });
+    });
 }
 
 /// The notes that these blocks refer to, and those the notes refer to in turn, as indices in

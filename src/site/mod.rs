@@ -19,6 +19,7 @@ pub mod glossary;
 pub mod groups;
 pub mod labels;
 mod linking;
+mod memory;
 pub(crate) use linking::picture_path;
 pub mod names;
 pub mod packs;
@@ -30,12 +31,15 @@ pub mod stick;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::atlas::Atlas;
 use crate::ground::Findings;
 use crate::ground::Span;
 pub use edition::{EditedAtlas, Edition};
 use glossary::Glossary;
 use groups::Groups;
+pub use memory::Memory;
 use names::Names;
 use packs::PackLinks;
 use pages::Pages;
@@ -57,7 +61,7 @@ pub struct Site<'a> {
     /// What belongs together.
     pub groups: Groups,
     /// Per case the nearest ones with the reason, best first; parallel to `atlas.cases`.
-    pub related: Vec<Vec<Related>>,
+    pub related: Arc<Vec<Vec<Related>>>,
     /// The regions that occur, with what lies in them.
     pub places: PlaceTree,
     /// The terms, and where they are used.
@@ -162,6 +166,15 @@ pub enum Backlink {
 impl<'a> Site<'a> {
     /// Links an atlas.
     pub fn link(edited: &'a EditedAtlas, findings: &mut Findings) -> Site<'a> {
+        Site::link_again(edited, &mut Memory::default(), findings)
+    }
+
+    /// As [`Site::link`], with what is remembered of the last time; the result is the same.
+    pub fn link_again(
+        edited: &'a EditedAtlas,
+        memory: &mut Memory,
+        findings: &mut Findings,
+    ) -> Site<'a> {
         let atlas = edited.atlas();
         let names = Names::new(atlas);
         anchors::report_reserved(atlas, findings);
@@ -169,7 +182,7 @@ impl<'a> Site<'a> {
         let mut cases = front_matter::cases(atlas, &names, findings);
         let groups = Groups::new(atlas, &names, &cases, findings);
         let packs = packs::packs(atlas, &names, &groups, &mut cases, findings);
-        let related = related::related(&cases, &groups);
+        let related = related::related(&cases, &groups, &mut memory.nearness);
         let places = PlaceTree::new(atlas);
         let pages = Pages {
             atlas,
@@ -179,8 +192,8 @@ impl<'a> Site<'a> {
             places: &places,
             packs: &packs,
         };
-        linking::texts(pages, &mut cases, findings);
-        let glossary = Glossary::new(atlas, &names, findings);
+        linking::texts(pages, &mut cases, memory, findings);
+        let glossary = Glossary::new(atlas, &names, memory, findings);
         Site {
             atlas,
             edition: edited.edition(),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::anchors::{Anchor, Anchors};
 use super::faults::Fault;
 use super::route::Route;
@@ -84,7 +86,7 @@ impl<'a> Names<'a> {
             terms: index(atlas.terms.iter().map(|term| &term.id)),
             pages: index(atlas.pages.iter().map(|page| &page.slug)),
             packs: index(atlas.packs.iter().map(|pack| &pack.slug)),
-            in_case: atlas.cases.iter().map(CaseNames::new).collect(),
+            in_case: atlas.cases.par_iter().map(CaseNames::new).collect(),
             in_model: atlas.models.iter().map(Anchors::of_model).collect(),
             in_page: atlas.pages.iter().map(Anchors::of_page).collect(),
             in_pack: atlas.packs.iter().map(Anchors::of_pack).collect(),

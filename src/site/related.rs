@@ -1,6 +1,7 @@
 //! Related cases, with the stated reason.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -33,12 +34,31 @@ pub struct Related {
 ///
 /// In an atlas of more than 4,096 cases only that many are looked at for each: those that share its
 /// rarest types, and of these the nearest in the order of the atlas, which goes by region.
-pub(super) fn related(cases: &[CaseLinks], groups: &Groups) -> Vec<Vec<Related>> {
-    let search = Search::new(cases, groups, CANDIDATES);
-    (0..cases.len())
-        .into_par_iter()
-        .map(|case| search.nearest(case))
-        .collect()
+///
+/// Where no case has other types, challenges or indicators than at the last time, it is the result of
+/// that time: most edits are of words.
+pub(super) fn related(
+    cases: &[CaseLinks],
+    groups: &Groups,
+    memory: &mut Nearness,
+) -> Arc<Vec<Vec<Related>>> {
+    let traits: Vec<Traits> = cases.iter().map(Traits::new).collect();
+    if memory.traits != traits {
+        let search = Search::new(traits, groups, CANDIDATES);
+        let nearest = (0..cases.len())
+            .into_par_iter()
+            .map(|case| search.nearest(case));
+        memory.nearest = Arc::new(nearest.collect());
+        memory.traits = search.traits;
+    }
+    Arc::clone(&memory.nearest)
+}
+
+/// What was found at the last time.
+#[derive(Debug, Default)]
+pub(super) struct Nearness {
+    traits: Vec<Traits>,
+    nearest: Arc<Vec<Vec<Related>>>,
 }
 
 /// The pairs of cases that have a page to compare them: each case with its nearest. Sorted, the
@@ -77,8 +97,7 @@ struct Search<'g> {
 }
 
 impl Search<'_> {
-    fn new<'g>(cases: &[CaseLinks], groups: &'g Groups, limit: usize) -> Search<'g> {
-        let traits: Vec<Traits> = cases.iter().map(Traits::new).collect();
+    fn new(traits: Vec<Traits>, groups: &Groups, limit: usize) -> Search<'_> {
         Search {
             models: Bits::new(&traits, |traits| &traits.models),
             challenges: Bits::new(&traits, |traits| &traits.challenges),
@@ -166,6 +185,7 @@ impl Bits {
 }
 
 /// What a case can share with another; ascending, no repetitions.
+#[derive(Debug, PartialEq, Eq)]
 struct Traits {
     models: Vec<usize>,
     challenges: Vec<usize>,

@@ -8,6 +8,7 @@ use super::relation::{backlinks, related};
 use super::source::{citation, cited_name, sources};
 use super::{Context, training};
 use crate::atlas::case::Source;
+use crate::atlas::publication::Publication;
 use crate::atlas::region::Region;
 use crate::ground::{han, han_numeral};
 use crate::markup;
@@ -180,11 +181,7 @@ pub(super) fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
         content.sources.iter().enumerate().map(source).collect(),
     );
     if let Some(date) = &content.published {
-        let value = FactValue {
-            datetime: Some(date.value.iso()),
-            ..plain(&date.value.shown())
-        };
-        add("上网日期", vec![value]);
+        add("上网日期", vec![put_on_site(&date.value)]);
     }
     add("推动力量", linked_all(context.driver_links(&links.drivers)));
     add(
@@ -204,6 +201,14 @@ pub(super) fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
 pub(super) fn linked_all(links: Vec<Link>) -> Vec<FactValue> {
     let values = links.into_iter();
     values.map(|link| linked(&link.label, link.href)).collect()
+}
+
+/// When something was put on the site, for a masthead.
+pub(super) fn put_on_site(when: &Publication) -> FactValue {
+    FactValue {
+        datetime: Some(when.iso()),
+        ..plain(&when.shown())
+    }
 }
 
 pub(super) fn plain(text: &str) -> FactValue {

@@ -1,7 +1,7 @@
 //! Training packs, and what a case has for teaching.
 
 use super::Context;
-use super::case::plain;
+use super::case::{plain, put_on_site};
 use super::frame::{Fact, Link, Turn};
 use super::handout::Subject;
 use super::pages::{
@@ -102,11 +102,15 @@ pub(super) fn facts(pack: &TrainingPack, cases: usize) -> Vec<Fact> {
         ("案例", format!("{cases}篇")),
     ];
     let told = facts.into_iter().filter(|(_, text)| !text.is_empty());
-    told.map(|(label, text)| Fact {
-        label: label.to_owned(),
-        values: vec![plain(&text)],
-    })
-    .collect()
+    let told = told.map(|(label, text)| (label, plain(&text)));
+    let published = pack.published.as_ref();
+    let published = published.map(|date| ("上网日期", put_on_site(&date.value)));
+    told.chain(published)
+        .map(|(label, value)| Fact {
+            label: label.to_owned(),
+            values: vec![value],
+        })
+        .collect()
 }
 
 fn cases(context: &Context<'_>, at: usize) -> Vec<PackCase> {

@@ -19,7 +19,7 @@ const PHRASE = '合作社带动';
 const APART = '合作社带头，联社带动';
 const OTHER = '光伏电站';
 /** Pages whose text may be read over http only to count. */
-const VERIFIED = 64;
+const VERIFIED = 32;
 let scratch, site, server, browser;
 
 before(async () => {
@@ -77,7 +77,8 @@ test('over http what is read only to count is bounded, and the number stays 约'
     await ask(tab, server.url('search.html'), PHRASE);
     const last = await finished(tab);
     assert.equal(last.text, `约${last.number}页`);
-    assert.ok(texts.size <= VERIFIED, `${texts.size} texts were read`);
+    // Those of the first screen besides.
+    assert.ok(texts.size <= VERIFIED + 8, `${texts.size} texts were read`);
   });
 });
 
@@ -88,7 +89,7 @@ test('a new query stops the counting of the old one', async () => {
     await tab.waitForFunction((asked) => document.querySelector('h1').textContent.includes(asked), OTHER);
     const last = await finished(tab);
     assert.deepEqual(last, { text: `得${truth(OTHER)}页`, number: truth(OTHER), busy: 'false' });
-    await tab.waitForTimeout(1500);
+    await tab.waitForTimeout(2500);
     assert.deepEqual(await counted(tab), last, 'nothing is said of the old query');
   });
 });

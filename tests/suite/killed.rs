@@ -21,6 +21,7 @@ use crate::support::{Project, Random, SiteTest};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_case-atlas");
 const STAGING: &str = ".public.case-atlas-new";
+const CACHE: &str = ".public.case-atlas-cache";
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -107,7 +108,7 @@ impl Desk {
         let run = self.project.run("build", &[]);
         assert_eq!((run.code, &*run.err), (0, ""), "{when}");
         assert_eq!(self.project.files(), self.new, "{when}");
-        assert_eq!(self.beside(), ["content", "public"], "{when}");
+        assert_eq!(self.beside(), [CACHE, "content", "public"], "{when}");
         is_new
     }
 
@@ -282,7 +283,7 @@ fn a_file_that_cannot_be_written_ends_with_two_and_leaves_the_old_site() {
         said.contains("错误：写不了 ") && said.contains("：超出系统允许的文件大小"),
         "{said}"
     );
-    assert_eq!(desk.beside(), ["content", "public"]);
+    assert_eq!(desk.beside(), [CACHE, "content", "public"]);
     assert_eq!(desk.project.files(), desk.old);
 }
 
@@ -301,7 +302,7 @@ fn a_folder_that_may_not_be_written_ends_with_two_and_leaves_the_old_site() {
         said.starts_with("错误：无法建立 ") && said.ends_with("：没有权限\n"),
         "{said}"
     );
-    assert_eq!(desk.beside(), ["content", "public"]);
+    assert_eq!(desk.beside(), [CACHE, "content", "public"]);
     assert_eq!(desk.project.files(), desk.old);
 }
 

@@ -192,6 +192,28 @@ fn random_markdown_never_makes_a_page_that_runs_something() {
 }
 
 #[test]
+fn characters_that_no_page_can_hold_are_replaced_wherever_they_stand() {
+    for (from, to) in [
+        ("货卖不出。", "货\0卖`\0`不出。[^1]\n\n[^1]: 注\u{7}。"),
+        ("## 网上卖杂粮", "## 网\0上\u{1}"),
+        ("title: 灵丘：网店卖杂粮", "title: \"灵\\0丘\\e\""),
+        ("label: 网店户均增收", "label: \"网\\x01店\""),
+    ] {
+        let outcome = SiteTest::standard().edit("cases/a.md", from, to).build();
+        for page in outcome
+            .paths()
+            .into_iter()
+            .filter(|path| path.ends_with(".html"))
+        {
+            let held = outcome
+                .text(page)
+                .find(|char: char| char.is_control() && char != '\n');
+            assert_eq!(held, None, "{page}: {to}");
+        }
+    }
+}
+
+#[test]
 fn front_matter_never_runs_something_either() {
     const EVIL: &str = "\"><script>alert(1)</script><a href='javascript:x' onclick='y'>";
     let site = SiteTest::standard();

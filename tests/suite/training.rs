@@ -70,6 +70,7 @@ title: 卖货专题
 slug: p
 summary: 一门课。
 audience: 村干部
+published: 2026-12-01 08:30
 hours: 2
 objectives: [OPackAim]
 cases: [b, a]
@@ -257,7 +258,10 @@ fn a_pack_shows_its_cases_in_its_own_order_with_what_to_read() {
         page.texts(".toc li"),
         ["教学目标", "导读", "案例", "对照", "各处之数", "讨论题"]
     );
-    assert_eq!(page.texts(".facts-dl dd"), ["村干部", "2学时", "2篇"]);
+    assert_eq!(
+        page.texts(".facts-dl dd"),
+        ["村干部", "2学时", "2篇", "2026-12-01 08:30"]
+    );
     assert_eq!(page.texts("#sec-figures tbody th").len(), 2);
 }
 

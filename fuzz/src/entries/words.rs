@@ -89,7 +89,7 @@ pub fn links(destination: &str) {
         format!("![x]({destination})"),
         format!("<{destination}>"),
         format!("<a href=\"{destination}\">x</a> <img src='{destination}'>"),
-        format!("{destination}"),
+        destination.to_owned(),
     ] {
         markdown(&text);
     }
@@ -99,7 +99,6 @@ pub fn links(destination: &str) {
 pub fn quantity(text: &str) {
     if let Some(read) = quantity::read(text) {
         assert!(read.is_stated_by(text));
-        assert!(read.amount.low() <= read.amount.high(), "{read:?}");
         for unit in Unit::names().filter_map(Unit::parse) {
             let there = read.unit.convert(read.amount.high(), unit);
             assert!(
@@ -124,8 +123,6 @@ pub fn quantity(text: &str) {
 /// What is searched: folding twice changes nothing more, every key stands in the folded text, and any HTML
 /// can be read.
 pub fn search(text: &str) {
-    // No page holds this character: it is written as U+FFFD.
-    let text = &text.replace('\0', "\u{FFFD}");
     let folded = fold(text);
     assert_eq!(fold(&folded), folded, "{text:?}");
     let units = fold_units(text);

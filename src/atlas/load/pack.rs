@@ -10,7 +10,7 @@ use super::front_matter;
 use super::sections::Sections;
 use super::teaching::{Lessons, report_form};
 use super::text::{body, order};
-use super::values::whole_number;
+use super::values::{publication, whole_number};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span};
 use crate::text;
 
@@ -33,6 +33,7 @@ pub fn pack(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Tr
         file: id,
         slug: fields.text("slug"),
         title: fields.text("title"),
+        published: publication(&mut fields, false),
         summary: fields.prose("summary").value,
         order: order(&mut fields),
         audience: fields.prose("audience").value,

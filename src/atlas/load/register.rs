@@ -135,8 +135,13 @@ impl Register {
         sources: &mut Sources,
     ) -> Result<Difference, FileError> {
         let mut difference = Difference::None;
-        for place in changed {
-            let mut plan = Plan::of_part(&files.list_below(place)?);
+        // All places first: where one cannot be looked at nothing is to be another.
+        let plans = changed.iter().map(|place| {
+            let listing = files.list_below(place)?;
+            Ok((place, Plan::of_part(&listing)))
+        });
+        let plans: Vec<_> = plans.collect::<Result<_, FileError>>()?;
+        for (place, mut plan) in plans {
             let known: Vec<String> = self.held_at(place).cloned().collect();
             known.iter().for_each(|path| plan.require(path));
             for path in known.iter().filter(|path| !plan.has(path)) {
@@ -195,6 +200,16 @@ impl Register {
             .filter(|(_, kept)| kept.held != Held::Nothing);
         held.map(|(path, _)| path)
             .filter(move |path| is_at_or_below(path, place))
+    }
+
+    /// The files in the sources that texts at and below a place have had: of what rests on one of them
+    /// nothing holds once the place was read again.
+    pub fn files_at(&self, place: &str) -> impl Iterator<Item = FileId> {
+        let files = self.files.iter();
+        let files = files.filter(move |(path, _)| is_at_or_below(path, place));
+        files
+            .flat_map(|(_, kept)| [Some(kept.file), kept.spare])
+            .flatten()
     }
 
     /// Everything that is wrong with the files.

@@ -81,10 +81,11 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => return self.start(tag, range),
             Event::End(_) => self.close(),
-            Event::Text(text) => self.text(&text, span),
+            Event::Text(text) => self.text(&han::without_controls(&text), span),
             Event::Code(code) => {
                 self.before = code.chars().last().or(self.before);
-                self.push_inline(InlineKind::Code(code.into_string()), span);
+                let code = han::without_controls(&code).into_owned();
+                self.push_inline(InlineKind::Code(code), span);
             }
             Event::Html(html) => self.text(&html, span),
             Event::InlineHtml(html) => self.inline_html(&html, span),

@@ -17,7 +17,7 @@ use serde_yaml::options::DuplicateKeyPolicy;
 pub use fields::Fields;
 
 use super::codes;
-use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned};
+use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned, han};
 use crate::text;
 
 /// A value with its place.
@@ -300,7 +300,7 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
-        Ok(RawValue::Text(text.to_owned()))
+        Ok(RawValue::Text(han::without_controls(text).into_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {

@@ -24,7 +24,7 @@ fn nearest(cases: &[CaseLinks], limit: usize) -> Vec<usize> {
             groups.models[*model].cases.push(at);
         }
     }
-    let search = Search::new(cases, &groups, limit);
+    let search = Search::new(cases.iter().map(Traits::new).collect(), &groups, limit);
     let near = search.nearest(0);
     near.iter().map(|related| related.case).collect()
 }

@@ -152,10 +152,11 @@ fn of_pack(context: &Context<'_>, pack: usize, whole: Handout) -> Handout {
     }
 }
 
-/// The newest of the cases in a handout.
+/// The newest of the cases in a handout, or a pack that is newer.
 fn dated(site: &Site<'_>, topics: &[Topic]) -> Option<Date> {
     let atlas = site.atlas;
     let mut cases: Vec<usize> = Vec::new();
+    let mut packs: Vec<usize> = Vec::new();
     for topic in topics {
         match topic {
             Topic::Case(case) => cases.push(*case),
@@ -164,13 +165,14 @@ fn dated(site: &Site<'_>, topics: &[Topic]) -> Option<Date> {
                 let practices = group.practices.iter().chain(&group.mentions);
                 cases.extend(practices.map(|id| id.case));
             }
-            Topic::Preface | Topic::Pack(_) | Topic::Glossary(_) => {}
+            Topic::Pack(pack) => packs.push(*pack),
+            Topic::Preface | Topic::Glossary(_) => {}
         }
     }
-    let dates = cases
-        .iter()
-        .filter_map(|case| Some(atlas.cases[*case].published.as_ref()?.value.date));
-    dates.max()
+    let of_cases = cases.iter().map(|case| &atlas.cases[*case].published);
+    let of_packs = packs.iter().map(|pack| &atlas.packs[*pack].published);
+    let dates = of_cases.chain(of_packs).flatten();
+    dates.map(|published| published.value.date).max()
 }
 
 /// A title in pieces between which a line may break.

@@ -130,11 +130,12 @@ fn a_first_build_makes_the_site_and_leaves_nothing_beside_it() {
 }
 
 #[test]
-fn the_list_of_files_is_what_sha256sum_writes() {
+fn the_list_of_files_is_what_sha256sum_writes_below_what_the_folder_holds() {
     let project = Project::new();
     project.build(&[("b.html", ""), ("a/c.html", "abc")]);
     let list = fs::read_to_string(project.out().join(MANIFEST)).expect("there is a list");
     let expected = "\
+# site
 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a/c.html
 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b.html
 ";

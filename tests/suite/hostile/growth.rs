@@ -41,7 +41,8 @@ fn in_proportion(door: fn(&str), pattern: &str, count: usize, fixed: f64) -> Res
     let text = |count: usize| (0..count).map(unit).collect::<String>();
     let (short, long) = (text(count), text(count * LONGER));
     let first = cost(door, &long) - fixed;
-    if first <= CHEAP {
+    // What it takes for nothing differs from time to time, too.
+    if first <= CHEAP + fixed {
         return Ok(());
     }
     let best = |text: &str| {
@@ -49,7 +50,10 @@ fn in_proportion(door: fn(&str), pattern: &str, count: usize, fixed: f64) -> Res
             .map(|_| cost(door, text) - fixed)
             .fold(f64::INFINITY, f64::min)
     };
-    let (short, long) = (best(&short).max(CHEAP / ALLOWED), best(&long).min(first));
+    let (short, long) = (
+        best(&short).max(CHEAP / LONGER as f64),
+        best(&long).min(first),
+    );
     if long > short * ALLOWED {
         return Err(format!(
             "{pattern:?}: {short:.3} s, {LONGER} times as much {long:.3} s"
@@ -128,6 +132,25 @@ const UNITS: &[&str] = &[
     "$",
 ];
 
+/// Those of them that rules, pages and the index have something to do with.
+const SITE: &[&str] = &[
+    "](",
+    "[^{}]: 注\n",
+    "[^1]",
+    "**a",
+    "`",
+    "> ",
+    "- a\n",
+    "|a|b|\n|-|-|\n",
+    "<b>",
+    "&",
+    "# a\n",
+    "字",
+    "（",
+    "9,",
+    "2017年",
+];
+
 /// The same for YAML.
 const YAML: &[&str] = &[
     "[",
@@ -165,7 +188,7 @@ fn what_is_personal_takes_time_in_proportion() {
 
 #[test]
 fn a_whole_site_takes_time_in_proportion() {
-    all_in_proportion(entries::site, UNITS, 5_000);
+    all_in_proportion(entries::site, SITE, 2_500);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! EPUB books. That epubcheck finds nothing in them is asked by `tests/browser/epub.test.mjs`.
 
+use case_atlas::render::HandoutFormat;
 use case_atlas::site::Edition;
 use scraper::{Html, Selector};
 
-use super::{packed, page, site, unpacked};
+use super::{packed, packed_as, page, site, unpacked};
 use crate::support::SiteTest;
 
 #[test]
@@ -149,6 +150,27 @@ fn the_package_says_what_the_book_is_and_changes_with_its_content_alone() {
         identifier(&edited),
         "a revision is the same book"
     );
+}
+
+#[test]
+fn the_date_of_a_pack_is_its_own_or_that_of_its_newest_case() {
+    let pack = |published: &str| {
+        format!(
+            "---\ntitle: 专题\nslug: p\nsummary: 一个专题。\naudience: 学员\nhours: 2\n{published}\
+             objectives: [能说出目标]\ncases: [b]\n---\n## 讨论题 {{#questions}}\n\n1. 问题吗？\n"
+        )
+    };
+    for (published, dated) in [
+        ("", "2026-11-02"),
+        ("published: 2026-12-01 08:30\n", "2026-12-01"),
+        ("published: 2026-10-01\n", "2026-11-02"),
+    ] {
+        let site = site().with(&[("training/p.md", &pack(published))]);
+        let files = packed_as(&site, Edition::Student, &[HandoutFormat::Epub]);
+        let package = page(&unpacked(&files["training/p.epub"]), "EPUB/package.opf");
+        let expected = format!("<dc:date>{dated}</dc:date>");
+        assert!(package.contains(&expected), "{published}: {package}");
+    }
 }
 
 #[test]

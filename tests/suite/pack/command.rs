@@ -142,3 +142,39 @@ fn the_folder_is_replaced_as_a_whole() {
         ["cases/yanbian-slides.html"]
     );
 }
+
+#[test]
+fn handouts_never_take_the_place_of_a_site_nor_a_site_that_of_handouts() {
+    let (folder, content) = content_copy();
+    let made = folder.path().join("made");
+    let run = |command: &[&str]| {
+        let mut all = command.to_vec();
+        all.extend(["--content", path_text(&content), "--out", path_text(&made)]);
+        case_atlas(&all)
+    };
+    let pack = ["pack", "--case", "kuandian", "--format", "slides"];
+    let list = made.join(".case-atlas");
+    let refused = |command: &[&str], holds: &str| {
+        let before = fs::read(&list).expect("there is a list");
+        let run = run(command);
+        assert_eq!(run.exit, Exit::CouldNotRun);
+        assert!(run.err.contains(holds), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        assert_eq!(fs::read(&list).expect("it is still there"), before);
+    };
+    assert_eq!(run(&["build"]).exit, Exit::Clean);
+    refused(&pack, "里是以前生成的网站，讲义不能放在这里");
+    // A list without a mark is of a site.
+    let text = fs::read_to_string(&list).expect("there is a list");
+    let bare = text
+        .strip_prefix("# site\n")
+        .expect("it says what it is of");
+    fs::write(&list, bare).expect("it can be written");
+    refused(&pack, "里是以前生成的网站，讲义不能放在这里");
+    assert_eq!(run(&["build"]).exit, Exit::Clean);
+
+    fs::remove_dir_all(&made).expect("it can be removed");
+    assert_eq!(run(&pack).exit, Exit::Clean);
+    refused(&["build"], "里是以前制作的讲义，网站不能放在这里");
+    assert_eq!(run(&pack).exit, Exit::Clean);
+}

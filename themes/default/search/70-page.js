@@ -10,10 +10,10 @@
   var PAUSE = 200;
   /* 不多于这些页，列的时候就一一核实；三字以内不必核实。 */
   var EXACT = 16;
-  /* 多于的，停手这么久以后接着核实，好报准数。至多核实这些页：从盘上读约 6 MB，从网上读约 400 KB；
+  /* 多于的，停手这么久以后接着核实，好报准数。至多核实这些页：从盘上读约 2 MB，从网上读约 200 KB；
      再多就报约数，要准就得读完所有候选页的正文。 */
-  var REST = 600;
-  var VERIFIED = { disk: 1000, web: 64 };
+  var REST = 1000;
+  var VERIFIED = { disk: 300, web: 32 };
 
   var form = document.getElementById('search');
   if (!form) { return; }

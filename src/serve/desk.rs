@@ -1,0 +1,217 @@
+//! Where the site is held: one generation after the other, and what happens while each lasts.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread::{self, Scope};
+use std::time::Instant;
+
+use super::clerk::Clerk;
+use super::live::{Live, Stamp};
+use super::{Event, Job, News, Report};
+use crate::build::preview::{Changes, Effect, Generation, Preview};
+use crate::ground::{FileError, Findings, Language, Sources, Text};
+use crate::render::Artifact;
+
+/// How a generation ends.
+enum End {
+    Stop,
+    Changes(Changes, Instant),
+}
+
+/// Where the site is held, and questions are answered from it.
+pub(super) struct Desk<'s> {
+    live: &'s Live,
+    sender: Sender<Event>,
+    events: Receiver<Event>,
+    language: Language,
+    /// Pages as they last were.
+    shown: Mutex<BTreeMap<String, Artifact>>,
+    stamp: Stamp,
+    /// Questions that came between two generations.
+    waiting: Vec<Job>,
+    /// What keeps the newest state from being shown.
+    troubles: Vec<Text>,
+}
+
+impl<'s> Desk<'s> {
+    /// A desk nobody has come to.
+    pub(super) fn new(
+        live: &'s Live,
+        sender: Sender<Event>,
+        events: Receiver<Event>,
+        language: Language,
+    ) -> Desk<'s> {
+        Desk {
+            live,
+            sender,
+            events,
+            language,
+            shown: Mutex::default(),
+            stamp: Stamp::default(),
+            waiting: Vec::new(),
+            troubles: Vec::new(),
+        }
+    }
+
+    /// Goes from generation to generation until somebody ends it.
+    pub(super) fn run(&mut self, preview: &mut Preview<'_>, hear: &mut dyn FnMut(News<'_>)) {
+        let mut cause: Option<(Changes, Instant)> = None;
+        loop {
+            let generation = preview.link();
+            self.live.publish(self.stamp);
+            match &cause {
+                None => hear(News::Ready(generation.counts())),
+                Some((changes, since)) => {
+                    let took = since.elapsed();
+                    hear(News::Updated { changes, took });
+                }
+            }
+            let is_outdated = |changes: &Changes| preview.is_outdated(changes);
+            match self.serve(&generation, &is_outdated, hear) {
+                End::Stop => return,
+                End::Changes(mut changes, since) => {
+                    drop(generation);
+                    match preview.reread(&changes) {
+                        Ok(Effect::Pages) => self.stamp.pages += 1,
+                        Ok(Effect::Style) => self.stamp.style += 1,
+                        Ok(Effect::Findings | Effect::None) => {}
+                        Err(error) => self.trouble(error.text(), hear),
+                    }
+                    changes.content.retain(|place| preview.concerns(place));
+                    cause = Some((changes, since));
+                }
+            }
+        }
+    }
+
+    /// Answers from a generation until something changes.
+    fn serve(
+        &mut self,
+        generation: &Generation<'_>,
+        is_outdated: &dyn Fn(&Changes) -> Result<bool, FileError>,
+        hear: &mut dyn FnMut(News<'_>),
+    ) -> End {
+        self.troubles.clear();
+        if let Some(fault) = generation.theme_fault() {
+            self.trouble(fault.text(), hear);
+        }
+        let first = generation.first_findings();
+        if first.has_errors() || !self.troubles.is_empty() {
+            self.tell(generation.sources(), &first, false);
+        }
+        let clerk = Clerk {
+            generation,
+            live: self.live,
+            language: self.language,
+            stamp: self.stamp,
+            sender: self.sender.clone(),
+            shown: std::mem::take(&mut self.shown),
+        };
+        let waiting = std::mem::take(&mut self.waiting);
+        let end = thread::scope(|scope| {
+            let clerk = &clerk;
+            scope.spawn(move || clerk.check());
+            waiting.into_iter().for_each(|job| clerk.take(scope, job));
+            let end = self.hear(scope, clerk, is_outdated, hear);
+            generation.end();
+            end
+        });
+        self.shown = clerk.shown;
+        end
+    }
+
+    /// Takes what comes, one after the other.
+    fn hear<'scope>(
+        &mut self,
+        scope: &'scope Scope<'scope, '_>,
+        clerk: &'scope Clerk<'_>,
+        is_outdated: &dyn Fn(&Changes) -> Result<bool, FileError>,
+        hear: &mut dyn FnMut(News<'_>),
+    ) -> End {
+        let generation = clerk.generation;
+        let mut findings = Findings::default();
+        let mut is_complete = false;
+        while let Ok(event) = self.events.recv() {
+            match event {
+                Event::Asked(job) => clerk.take(scope, job),
+                Event::Checked(number, found) if number == generation.number() => {
+                    (findings, is_complete) = (found, true);
+                    self.tell(generation.sources(), &findings, true);
+                    hear(News::Checked(self.report(
+                        generation.sources(),
+                        &findings,
+                        &[],
+                        true,
+                    )));
+                }
+                Event::Failed(number, text) if number == generation.number() => {
+                    if !self.troubles.contains(&text) {
+                        self.trouble(text, hear);
+                        self.tell(generation.sources(), &findings, is_complete);
+                    }
+                }
+                Event::Changed(changes, since) => match is_outdated(&changes) {
+                    Ok(true) => return self.gather(changes, since),
+                    Ok(false) if self.troubles.is_empty() => {}
+                    // What was in the way may be gone: begin anew.
+                    Ok(false) => return self.gather(changes, since),
+                    Err(error) => {
+                        self.trouble(error.text(), hear);
+                        self.tell(generation.sources(), &findings, is_complete);
+                    }
+                },
+                Event::Checked(..) | Event::Failed(..) => {}
+                Event::Stop => return End::Stop,
+            }
+        }
+        End::Stop
+    }
+
+    /// Takes all changes that have come, so that the next generation is of all of them.
+    fn gather(&mut self, mut changes: Changes, since: Instant) -> End {
+        while let Ok(event) = self.events.try_recv() {
+            match event {
+                Event::Asked(job) => self.waiting.push(job),
+                Event::Changed(more, _) => changes.extend(more),
+                Event::Checked(..) | Event::Failed(..) => {}
+                Event::Stop => return End::Stop,
+            }
+        }
+        End::Changes(changes, since)
+    }
+
+    fn trouble(&mut self, text: Text, hear: &mut dyn FnMut(News<'_>)) {
+        if !self.troubles.contains(&text) {
+            hear(News::Trouble(&text));
+            self.troubles.push(text);
+        }
+    }
+
+    /// Tells open pages what is wrong.
+    fn tell(&self, sources: &Sources, findings: &Findings, is_complete: bool) {
+        let troubles = self
+            .troubles
+            .iter()
+            .map(|text| text.get(self.language).to_owned());
+        let troubles: Vec<String> = troubles.collect();
+        let report = self.report(sources, findings, &troubles, is_complete);
+        self.live.report(report.to_json());
+    }
+
+    fn report<'r>(
+        &self,
+        sources: &'r Sources,
+        findings: &'r Findings,
+        troubles: &'r [String],
+        is_complete: bool,
+    ) -> Report<'r> {
+        Report {
+            sources,
+            findings,
+            troubles,
+            is_complete,
+            language: self.language,
+        }
+    }
+}
