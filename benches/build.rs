@@ -9,7 +9,7 @@ use case_atlas::build::{self, Input, NoProgress};
 use case_atlas::check::Profile;
 use case_atlas::emit::{EmitError, Sink};
 use case_atlas::ground::{DiskFiles, FileSystem};
-use case_atlas::render::{Artifact, Form};
+use case_atlas::render::{Artifact, FontSearch, Form};
 
 fn main() {
     divan::main();
@@ -37,6 +37,7 @@ fn input(content: &dyn FileSystem) -> Input<'_> {
         form: Form::default(),
         edition: case_atlas::site::Edition::default(),
         handouts: &[],
+        fonts: FontSearch::SYSTEM,
     }
 }
 

@@ -39,8 +39,21 @@ pub struct Settings {
     pub government: Option<Government>,
     /// The domains that texts may link to, with all below them; none means any.
     pub external_links: Option<Vec<Spanned<String>>>,
+    /// The page of handouts on paper.
+    pub page: PageForm,
     /// Findings anywhere that the editors answer for.
     pub suppressions: Vec<Suppression>,
+}
+
+/// How a handout stands on paper, A4 in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PageForm {
+    /// As a book.
+    #[default]
+    Book,
+    /// The type area of official documents after GB/T 9704-2012, 5.2: 156 × 225 mm, 22 lines of 28
+    /// characters. Never with the red head of one.
+    Gongwen,
 }
 
 /// A group of model types.

@@ -2,7 +2,7 @@
 
 use crate::emit::EmitError;
 use crate::ground::{FileError, Text};
-use crate::render::ThemeError;
+use crate::render::{HandoutError, ThemeError};
 use crate::text;
 
 /// Why a run ended without a site; what is wrong with content is a finding instead.
@@ -14,6 +14,9 @@ pub enum BuildError {
     /// The theme cannot be used.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// A handout cannot be written.
+    #[error(transparent)]
+    Handout(#[from] HandoutError),
     /// The output cannot be written.
     #[error(transparent)]
     Emit(#[from] EmitError),
@@ -35,6 +38,7 @@ impl BuildError {
         match self {
             BuildError::File(error) => error.text(),
             BuildError::Theme(error) => error.text(),
+            BuildError::Handout(error) => error.text(),
             BuildError::Emit(error) => error.text(),
             BuildError::Unknown {
                 kind: (zh, en),

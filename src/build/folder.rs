@@ -80,7 +80,9 @@ pub fn in_folder(
     memory: Option<Memory>,
     progress: &dyn Progress,
 ) -> Result<Built, BuildError> {
-    let Some(Memory { cache, program }) = memory else {
+    // The fonts of the machine are no input that could be compared.
+    let needs_fonts = input.handouts.iter().any(|format| format.needs_fonts());
+    let Some(Memory { cache, program }) = memory.filter(|_| !needs_fonts) else {
         let outcome = build(input, &sink, progress)?;
         return Ok(Built {
             outcome,

@@ -28,7 +28,7 @@ use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, FolderSink, Sink};
 use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Sources, Text};
-use crate::render::{Artifact, Form, HandoutFormat, Renderer, Theme, ThemeError};
+use crate::render::{Artifact, FontSearch, Form, HandoutFormat, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
 use crate::view::Lists;
 use crate::{check, privacy, site, text, view};
@@ -51,6 +51,8 @@ pub struct Input<'a> {
     pub edition: Edition,
     /// The formats of the handouts that stand in the site itself; none for a site without handouts.
     pub handouts: &'a [HandoutFormat],
+    /// Where the fonts of those on paper are looked for.
+    pub fonts: FontSearch<'a>,
 }
 
 /// What came of a run.

@@ -8,7 +8,9 @@ use super::{BuildError, InFolder, Input, Outcome, Progress, Stage, read_and_link
 use crate::audit::Entrances;
 use crate::emit::Sink;
 use crate::ground::nearest;
-use crate::render::{HandoutFormat, Theme};
+#[cfg(feature = "pdf")]
+use crate::render::{HandoutError, pdf::Typesetter};
+use crate::render::{HandoutFormat, Tools};
 use crate::site::{Site, files};
 use crate::view::handout::{Subject, handout};
 use crate::view::{HandoutFile, HandoutFiles};
@@ -81,6 +83,18 @@ fn make(
     progress: &dyn Progress,
 ) -> Result<HandoutFiles, BuildError> {
     let theme = theme(input)?;
+    // Before any work: without fonts there is none.
+    #[cfg(feature = "pdf")]
+    let typesetter = if formats.contains(&HandoutFormat::Pdf) {
+        Some(Typesetter::new(&theme, input.fonts).map_err(HandoutError::from)?)
+    } else {
+        None
+    };
+    let tools = Tools {
+        theme: &theme,
+        #[cfg(feature = "pdf")]
+        typesetter,
+    };
     let job = |subject: &Subject| {
         let suitable = formats.iter().copied();
         let suitable: Vec<_> = suitable.filter(|format| format.suits(*subject)).collect();
@@ -92,7 +106,7 @@ fn make(
     jobs.par_iter()
         .filter(|(_, formats)| !formats.is_empty())
         .map(|(subject, formats)| {
-            let files = write(input, site, &theme, (*subject, formats), sink, progress)?;
+            let files = write(input, site, &tools, (*subject, formats), sink, progress)?;
             Ok((*subject, files))
         })
         .collect()
@@ -101,7 +115,7 @@ fn make(
 fn write(
     input: &Input<'_>,
     site: &Site<'_>,
-    theme: &Theme,
+    tools: &Tools<'_>,
     (subject, formats): (Subject, &[HandoutFormat]),
     sink: &dyn Sink,
     progress: &dyn Progress,
@@ -114,7 +128,7 @@ fn write(
     }
     let mut made = Vec::with_capacity(formats.len());
     for format in formats {
-        let artifact = format.write(&handout, theme, &pictures)?;
+        let artifact = format.write(&handout, tools, &pictures)?;
         let (title, name) = format.title();
         made.push(HandoutFile {
             path: format!("{}/{}", files::HANDOUTS, artifact.path),

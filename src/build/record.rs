@@ -75,6 +75,8 @@ pub(super) fn origin(input: &Input<'_>, program: Digest) -> Digest {
         form,
         edition,
         handouts,
+        // A site set with fonts is not remembered.
+        fonts: _,
     } = input;
     let theme = theme.map(|_| theme_prefix);
     let asked = format!(

@@ -311,13 +311,17 @@ pub(super) fn parse(
 /// `case-atlas --out DIR` means `case-atlas build --out DIR`: the command goes in front of its
 /// options where none was written.
 fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
-    const OPTIONS: [&str; 9] = [
+    const OPTIONS: &[&str] = &[
         "--content",
         "--out",
         "--edition",
         "--deny-warnings",
         "--profile",
         "--downloads",
+        #[cfg(feature = "pdf")]
+        "--font-path",
+        #[cfg(feature = "pdf")]
+        "--ignore-system-fonts",
         "--fragment",
         "--no-cache",
         "--threads",

@@ -28,6 +28,8 @@ pub(super) fn execute(
     let handouts = options.downloads.formats()?;
     let input = Input {
         handouts: &handouts,
+        #[cfg(feature = "pdf")]
+        fonts: options.downloads.fonts.search(),
         profile: options.profile.get(),
         form: options.form(),
         ..folders.input(options.readers.edition)

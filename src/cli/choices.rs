@@ -1,11 +1,16 @@
 //! Choices that several commands offer: for whom, with what beside it, how strictly.
 
+#[cfg(feature = "pdf")]
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::failure::Failure;
 use super::pack::formats;
 use crate::check::Profile;
+#[cfg(feature = "pdf")]
+use crate::render::FontSearch;
 use crate::render::HandoutFormat;
 use crate::site::Edition;
 
@@ -21,6 +26,29 @@ pub(super) struct Readers {
     pub edition: Edition,
 }
 
+/// The fonts of handouts on paper.
+#[cfg(feature = "pdf")]
+#[derive(Debug, Default, Args)]
+pub(super) struct Fonts {
+    /// PDF 的字体所在的文件夹，先于系统的字体；可写几次
+    #[arg(id = "font_path", long = "font-path", value_name = "DIR")]
+    folders: Vec<PathBuf>,
+    /// PDF 不用系统的字体，只用 --font-path 的
+    #[arg(id = "ignore_system_fonts", long, requires = "font_path")]
+    ignore_system_fonts: bool,
+}
+
+#[cfg(feature = "pdf")]
+impl Fonts {
+    /// Where to look.
+    pub fn search(&self) -> FontSearch<'_> {
+        FontSearch {
+            folders: &self.folders,
+            system: !self.ignore_system_fonts,
+        }
+    }
+}
+
 /// The handouts that stand in the site.
 #[derive(Debug, Default, Args)]
 pub(super) struct Downloads {
@@ -30,6 +58,9 @@ pub(super) struct Downloads {
         num_args = 0..=1, require_equals = true, value_delimiter = ','
     )]
     formats: Option<Vec<String>>,
+    #[cfg(feature = "pdf")]
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 impl Downloads {

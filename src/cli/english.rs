@@ -128,8 +128,10 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         "atlas" => ("Options", "The whole atlas as one book"),
         "formats" => (
             "Options",
-            "docx, epub, pptx or slides, separated by commas [default: all]",
+            "docx, epub, pdf, pptx or slides, separated by commas [default: all]",
         ),
+        "font_path" => ("Options", "A folder of fonts for PDFs; may be repeated"),
+        "ignore_system_fonts" => ("Options", "Use the fonts of --font-path alone"),
         "pack_out" => ("Options", "Output folder [default: packs]"),
         "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),
         "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use crate::build::Input;
 use crate::check::Profile;
 use crate::ground::{DiskFiles, FileError};
-use crate::render::Form;
+use crate::render::{FontSearch, Form};
 use crate::site::Edition;
 use crate::text;
 
@@ -54,6 +54,7 @@ impl Folders {
             profile: Profile::default(),
             form: Form::default(),
             handouts: &[],
+            fonts: FontSearch::SYSTEM,
             edition,
         }
     }

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::build::nothing_written;
+#[cfg(feature = "pdf")]
+use super::choices::Fonts;
 use super::choices::{Denial, Readers};
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::watched;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
-use crate::build::{self, PackRequest};
+use crate::build::{self, Input, PackRequest};
 use crate::emit::{FolderSink, Output};
 use crate::ground::{Language, Text, size};
 use crate::render::HandoutFormat;
@@ -36,7 +38,7 @@ pub(super) struct PackOptions {
     /// 全书：整个图谱合成一本
     #[arg(long)]
     pub atlas: bool,
-    /// 格式，用逗号隔开：docx 文稿，epub 电子书，pptx、slides 幻灯［默认全部］
+    /// 格式，用逗号隔开：docx 文稿，epub 电子书，pdf 印刷，pptx、slides 幻灯［默认全部］
     #[arg(
         id = "formats",
         long = "format",
@@ -44,6 +46,9 @@ pub(super) struct PackOptions {
         value_delimiter = ','
     )]
     pub formats: Vec<String>,
+    #[cfg(feature = "pdf")]
+    #[command(flatten)]
+    pub fonts: Fonts,
     #[command(flatten)]
     pub readers: Readers,
     /// 内容文件夹［默认 content］
@@ -76,7 +81,11 @@ pub(super) fn execute(
     let request = request(options)?;
     let folders = Folders::open(&options.content)?;
     let sink = FolderSink::open_for(Output::Handouts, &options.out, &folders.roots())?;
-    let input = folders.input(options.readers.edition);
+    let input = Input {
+        #[cfg(feature = "pdf")]
+        fonts: options.fonts.search(),
+        ..folders.input(options.readers.edition)
+    };
     let outcome = watched(console, language, |progress| {
         build::pack(&input, &request, &sink, progress)
     })?;
@@ -140,7 +149,7 @@ pub(super) fn formats(names: &[String]) -> Result<Vec<HandoutFormat>, Failure> {
 }
 
 fn format(name: &str) -> Option<HandoutFormat> {
-    let mut formats = HandoutFormat::ALL.into_iter();
+    let mut formats = HandoutFormat::ALL.iter().copied();
     formats.find(|format| format.slug() == name)
 }
 
@@ -148,11 +157,14 @@ fn format(name: &str) -> Option<HandoutFormat> {
 fn no_such_format(name: &str) -> Text {
     match name {
         "pdf" => text!(
-            "这个程序不写 PDF：做 slides，或打开网站的案例页，在浏览器里打印成 PDF",
-            "this program writes no PDF: make slides, or open a case page, and print to PDF in the browser"
+            "这个程序编译时没有带 PDF，在源代码文件夹里这样运行就有：cargo run --release --features pdf -- pack --all --format pdf",
+            "this program was built without PDF; in the source folder, this has it: cargo run --release --features pdf -- pack --all --format pdf"
         ),
         _ => {
-            let known = HandoutFormat::ALL.map(HandoutFormat::slug);
+            let known: Vec<&str> = HandoutFormat::ALL
+                .iter()
+                .map(|format| format.slug())
+                .collect();
             let (zh, en) = (known.join("、"), known.join(", "));
             text!(
                 "没有叫“{name}”的格式；有 {zh}",

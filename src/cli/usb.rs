@@ -32,6 +32,8 @@ pub(super) fn execute(
     let handouts = options.downloads.formats()?;
     let input = Input {
         handouts: &handouts,
+        #[cfg(feature = "pdf")]
+        fonts: options.downloads.fonts.search(),
         ..folders.input(options.readers.edition)
     };
     let outcome = watched(console, language, |progress| {

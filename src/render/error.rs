@@ -1,5 +1,7 @@
-//! What can be wrong with a theme.
+//! What can be wrong with a theme, and what keeps a handout from being written.
 
+#[cfg(feature = "pdf")]
+use super::pdf::PdfError;
 use crate::ground::{FileError, Text};
 use crate::text;
 
@@ -51,6 +53,29 @@ impl ThemeError {
                     "the theme file {path} is faulty:\n{cause}"
                 )
             }
+        }
+    }
+}
+
+/// Why a handout cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum HandoutError {
+    /// The theme cannot be used.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// A PDF cannot be made.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+}
+
+impl HandoutError {
+    /// The error as a sentence.
+    pub fn text(&self) -> Text {
+        match self {
+            HandoutError::Theme(error) => error.text(),
+            #[cfg(feature = "pdf")]
+            HandoutError::Pdf(error) => error.text(),
         }
     }
 }

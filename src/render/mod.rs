@@ -13,6 +13,8 @@ pub mod epub;
 mod error;
 mod format;
 mod office;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod plain;
 mod pptx;
 mod slides;
@@ -23,8 +25,8 @@ mod xml;
 
 pub use artifact::Artifact;
 
-pub use error::ThemeError;
-pub use format::HandoutFormat;
+pub use error::{HandoutError, ThemeError};
+pub use format::{FontSearch, HandoutFormat, Tools};
 pub use plain::{json, robots};
 pub use table::table;
 pub use theme::Theme;

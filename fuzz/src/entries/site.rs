@@ -6,7 +6,7 @@ use case_atlas::cli::Colour;
 use case_atlas::cli::report::{self, Format, Report};
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::{Language, MemoryFiles};
-use case_atlas::render::Form;
+use case_atlas::render::{FontSearch, Form};
 use case_atlas::site::Edition;
 
 use super::super::standard;
@@ -38,6 +38,7 @@ fn input(content: &MemoryFiles) -> Input<'_> {
         profile: Profile::default(),
         form: Form::default(),
         handouts: &[],
+        fonts: FontSearch::SYSTEM,
         edition: Edition::default(),
     }
 }

@@ -3,7 +3,7 @@
 use super::super::codes;
 use super::super::quantity::BASES;
 use super::super::unit::DIMENSIONS;
-use super::super::vocabulary::{Family, Indicator, Settings, Term, Topic};
+use super::super::vocabulary::{Family, Indicator, PageForm, Settings, Term, Topic};
 use super::super::yaml::{self, Fields, Node, NodeKind};
 use super::government::{base_url, government};
 use super::lexicon::site_suppressions;
@@ -27,6 +27,9 @@ const LANGUAGES: &[(&str, &str)] = &[("zh-CN", "zh-CN")];
 
 /// The themes: the one built in, which a folder of its name overrides file by file.
 const THEMES: &[(&str, ())] = &[("default", ())];
+
+/// The pages of handouts.
+const PAGES: &[(&str, PageForm)] = &[("book", PageForm::Book), ("gongwen", PageForm::Gongwen)];
 
 /// What `vocabulary.yaml` holds.
 pub struct Words {
@@ -77,6 +80,7 @@ pub fn settings(file: FileId, text: Option<&str>, findings: &mut Findings) -> Se
         external_links: fields
             .node("external_links")
             .map(|_| fields.texts("external_links")),
+        page: page(&mut fields),
         suppressions: site_suppressions(&mut fields),
     };
     fields.finish();
@@ -105,6 +109,18 @@ fn page_length(fields: &mut Fields<'_>) -> usize {
         )));
     }
     length.clamp(least, most) as usize
+}
+
+/// Reads `handout`: how handouts stand on paper.
+fn page(fields: &mut Fields<'_>) -> PageForm {
+    let Some(node) = fields.node("handout") else {
+        return PageForm::default();
+    };
+    let mut fields = Fields::open(node, ("讲义", "handout block"), fields.findings());
+    let page = fields.optional_text("page");
+    let page = page.and_then(|page| fields.choice(&page, PAGES));
+    fields.finish();
+    page.unwrap_or_default()
 }
 
 /// Reads `vocabulary.yaml`.

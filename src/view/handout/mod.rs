@@ -85,6 +85,7 @@ pub fn handout(site: &Site<'_>, subject: Subject, base: Option<&str>) -> Handout
         address,
         seals: vec![],
         facts: vec![],
+        page: settings.page,
         chapters,
     };
     match subject {

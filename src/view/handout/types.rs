@@ -1,8 +1,11 @@
 //! The shape of a handout.
 
+use serde::Serialize;
+
 use super::super::frame::{Seal, Status};
 use super::tree::{Block, Image, walk_images};
 pub use crate::atlas::period::Date;
+pub use crate::atlas::vocabulary::PageForm;
 use crate::site::Edition;
 
 /// Everything a file for readers is made from: plain data in reading order, a document tree for
@@ -44,12 +47,14 @@ pub struct Handout {
     pub seals: Vec<Seal>,
     /// What a masthead says.
     pub facts: Vec<Fact>,
+    /// How it stands on paper.
+    pub page: PageForm,
     /// In order.
     pub chapters: Vec<Chapter>,
 }
 
 /// A labelled fact.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Fact {
     /// 地区, 案例时期 …
     pub label: String,
@@ -153,7 +158,7 @@ pub enum Part {
 }
 
 /// One stated number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Figure {
     /// Id in its case; the anchor of its row is `o-` and this.
     pub id: String,
@@ -193,7 +198,7 @@ pub struct FigureGroup {
 }
 
 /// The same indicator across cases: 对照.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Comparison {
     /// Name of the indicator.
     pub name: String,
@@ -208,7 +213,7 @@ pub struct Comparison {
 }
 
 /// A figure in a [`Comparison`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ComparisonRow {
     /// The figure.
     pub figure: Figure,
@@ -221,7 +226,7 @@ pub struct ComparisonRow {
 }
 
 /// A source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct SourceEntry {
     /// Anchor.
     pub id: String,
@@ -253,7 +258,7 @@ pub struct Entry {
 }
 
 /// A glossary entry.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct TermEntry {
     /// Anchor.
     pub id: String,

@@ -7,7 +7,7 @@ use crate::support::project_text;
 
 /// Library, as it is written in code, and where it may be named. Those of the paragraph in
 /// `src/README.md` first; the others are as many again.
-const ROOMS: [(&str, &str); 31] = [
+const ROOMS: [(&str, &str); 35] = [
     ("serde_yaml", "atlas/yaml/"),
     ("pulldown_cmark", "atlas/markdown/"),
     ("ammonia", "atlas/markdown/"),
@@ -18,12 +18,16 @@ const ROOMS: [(&str, &str); 31] = [
     ("walkdir", "ground/files/"),
     ("annotate_snippets", "cli/report/human.rs"),
     ("similar", "cli/fix.rs"),
+    ("typst", "render/pdf/"),
     ("csv", "render/table.rs"),
     ("quick_xml", "render/xml/"),
     ("qrcode", "markup/qr.rs"),
     ("zip", "ground/archive.rs"),
     ("base64", "ground/encoding.rs"),
     ("tempfile", "emit/stick/temporary.rs"),
+    ("typst_kit", "render/pdf/fonts.rs"),
+    ("typst_layout", "render/pdf/mod.rs"),
+    ("typst_pdf", "render/pdf/mod.rs"),
     ("pinyin", "ground/"),
     ("sha2", "ground/digest.rs"),
     ("strsim", "ground/nearest.rs"),
@@ -93,7 +97,7 @@ fn the_map_names_the_rooms_of_the_libraries() {
         .nth(1)
         .and_then(|rest| rest.split("\n- ").next())
         .expect("the paragraph is there");
-    for (_, room) in &ROOMS[..16] {
+    for (_, room) in &ROOMS[..17] {
         let room = room
             .trim_end_matches('/')
             .trim_end_matches(".rs")

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use case_atlas::cli::Exit;
+use case_atlas::render::HandoutFormat;
 
 use crate::command_line::{case_atlas, content_copy, path_text};
 
@@ -62,7 +63,9 @@ fn what_is_asked_for_is_made_and_nothing_else() {
             "cases/lingqiu-slides-teacher.html",
             "cases/lingqiu-teacher.docx",
             "cases/lingqiu-teacher.epub",
-            "cases/lingqiu-teacher.pptx"
+            #[cfg(feature = "pdf")]
+            "cases/lingqiu-teacher.pdf",
+            "cases/lingqiu-teacher.pptx",
         ]
     );
 }
@@ -84,16 +87,33 @@ fn what_is_not_there_is_told_in_one_line_and_nothing_is_written() {
         ),
         (
             &["--all", "--format", "doc"],
-            "错误：没有叫“doc”的格式；有 docx、epub、pptx、slides\n",
+            if cfg!(feature = "pdf") {
+                "错误：没有叫“doc”的格式；有 docx、epub、pdf、pptx、slides\n"
+            } else {
+                "错误：没有叫“doc”的格式；有 docx、epub、pptx、slides\n"
+            },
         ),
     ] {
         let (run, made) = pack(args);
         assert_eq!((run.exit, run.err.as_str()), (Exit::CouldNotRun, sentence));
         assert_eq!(made, Vec::<String>::new());
     }
-    let (run, _) = pack(&["--all", "--format", "pdf"]);
-    assert_eq!(run.exit, Exit::CouldNotRun);
-    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn without_the_typesetter_a_pdf_is_one_command_away() {
+    let command = "cargo run --release --features pdf -- pack --all --format pdf";
+    for args in [
+        &["--all", "--format", "pdf"][..],
+        &["--all", "--format", "epub,pdf"],
+    ] {
+        let (run, made) = pack(args);
+        let sentence =
+            format!("错误：这个程序编译时没有带 PDF，在源代码文件夹里这样运行就有：{command}\n");
+        assert_eq!((run.exit, run.err), (Exit::CouldNotRun, sentence));
+        assert_eq!(made, Vec::<String>::new());
+    }
 }
 
 #[test]
@@ -136,7 +156,7 @@ fn the_folder_is_replaced_as_a_whole() {
         assert_eq!(case_atlas(&all).exit, Exit::Clean);
         files(&out, "")
     };
-    assert_eq!(pack(&["ecommerce"]).len(), 4);
+    assert_eq!(pack(&["ecommerce"]).len(), HandoutFormat::ALL.len());
     assert_eq!(
         pack(&["--case", "yanbian", "--format", "slides"]),
         ["cases/yanbian-slides.html"]

@@ -8,7 +8,7 @@ use case_atlas::render::HandoutFormat;
 use case_atlas::site::Edition;
 use scraper::{Html, Selector};
 
-use super::{packed, site};
+use super::{not_on_paper, packed, site};
 use crate::command_line::{case_atlas, content_copy, path_text};
 use crate::support::SiteTest;
 
@@ -60,7 +60,7 @@ fn each_page_offers_the_handouts_of_what_it_is_about_with_their_size() {
 fn the_pack_pages_of_the_five_cases_offer_what_pack_makes() {
     let content = SiteTest::of_folder("content");
     let made = packed(&content, Edition::Student);
-    let outcome = content.with_handouts(&HandoutFormat::ALL).build();
+    let outcome = content.with_handouts(&not_on_paper()).build();
     outcome.no_findings();
     for (path, made) in &made {
         let path = format!("handouts/{path}");

@@ -21,7 +21,7 @@ fn everything(edition: Edition) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// A word that stands nowhere else, in every field that is for teachers alone.
-const MARKS: [&str; 7] = [
+pub(super) const MARKS: [&str; 7] = [
     "机密甲分析",
     "机密乙理论",
     "机密丙要点",
@@ -31,7 +31,7 @@ const MARKS: [&str; 7] = [
     "机密庚提示",
 ];
 
-fn marked() -> SiteTest {
+pub(super) fn marked() -> SiteTest {
     let teaching = "teaching:\n\
         \x20 objectives: [能说出公开的目标]\n\
         \x20 questions: [能回答公开的问题吗？]\n\

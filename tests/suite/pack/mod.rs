@@ -5,24 +5,26 @@ mod command;
 mod downloads;
 mod editions;
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod slides;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use case_atlas::build::{self, Input, NoProgress, PackRequest};
+use case_atlas::build::{self, BuildError, Input, NoProgress, PackRequest};
 use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::MemoryFiles;
-use case_atlas::render::{Form, HandoutFormat};
+use case_atlas::render::{FontSearch, Form, HandoutFormat};
 use case_atlas::site::Edition;
 use zip::ZipArchive;
 
 use crate::support::SiteTest;
 
-/// Every handout of a site in an edition, by path.
+/// Every handout of a site in an edition, by path; those on paper are a module of their own.
 fn packed(site: &SiteTest, edition: Edition) -> BTreeMap<String, Vec<u8>> {
-    packed_as(site, edition, &HandoutFormat::ALL)
+    packed_as(site, edition, &not_on_paper())
 }
 
 /// The same in these formats.
@@ -36,25 +38,44 @@ fn packed_as(
         formats: formats.to_vec(),
         ..PackRequest::default()
     };
+    let made = made(site, edition, &request, FontSearch::SYSTEM);
+    made.unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The formats that need no typesetter.
+fn not_on_paper() -> Vec<HandoutFormat> {
+    let formats = HandoutFormat::ALL.iter().copied();
+    formats.filter(|format| format.slug() != "pdf").collect()
+}
+
+/// What a request makes of a site, by path.
+fn made(
+    site: &SiteTest,
+    edition: Edition,
+    request: &PackRequest,
+    fonts: FontSearch<'_>,
+) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
     let files: MemoryFiles = site
         .paths()
         .map(|path| (path.to_owned(), site.bytes(path)))
         .collect();
+    let theme = site.theme();
     let input = Input {
         content: &files,
         content_prefix: "",
-        theme: None,
+        theme: Some(&theme),
         theme_prefix: "",
         profile: Profile::default(),
         form: Form::default(),
         edition,
         handouts: &[],
+        fonts,
     };
     let sink = MemorySink::default();
-    let outcome = build::pack(&input, &request, &sink, &NoProgress).expect("memory never fails");
+    let outcome = build::pack(&input, request, &sink, &NoProgress)?;
     let faults = || site.build().report();
     assert!(!outcome.findings.has_errors(), "{}", faults());
-    sink.into_files()
+    Ok(sink.into_files())
 }
 
 /// The files of a book, by path in the archive.

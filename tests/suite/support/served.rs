@@ -13,7 +13,7 @@ use case_atlas::build::preview::{Changes, Preview};
 use case_atlas::check::Profile;
 use case_atlas::ground::files::{Method, Watch};
 use case_atlas::ground::{DiskFiles, Language};
-use case_atlas::render::Form;
+use case_atlas::render::{FontSearch, Form};
 use case_atlas::serve::{Handle, News, Server};
 use case_atlas::site::Edition;
 
@@ -84,6 +84,7 @@ impl Served {
                 profile: Profile::General,
                 form: Form::Pages,
                 handouts: &[],
+                fonts: FontSearch::SYSTEM,
                 edition: Edition::Student,
             };
             let preview = Preview::open(input).expect("the content can be read");

@@ -7,7 +7,7 @@ use case_atlas::check::Profile;
 use case_atlas::emit::MemorySink;
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
-use case_atlas::render::{Form, HandoutFormat};
+use case_atlas::render::{FontSearch, Form, HandoutFormat};
 use case_atlas::site::Edition;
 
 use super::{Outcome, project, project_files, project_text, standard};
@@ -214,6 +214,12 @@ impl SiteTest {
             .clone()
     }
 
+    /// The files in place of those of the built-in theme.
+    pub fn theme(&self) -> MemoryFiles {
+        let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
+        theme.collect()
+    }
+
     /// Builds the site in memory.
     pub fn build(&self) -> Outcome {
         self.try_build().expect("memory never fails")
@@ -263,8 +269,7 @@ impl SiteTest {
             files: files.collect(),
             site: self,
         };
-        let theme = self.theme.iter().map(|(path, bytes)| (path, &**bytes));
-        let theme: MemoryFiles = theme.collect();
+        let theme = self.theme();
         let mut input = self.input(&folder);
         if !self.theme.is_empty() {
             input.theme = Some(&theme);
@@ -281,6 +286,7 @@ impl SiteTest {
             profile: self.profile,
             form: self.form,
             handouts: &self.handouts,
+            fonts: FontSearch::SYSTEM,
             edition: case_atlas::site::Edition::default(),
         }
     }
