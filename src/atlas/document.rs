@@ -38,8 +38,8 @@ pub struct Block {
 pub enum BlockKind {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A heading.
-    Heading(Heading),
+    /// A heading. Boxed, like a table: most blocks are paragraphs, and there are many.
+    Heading(Box<Heading>),
     /// A quotation.
     Quote(Vec<Block>),
     /// A bullet list (`start` is none) or a numbered list.
@@ -55,7 +55,7 @@ pub enum BlockKind {
     /// Terms with their definitions.
     Definitions(Vec<Definition>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Fenced or indented code.
     Code {
         /// First word after the fence, if any.
@@ -142,13 +142,13 @@ pub enum InlineKind {
     Strikethrough(Vec<Inline>),
     /// A link; empty content means "the name of the target".
     Link {
-        /// Where to.
-        target: Target,
+        /// Where to. Boxed, like an image: most pieces are words, and there are many.
+        target: Box<Target>,
         /// What is underlined.
         content: Vec<Inline>,
     },
     /// An image.
-    Image(Image),
+    Image(Box<Image>),
     /// A reference to the footnote with this number, from 1: an index into
     /// [`Document::footnotes`] plus one. `nth` counts the references to it, from 1.
     FootnoteReference {

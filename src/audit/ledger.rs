@@ -1,7 +1,8 @@
 //! What all artifacts together say: entered one by one, closed once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem::take;
 
 use super::address::{Destination, resolve};
 use super::page::{Link, Page};
@@ -28,18 +29,125 @@ const MAX_FAULTY: usize = 50;
 /// Of dead links, and of pages nothing leads to, so many are told.
 const MAX_TOLD: usize = 200;
 
+/// What one artifact says, worked out before the ledger is asked for.
+#[derive(Debug)]
+pub(super) struct Entry {
+    path: String,
+    /// Whether it is a page that something must lead to.
+    must_be_reached: bool,
+    anchors: Vec<Mark>,
+    /// By target; no repetitions.
+    links: Vec<Target>,
+    /// By address, with how many times it is there.
+    external: Vec<(String, usize)>,
+    faults: Vec<Fault>,
+}
+
+/// A link to a place inside the site.
+#[derive(Debug)]
+struct Target {
+    path: String,
+    fragment: Option<String>,
+    /// The first line it stands on.
+    line: usize,
+    /// It leads a reader to another page.
+    counts: bool,
+}
+
+impl Entry {
+    /// Sorts out what a page says.
+    pub fn new(path: &str, page: Page<'_>, audit: &Audit) -> Entry {
+        let is_told = |spotted: &Spotted| audit.authored.contains(&spotted.found.value);
+        let personal = page.personal.into_iter();
+        let personal = personal.filter(|spotted| !is_told(spotted)).map(fault);
+        let mut faults: Vec<Fault> = page.faults.into_iter().chain(personal).collect();
+        faults.sort_by_key(|fault| (fault.line, fault.column, fault.code.id));
+        faults.dedup();
+        let mut entry = Entry {
+            path: path.to_owned(),
+            must_be_reached: page.is_page && !page.leads_on,
+            anchors: page.ids.iter().map(|id| Mark::anchor(path, id)).collect(),
+            links: Vec::new(),
+            external: Vec::new(),
+            faults,
+        };
+        let mut links = page.links;
+        links.sort_by(|a, b| (&a.address, a.line).cmp(&(&b.address, b.line)));
+        for same in links.chunk_by(|a, b| a.address == b.address) {
+            entry.link(same, &audit.entrances.map);
+        }
+        entry
+    }
+
+    /// Takes links of one address.
+    fn link(&mut self, same: &[Link<'_>], map: &str) {
+        let address = &*same[0].address;
+        let followed = same.iter().filter(|link| link.is_followed).count();
+        match resolve(&self.path, address) {
+            Destination::Inside { path, fragment } => {
+                // The map of the site leads everywhere; that does not count.
+                let counts = followed > 0 && path != self.path && self.path != map;
+                self.links.push(Target {
+                    path,
+                    fragment,
+                    line: same[0].line,
+                    counts,
+                });
+            }
+            Destination::Outside if followed > 0 => {
+                self.external.push((address.to_owned(), followed));
+            }
+            Destination::Outside | Destination::Nothing => {}
+        }
+    }
+}
+
+/// Stands for a path, or for an id on it. Two that meet (one in 2^64) would hide a dead link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Mark(u64);
+
+impl Mark {
+    fn path(path: &str) -> Mark {
+        Mark::of(path)
+    }
+
+    fn anchor(path: &str, id: &str) -> Mark {
+        Mark::of((path, id))
+    }
+
+    fn of(named: impl Hash) -> Mark {
+        let mut hasher = DefaultHasher::new();
+        named.hash(&mut hasher);
+        Mark(hasher.finish())
+    }
+}
+
+/// Where a link stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Index into the ledger's pages.
+    page: usize,
+    line: usize,
+}
+
+/// Links to places that are not there, or not yet: path and fragment, with the first place they stand at.
+type Targets = BTreeMap<(String, Option<String>), Place>;
+
 /// The state of an audit.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    /// Every artifact, and whether it is a page that something must lead to.
-    paths: BTreeMap<String, bool>,
-    /// A hash for every path with an id. Two that meet (one in 2^64) would hide a dead anchor.
-    anchors: BTreeSet<u64>,
-    /// Address inside the site, as `path` or `path#id` → the first place that links to it.
-    targets: BTreeMap<(String, Option<String>), (String, usize)>,
+    /// Every artifact.
+    paths: HashSet<Mark>,
+    anchors: HashSet<Mark>,
+    /// What is a page or links somewhere, and whether something must lead to it.
+    pages: Vec<(String, bool)>,
     /// Pages that another page leads to.
-    reached: BTreeSet<String>,
-    external: BTreeMap<String, (String, usize)>,
+    reached: HashSet<Mark>,
+    /// Links to artifacts that have not come yet, by their path.
+    waiting: HashMap<Mark, Targets>,
+    /// Links to places that artifacts do not have.
+    dead: Targets,
+    external: BTreeMap<String, (usize, usize)>,
     /// By path; at most [`MAX_FAULTY`].
     faults: BTreeMap<String, Vec<Fault>>,
     /// How many artifacts with faults were dropped.
@@ -48,26 +156,57 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// Takes in what one artifact says.
-    pub fn enter(&mut self, path: &str, page: Page, audit: &Audit) {
-        let must_be_reached = page.is_page && !page.leads_on;
-        self.paths.insert(path.to_owned(), must_be_reached);
-        self.anchors
-            .extend(page.ids.iter().map(|id| anchor(path, id)));
-        for link in &page.links {
-            self.link(path, link, &audit.entrances.map);
+    pub fn enter(&mut self, entry: Entry) {
+        let own = Mark::path(&entry.path);
+        self.paths.insert(own);
+        self.anchors.extend(entry.anchors);
+        for (target, place) in self.waiting.remove(&own).unwrap_or_default() {
+            self.target(target, place);
         }
-        let personal = page
-            .personal
-            .into_iter()
-            .filter(|spotted| !audit.authored.contains(&spotted.found.value));
-        let mut faults: Vec<Fault> = page.faults.into_iter().chain(personal.map(fault)).collect();
-        if !faults.is_empty() {
-            faults.sort_by_key(|fault| (fault.line, fault.column, fault.code.id));
-            faults.dedup();
-            self.faults.insert(path.to_owned(), faults);
+        let page = self.pages.len();
+        // Thousands of scripts are no pages and lead nowhere.
+        if entry.must_be_reached || !entry.links.is_empty() || !entry.external.is_empty() {
+            self.pages.push((entry.path.clone(), entry.must_be_reached));
+        }
+        for link in entry.links {
+            let line = link.line;
+            if link.counts {
+                self.reached.insert(Mark::path(&link.path));
+            }
+            self.target((link.path, link.fragment), Place { page, line });
+        }
+        for (address, times) in entry.external {
+            let (first, count) = self.external.entry(address).or_insert((page, 0));
+            *count += times;
+            if entry.path < self.pages[*first].0 {
+                *first = page;
+            }
+        }
+        if !entry.faults.is_empty() {
+            self.faults.insert(entry.path, entry.faults);
             if self.faults.len() > MAX_FAULTY {
                 self.leave_one_out();
             }
+        }
+    }
+
+    /// Looks a link up; one to an artifact that is not there yet has to wait.
+    fn target(&mut self, (path, fragment): (String, Option<String>), place: Place) {
+        let own = Mark::path(&path);
+        let targets = if !self.paths.contains(&own) {
+            self.waiting.entry(own).or_default()
+        } else if fragment
+            .as_ref()
+            .is_some_and(|id| id != "top" && !self.anchors.contains(&Mark::anchor(&path, id)))
+        {
+            &mut self.dead
+        } else {
+            return;
+        };
+        let first = targets.entry((path, fragment)).or_insert(place);
+        let name = |place: &Place| (self.pages[place.page].0.as_str(), place.line);
+        if name(&place) < name(first) {
+            *first = place;
         }
     }
 
@@ -87,35 +226,6 @@ impl Ledger {
             None => drop(self.faults.pop_last()),
         }
         self.left_out += 1;
-    }
-
-    fn link(&mut self, from: &str, link: &Link, map: &str) {
-        match resolve(from, &link.address) {
-            Destination::Inside { path, fragment } => {
-                // The map of the site leads everywhere; that does not count.
-                let counts = link.is_followed && path != from && from != map;
-                if counts && !self.reached.contains(&path) {
-                    self.reached.insert(path.clone());
-                }
-                let place = (from.to_owned(), link.line);
-                let first = self
-                    .targets
-                    .entry((path, fragment))
-                    .or_insert_with(|| place.clone());
-                if place < *first {
-                    *first = place;
-                }
-            }
-            Destination::Outside if link.is_followed => {
-                let entry = self.external.entry(link.address.clone());
-                let (page, count) = entry.or_insert_with(|| (from.to_owned(), 0));
-                *count += 1;
-                if from < page.as_str() {
-                    from.clone_into(page);
-                }
-            }
-            Destination::Outside | Destination::Nothing => {}
-        }
     }
 
     /// The findings, and the links that leave the site.
@@ -141,37 +251,37 @@ impl Ledger {
         external
             .map(|(address, (page, count))| ExternalLink {
                 address,
-                page,
+                page: self.pages[page].0.clone(),
                 count,
             })
             .collect()
     }
 
     fn note_dead_links(&mut self) {
-        let targets = std::mem::take(&mut self.targets);
-        let dead = targets
-            .into_iter()
-            .filter_map(|((path, fragment), (page, line))| {
-                let is_there = self.paths.contains_key(&path);
-                let fault = match fragment {
-                    _ if !is_there => dead_link(&path, line),
-                    Some(id) if !self.anchors.contains(&anchor(&path, &id)) && id != "top" => {
-                        dead_anchor(&path, &id, line)
-                    }
-                    _ => return None,
-                };
-                Some((page, fault))
-            });
+        let mut dead = take(&mut self.dead);
+        dead.extend(take(&mut self.waiting).into_values().flatten());
+        let dead = dead.into_iter().map(|((path, fragment), place)| {
+            let is_there = self.paths.contains(&Mark::path(&path));
+            let fault = match fragment {
+                Some(id) if is_there => dead_anchor(&path, &id, place.line),
+                _ => dead_link(&path, place.line),
+            };
+            (self.pages[place.page].0.clone(), fault)
+        });
         let dead = dead.collect();
         self.note_some(dead);
     }
 
     fn note_unlinked_pages(&mut self, entrances: &Entrances) {
-        let lonely = self
-            .paths
-            .iter()
-            .filter(|(path, must)| **must && !self.reached.contains(*path) && !entrances.has(path));
-        let lonely = lonely.map(|(path, _)| (path.clone(), unlinked(path)));
+        let pages = self.pages.iter().filter(|(_, must)| *must);
+        let mut lonely: Vec<&String> = pages
+            .map(|(path, _)| path)
+            .filter(|path| !self.reached.contains(&Mark::path(path)) && !entrances.has(path))
+            .collect();
+        lonely.sort();
+        let lonely = lonely
+            .into_iter()
+            .map(|path| (path.clone(), unlinked(path)));
         let lonely = lonely.collect();
         self.note_some(lonely);
     }
@@ -209,12 +319,6 @@ fn unlinked(path: &str) -> Fault {
             "link to it from a related page, or remove it"
         ),
     }
-}
-
-fn anchor(path: &str, id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (path, id).hash(&mut hasher);
-    hasher.finish()
 }
 
 fn fault(spotted: Spotted) -> Fault {

@@ -3,18 +3,20 @@
 //!
 //! Takes artifacts as they go to the sink, from any thread; returns findings about them and the list
 //! of links that leave the site. Keeps no artifact: what stays in memory are the addresses of pages,
-//! a hash for each anchor, every address linked to with the first place, and the lines of a bounded
+//! a hash for each file and anchor, the links to pages that have not come yet, and the lines of a bounded
 //! number of faults. The outcome does not depend on the order of arrival.
 //!
 //! Start reading with [`Audit::see`], then `page`.
 
 mod address;
 pub mod codes;
+mod html;
 mod ledger;
 mod page;
 mod reading;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -22,7 +24,7 @@ use crate::ground::{Findings, Sources, photo};
 use crate::privacy;
 use crate::render::Artifact;
 use crate::text;
-use ledger::{Fault, Ledger};
+use ledger::{Entry, Fault, Ledger};
 use page::Page;
 
 pub use reading::Reading;
@@ -101,28 +103,33 @@ impl Audit {
     }
 
     /// Reads one artifact without taking it in: what it says does not depend on others.
-    pub fn read(&self, artifact: &Artifact) -> Reading {
+    pub fn read<'a>(&self, artifact: &'a Artifact) -> Reading<'a> {
         let extension = artifact
             .path
             .rsplit_once('.')
             .map_or("", |(_, extension)| extension);
-        Reading(match extension {
-            "html" | "xhtml" | "svg" | "xml" => Page::read(&artifact.path, &artifact.bytes),
+        let page = match extension {
+            "html" | "xhtml" | "svg" | "xml" => match artifact.text() {
+                Cow::Borrowed(text) => Page::read(&artifact.path, text),
+                Cow::Owned(text) => Page::read(&artifact.path, &text).into_owned(),
+            },
             "png" | "jpg" | "jpeg" | "webp" | "gif" => self.picture(artifact),
             // Packed: its words are those of the files it was made from, which were looked at.
             "epub" => Page::default(),
             _ if is_index(&artifact.bytes) => Page::default(),
-            _ => Page::of_text(&artifact.bytes),
-        })
+            _ => Page::of_text(std::str::from_utf8(&artifact.bytes).unwrap_or_default()),
+        };
+        Reading(page)
     }
 
     /// Takes in what was read in an artifact that is part of the site.
-    pub fn enter(&self, path: &str, reading: Reading) {
+    pub fn enter(&self, path: &str, reading: Reading<'_>) {
+        let entry = Entry::new(path, reading.0, self);
         let mut ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        ledger.enter(path, reading.0, self);
+        ledger.enter(entry);
     }
 
-    fn picture(&self, artifact: &Artifact) -> Page {
+    fn picture(&self, artifact: &Artifact) -> Page<'static> {
         let mut page = Page::default();
         if photo::has_location(&artifact.bytes) && !self.authored.contains(&artifact.path) {
             page.faults.push(Fault {

@@ -1,31 +1,25 @@
-//! One artifact → what it links to, what can be linked to in it, and its words. The only file that names
-//! the HTML tokenizer.
+//! One artifact → what it links to, what can be linked to in it, and its words.
 
-use std::cell::RefCell;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::{Rawtext, Rcdata, ScriptData};
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use std::borrow::Cow;
 
 use super::codes;
+use super::html::{Attribute, Token, Tokens, Within, decode};
 use super::ledger::Fault;
-use super::text::{Passage, Spotted, spot};
+use super::text::{Passage, Spotted, Spotter};
 use crate::ground::han;
 use crate::text;
 
 /// What one artifact says.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct Page<'h> {
     /// Whether it is a whole page, not a piece of one or data.
     pub is_page: bool,
     /// Whether it only leads on to another address.
     pub leads_on: bool,
     /// Every id.
-    pub ids: Vec<String>,
+    pub ids: Vec<Cow<'h, str>>,
     /// Every link, with its line from 1, and whether a reader follows it.
-    pub links: Vec<Link>,
+    pub links: Vec<Link<'h>>,
     /// What is wrong with it by itself.
     pub faults: Vec<Fault>,
     /// Personal data in it.
@@ -34,130 +28,202 @@ pub(super) struct Page {
 
 /// A link as written.
 #[derive(Debug)]
-pub(super) struct Link {
-    pub address: String,
+pub(super) struct Link<'h> {
+    pub address: Cow<'h, str>,
     pub line: usize,
     /// A reader follows it; otherwise the browser fetches it.
     pub is_followed: bool,
 }
 
-/// Elements inside running text: their tags do not end a passage.
-const INLINE: [&str; 34] = [
-    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "del", "dfn", "em", "i",
-    "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
-    "sub", "sup", "time", "tspan", "u", "var", "wbr", "font",
-];
-/// Attributes that hold no words.
-const WORDLESS: [&str; 24] = [
-    "class",
-    "id",
-    "src",
-    "srcset",
-    "rel",
-    "type",
-    "role",
-    "d",
-    "viewbox",
-    "points",
-    "transform",
-    "style",
-    "for",
-    "lang",
-    "charset",
-    "width",
-    "height",
-    "xmlns",
-    "integrity",
-    "media",
-    "action",
-    "poster",
-    "sizes",
-    "name",
-];
+/// Whether an element stands inside running text: its tags do not end a passage.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "button"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tspan"
+            | "u"
+            | "var"
+            | "wbr"
+            | "font"
+    )
+}
 
-impl Page {
+/// Whether an attribute holds no words.
+fn is_wordless(name: &str) -> bool {
+    matches!(
+        name,
+        "class"
+            | "id"
+            | "src"
+            | "srcset"
+            | "rel"
+            | "type"
+            | "role"
+            | "d"
+            | "viewbox"
+            | "points"
+            | "transform"
+            | "style"
+            | "for"
+            | "lang"
+            | "charset"
+            | "width"
+            | "height"
+            | "xmlns"
+            | "integrity"
+            | "media"
+            | "action"
+            | "poster"
+            | "sizes"
+            | "name"
+    )
+}
+
+/// A name in small letters.
+fn small(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+impl<'h> Page<'h> {
     /// Reads HTML or something like it; never fails.
-    pub fn read(path: &str, bytes: &[u8]) -> Page {
-        let text = String::from_utf8_lossy(bytes);
-        let queue = BufferQueue::default();
-        queue.push_back(StrTendril::from(text.as_ref()));
-        let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
-        // The sink never asks the tokenizer to stop for a script.
-        let _ = tokenizer.feed(&queue);
-        tokenizer.end();
-        let mut state = tokenizer.sink.state.into_inner();
-        state.flush();
-        let mut page = state.page;
-        page.personal = spot(&text, &state.passages);
+    pub fn read(path: &str, text: &'h str) -> Page<'h> {
+        let mut reader = Reader {
+            text,
+            page: Page::default(),
+            spotter: Spotter::new(text),
+            open: Passage::default(),
+            line: 1,
+            counted: 0,
+            tag_between: false,
+        };
+        reader.read();
+        let mut page = reader.page;
+        page.personal = reader.spotter.finish();
         page.leads_on |= path.ends_with(".svg") || path.ends_with(".xml");
         page
     }
 
-    /// Reads a script, a style sheet, data: words without links.
-    pub fn of_text(bytes: &[u8]) -> Page {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return Page::default();
-        };
-        // A letter of an escape would seem to touch the number behind it. Of the same length: places stay.
-        let words = ["\\n", "\\t", "\\r"]
-            .iter()
-            .fold(text.to_owned(), |words, escape| words.replace(escape, "  "));
-        let passage = Passage {
-            words,
-            lines: vec![(0, 1)],
-        };
+    /// The page without the text it was read from.
+    pub fn into_owned(self) -> Page<'static> {
+        let owned = |words: Cow<'_, str>| Cow::Owned(words.into_owned());
+        let links = self.links.into_iter().map(|link| Link {
+            address: owned(link.address),
+            line: link.line,
+            is_followed: link.is_followed,
+        });
         Page {
-            personal: spot(text, &[passage]),
+            is_page: self.is_page,
+            leads_on: self.leads_on,
+            ids: self.ids.into_iter().map(owned).collect(),
+            links: links.collect(),
+            faults: self.faults,
+            personal: self.personal,
+        }
+    }
+
+    /// Reads a script, a style sheet, data: words without links.
+    pub fn of_text(text: &str) -> Page<'h> {
+        // A letter of an escape would seem to touch the number behind it. Of the same length: places stay.
+        let mut words = Cow::Borrowed(text);
+        for escape in ["\\n", "\\t", "\\r"] {
+            if words.contains(escape) {
+                words = Cow::Owned(words.replace(escape, "  "));
+            }
+        }
+        let mut spotter = Spotter::new(text);
+        spotter.spot(&words, &[(0, 1)]);
+        Page {
+            personal: spotter.finish(),
             ..Page::default()
         }
     }
 }
 
-/// Takes tokens; the tokenizer holds it shared.
-#[derive(Default)]
-struct Reader {
-    state: RefCell<State>,
-}
-
-#[derive(Default)]
-struct State {
-    page: Page,
-    passages: Vec<Passage>,
+/// Reads a page token by token.
+struct Reader<'h> {
+    text: &'h str,
+    page: Page<'h>,
+    spotter: Spotter<'h>,
     open: Passage,
-    /// The line of the token before.
+    /// The line, from 1, of byte `counted`.
     line: usize,
+    counted: usize,
     /// A tag came since the last words.
     tag_between: bool,
 }
 
-impl TokenSink for Reader {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let mut state = self.state.borrow_mut();
-        let line = usize::try_from(line).unwrap_or(usize::MAX);
-        let result = match token {
-            Token::TagToken(tag) => state.tag(&tag, line),
-            Token::CharacterTokens(words) => {
-                state.words(&words);
-                TokenSinkResult::Continue
+impl<'h> Reader<'h> {
+    fn read(&mut self) {
+        let mut tokens = Tokens::new(self.text);
+        while let Some(token) = tokens.next() {
+            match token {
+                Token::Words(words) => self.lines(words, |line| decode(line, Within::Words)),
+                Token::Raw(words) => self.lines(words, Cow::Borrowed),
+                // Nobody sees a comment, and everybody can read it.
+                Token::Comment(words) => {
+                    self.flush();
+                    self.lines(words, Cow::Borrowed);
+                    self.flush();
+                }
+                Token::Start(name) => {
+                    let name = small(name);
+                    self.count_to(tokens.at());
+                    self.edge(&name);
+                    self.start(&name, tokens.attributes());
+                }
+                Token::End(name) => self.edge(&small(name)),
             }
-            // Nobody sees a comment, and everybody can read it.
-            Token::CommentToken(words) => {
-                state.flush();
-                state.words(&words);
-                state.flush();
-                TokenSinkResult::Continue
-            }
-            _ => TokenSinkResult::Continue,
-        };
-        state.line = line;
-        result
+            self.count_to(tokens.at());
+        }
+        self.flush();
     }
-}
 
-impl State {
-    fn words(&mut self, words: &str) {
+    /// Counts the lines up to a byte.
+    fn count_to(&mut self, at: usize) {
+        let new = &self.text.as_bytes()[self.counted..at];
+        self.line += new.iter().filter(|byte| **byte == b'\n').count();
+        self.counted = at;
+    }
+
+    /// Takes text, line by line.
+    fn lines(&mut self, words: &'h str, decode: impl Fn(&'h str) -> Cow<'h, str>) {
+        for (at, line) in words.split_inclusive('\n').enumerate() {
+            self.words(&decode(line), self.line + at);
+        }
+    }
+
+    fn words(&mut self, words: &str, line: usize) {
         let touching = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
         // Two numbers in elements of their own are two numbers, though nothing stands between.
         if self.tag_between
@@ -167,59 +233,40 @@ impl State {
             self.open.words.push('|');
         }
         self.tag_between = false;
-        self.open
-            .lines
-            .push((self.open.words.len(), self.line.max(1)));
+        self.open.lines.push((self.open.words.len(), line));
         self.open.words.push_str(words);
     }
 
     fn flush(&mut self) {
-        let open = std::mem::take(&mut self.open);
-        if open
-            .words
-            .chars()
-            .any(|char| han::is_han(char) || char.is_ascii_alphanumeric())
-        {
-            self.passages.push(open);
+        let is_word = |char: char| han::is_han(char) || char.is_ascii_alphanumeric();
+        if self.open.words.contains(is_word) {
+            self.spotter.spot(&self.open.words, &self.open.lines);
         }
+        self.open.clear();
         self.tag_between = false;
     }
 
-    fn tag(&mut self, tag: &Tag, line: usize) -> TokenSinkResult<()> {
-        let name = &*tag.name;
-        if INLINE.contains(&name) {
+    /// Takes the beginning or end of an element: those that are not of running text end a passage.
+    fn edge(&mut self, name: &str) {
+        if is_inline(name) {
             self.tag_between = true;
         } else {
             self.flush();
         }
-        if tag.kind == TagKind::EndTag {
-            return TokenSinkResult::Continue;
-        }
-        self.attributes(tag, line);
-        match name {
-            "html" => self.page.is_page = true,
-            "script" => return TokenSinkResult::RawData(ScriptData),
-            "style" => return TokenSinkResult::RawData(Rawtext),
-            "title" | "textarea" => return TokenSinkResult::RawData(Rcdata),
-            _ => {}
-        }
-        TokenSinkResult::Continue
     }
 
-    fn attributes(&mut self, tag: &Tag, line: usize) {
+    fn start(&mut self, name: &str, attributes: &[Attribute<'h>]) {
+        self.page.is_page |= name == "html";
         let value = |name: &str| {
-            let found = tag
-                .attrs
-                .iter()
-                .find(|attribute| &*attribute.name.local == name);
-            found.map(|attribute| attribute.value.to_string())
+            let mut attributes = attributes.iter();
+            let found = attributes.find(|attribute| attribute.name.eq_ignore_ascii_case(name));
+            found.map(Attribute::value)
         };
-        let name = &*tag.name;
         self.page.ids.extend(value("id"));
         if name == "a" {
             self.page.ids.extend(value("name"));
         }
-        self.links(name, &value, line);
+        self.links(name, &value);
         if name == "meta"
             && value("http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh"))
         {
@@ -227,28 +274,27 @@ impl State {
         }
         if name == "img" && value("alt").is_none() {
             let source = value("src").unwrap_or_default();
-            self.page.faults.push(without_alternative(&source, line));
+            let fault = without_alternative(&source, self.line);
+            self.page.faults.push(fault);
         }
-        for attribute in &tag.attrs {
-            let name = &*attribute.name.local;
+        for attribute in attributes {
+            let name = small(attribute.name);
+            if is_wordless(&name) {
+                continue;
+            }
+            let value = attribute.value();
             let calls = ["mailto:", "tel:", "sms:"]
                 .iter()
-                .any(|scheme| attribute.value.starts_with(scheme));
+                .any(|scheme| value.starts_with(scheme));
             let is_link = name == "href" && !calls;
-            if !WORDLESS.contains(&name.to_ascii_lowercase().as_str())
-                && !is_link
-                && attribute.value.len() > 5
-            {
-                let words = attribute.value.to_string();
-                self.passages.push(Passage {
-                    words,
-                    lines: vec![(0, line)],
-                });
+            if value.len() > 5 && !is_link {
+                self.spotter.spot(&value, &[(0, self.line)]);
             }
         }
     }
 
-    fn links(&mut self, name: &str, value: &dyn Fn(&str) -> Option<String>, line: usize) {
+    fn links(&mut self, name: &str, value: &dyn Fn(&str) -> Option<Cow<'h, str>>) {
+        let line = self.line;
         let is_followed = matches!(name, "a" | "area");
         // Names of the page in other places say nothing of a file: canonical, schema.DC.
         let fetched = [
@@ -283,14 +329,9 @@ impl State {
         }
         if matches!(name, "img" | "source") {
             for candidate in value("srcset").unwrap_or_default().split(',') {
-                let address = candidate
-                    .split_ascii_whitespace()
-                    .next()
-                    .unwrap_or("")
-                    .to_owned();
-                if !address.is_empty() {
+                if let Some(address) = candidate.split_ascii_whitespace().next() {
                     self.page.links.push(Link {
-                        address,
+                        address: Cow::Owned(address.to_owned()),
                         line,
                         is_followed,
                     });

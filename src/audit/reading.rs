@@ -7,7 +7,7 @@ use crate::privacy::{Kind, Match};
 
 /// What the audit read in one artifact.
 #[derive(Debug)]
-pub struct Reading(pub(super) Page);
+pub struct Reading<'a>(pub(super) Page<'a>);
 
 /// By the number they are packed as.
 const KINDS: [Kind; 7] = [
@@ -20,7 +20,7 @@ const KINDS: [Kind; 7] = [
     Kind::AgeAndVillage,
 ];
 
-impl Reading {
+impl Reading<'_> {
     /// Whether it may be kept: an artifact with faults is read again, until they are repaired.
     pub fn can_be_kept(&self) -> bool {
         self.0.faults.is_empty()
@@ -51,7 +51,7 @@ impl Reading {
     }
 
     /// What was packed.
-    pub fn unpack(from: &mut Unpacker<'_>) -> Option<Reading> {
+    pub fn unpack(from: &mut Unpacker<'_>) -> Option<Reading<'static>> {
         let number = |from: &mut Unpacker<'_>| usize::try_from(from.number()?).ok();
         let flags = from.number()?;
         let mut page = Page {
@@ -60,10 +60,10 @@ impl Reading {
             ..Page::default()
         };
         for _ in 0..from.count()? {
-            page.ids.push(from.word()?.into());
+            page.ids.push(from.word()?.to_owned().into());
         }
         for _ in 0..from.count()? {
-            let address = from.word()?.into();
+            let address = from.word()?.to_owned().into();
             let line = number(from)?;
             page.links.push(Link {
                 address,

@@ -10,6 +10,14 @@ pub(super) struct Passage {
     pub lines: Vec<(usize, usize)>,
 }
 
+impl Passage {
+    /// Makes room for the next.
+    pub fn clear(&mut self) {
+        self.words.clear();
+        self.lines.clear();
+    }
+}
+
 /// Personal data and its place in the artifact.
 #[derive(Debug)]
 pub(super) struct Spotted {
@@ -27,28 +35,44 @@ const MAX_LINE: usize = 4_000;
 /// answered for hides nothing else, and few enough to keep.
 const MAX_SPOTTED: usize = 4_000;
 
-/// What the passages of an artifact hold; `text` is the artifact as written.
-pub(super) fn spot(text: &str, passages: &[Passage]) -> Vec<Spotted> {
-    let mut spotted = Vec::new();
-    let mut starts: Option<Vec<usize>> = None;
-    for passage in passages {
-        for found in privacy::find(&passage.words) {
-            if spotted.len() == MAX_SPOTTED {
-                return spotted;
-            }
-            let starts = starts.get_or_insert_with(|| line_starts(text));
-            let part = passage
-                .lines
-                .partition_point(|(at, _)| *at <= found.range.start);
-            let line = passage
-                .lines
-                .get(part.wrapping_sub(1))
-                .map_or(1, |(_, line)| *line);
-            let written = &passage.words[found.range.clone()];
-            spotted.push(place(text, starts, line, written, found.clone()));
+/// Looks through the passages of one artifact.
+#[derive(Debug)]
+pub(super) struct Spotter<'t> {
+    /// The artifact as written.
+    text: &'t str,
+    /// Where its lines begin, once somebody asks.
+    starts: Option<Vec<usize>>,
+    spotted: Vec<Spotted>,
+}
+
+impl<'t> Spotter<'t> {
+    pub fn new(text: &'t str) -> Spotter<'t> {
+        Spotter {
+            text,
+            starts: None,
+            spotted: Vec::new(),
         }
     }
-    spotted
+
+    /// Looks through the words of a [`Passage`].
+    pub fn spot(&mut self, words: &str, lines: &[(usize, usize)]) {
+        for found in privacy::find(words) {
+            if self.spotted.len() == MAX_SPOTTED {
+                return;
+            }
+            let starts = self.starts.get_or_insert_with(|| line_starts(self.text));
+            let part = lines.partition_point(|(at, _)| *at <= found.range.start);
+            let line = lines.get(part.wrapping_sub(1)).map_or(1, |(_, line)| *line);
+            let written = &words[found.range.clone()];
+            let spotted = place(self.text, starts, line, written, found.clone());
+            self.spotted.push(spotted);
+        }
+    }
+
+    /// What was found, in the order of the passages.
+    pub fn finish(self) -> Vec<Spotted> {
+        self.spotted
+    }
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

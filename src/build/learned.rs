@@ -13,9 +13,9 @@ use crate::ground::{Digest, Packer, Unpacker};
 use crate::search::Part;
 
 /// A file of the output, and what the audit read in it.
-pub(super) struct Known {
+pub(super) struct Known<'r> {
     pub file: KeptFile,
-    pub reading: Reading,
+    pub reading: Reading<'r>,
 }
 
 /// What was learned of the pages of one step.
@@ -33,7 +33,7 @@ pub(super) struct Step {
 
 /// The scripts and keys of the pages of one step.
 pub(super) struct OfSearch {
-    pub scripts: Vec<Known>,
+    pub scripts: Vec<Known<'static>>,
     pub part: Part,
 }
 
@@ -56,14 +56,14 @@ pub(super) struct Learned {
     by_page: BTreeMap<Digest, (usize, usize)>,
 }
 
-impl Known {
+impl<'r> Known<'r> {
     fn pack(&self, packer: &mut Packer) {
         packer.word(&self.file.path);
         packer.digest(self.file.digest);
         self.reading.pack(packer);
     }
 
-    fn unpack(from: &mut Unpacker<'_>) -> Option<Known> {
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Known<'static>> {
         let path = from.word()?.to_owned();
         let digest = from.digest()?;
         Some(Known {
@@ -75,7 +75,7 @@ impl Known {
 
 impl Learning {
     /// A page was made that is found again by this key.
-    pub fn page(&mut self, key: Digest, known: &Known) {
+    pub fn page(&mut self, key: Digest, known: &Known<'_>) {
         if known.reading.can_be_kept() {
             self.pages.push(key);
             known.pack(&mut self.of_pages);
@@ -85,7 +85,7 @@ impl Learning {
     }
 
     /// A script was made.
-    pub fn script(&mut self, known: &Known) {
+    pub fn script(&mut self, known: &Known<'_>) {
         self.is_faulty |= !known.reading.can_be_kept();
         self.scripts += 1;
         known.pack(&mut self.of_scripts);
@@ -108,7 +108,7 @@ impl Learning {
 
 impl Step {
     /// What was learned of its pages, in their order.
-    pub fn pages(&self) -> Option<Vec<Known>> {
+    pub fn pages(&self) -> Option<Vec<Known<'static>>> {
         let mut from = Unpacker::new(&self.of_pages);
         let pages = self.pages.iter();
         pages.map(|_| Known::unpack(&mut from)).collect()

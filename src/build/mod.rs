@@ -27,9 +27,10 @@ use crate::atlas;
 use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, FolderSink, Sink};
-use crate::ground::{Code, Digest, FileError, FileSystem, Findings, PinyinOrder, Sources, Text};
+use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Sources, Text};
 use crate::render::{Artifact, FontSearch, Form, HandoutFormat, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
+use crate::view::Lists;
 use crate::{check, privacy, site, text, view};
 
 /// What a site is made from.
@@ -204,7 +205,7 @@ fn build_from(
 ) -> Result<(Outcome, Pressed), BuildError> {
     let entrances = Entrances::new([Route::Home, Route::NotFound], Route::Sitemap);
     let mut pressed = Pressed::default();
-    let outcome = read_and_link(input, entrances, sink, progress, |site, sink| {
+    let outcome = read_and_link(input, entrances, sink, progress, |site, lists, sink| {
         let audit = sink.audit;
         let stock = old.map(|(old, learned)| Stock {
             old,
@@ -212,7 +213,7 @@ fn build_from(
             audit,
         });
         let renderer = renderer(input, site)?;
-        pressed = render(input, site, &renderer, (sink, stock), progress)?;
+        pressed = render(input, site, (lists, &renderer), (sink, stock), progress)?;
         Ok(())
     })?;
     let outcome = Outcome {
@@ -237,14 +238,14 @@ pub fn stick(
     let own = [layout::START, layout::INSTRUCTIONS].map(str::to_owned);
     let entrances = own.into_iter().chain([home, folder(Route::NotFound)]);
     let entrances = Entrances::new(entrances, folder(Route::Sitemap));
-    read_and_link(input, entrances, sink, progress, |site, sink| {
+    read_and_link(input, entrances, sink, progress, |site, lists, sink| {
         let renderer = renderer(input, site)?;
         let folder = InFolder {
             folder: layout::SITE_FOLDER,
             sink,
         };
-        render(input, site, &renderer, (&folder, None), progress)?;
-        let counts = count(site);
+        render(input, site, (lists, &renderer), (&folder, None), progress)?;
+        let counts = count(site, lists);
         let facts = view::StickFacts {
             edition: input.edition,
             counts: &[
@@ -296,7 +297,7 @@ fn read_and_link(
     entrances: Entrances,
     sink: &dyn Sink,
     progress: &dyn Progress,
-    then: impl FnOnce(&Site<'_>, &Audited<'_>) -> Result<(), BuildError>,
+    then: impl FnOnce(&Site<'_>, &Lists, &Audited<'_>) -> Result<(), BuildError>,
 ) -> Result<Outcome, BuildError> {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
@@ -311,6 +312,7 @@ fn read_and_link(
     progress.stage(Stage::Link, 1);
     let edited = input.edition.of(atlas);
     let site = Site::link(&edited, &mut findings);
+    let lists = Lists::new(&site);
     let known: Vec<&Code> = codes().collect();
     let mut suppressions = Suppressions::new(&site, &known, &mut findings);
     check::check(&site, input.profile, &sources, &mut findings);
@@ -327,7 +329,7 @@ fn read_and_link(
             audit: &audit,
             sink,
         };
-        then(&site, &sink)?;
+        then(&site, &lists, &sink)?;
         let mut seen = Findings::default();
         external_links = audit.finish(&mut sources, &mut seen);
         suppressions.apply(&sources, &mut seen);
@@ -335,7 +337,7 @@ fn read_and_link(
         suppressions.report_unused(|_| true, &mut findings);
     }
     findings.sort();
-    let counts = count(&site);
+    let counts = count(&site, &lists);
     Ok(Outcome {
         sources,
         findings,
@@ -364,17 +366,16 @@ fn theme(input: &Input<'_>) -> Result<Theme, ThemeError> {
 fn render(
     input: &Input<'_>,
     site: &Site<'_>,
-    renderer: &Renderer,
+    (lists, renderer): (&Lists, &Renderer),
     (sink, stock): (&dyn Sink, Option<Stock<'_>>),
     progress: &dyn Progress,
 ) -> Result<Pressed, BuildError> {
-    let order = PinyinOrder::new();
     let handouts = pack::for_site(input, site, sink, progress)?;
     let press = Press {
         site,
         handouts: &handouts,
         renderer,
-        order: &order,
+        lists,
         sink,
         progress,
         form: input.form,
@@ -390,7 +391,7 @@ fn render(
         let page = view::moved(site, &alias, case);
         sink.put(renderer.page(&page, alias.to_string())?)?;
     }
-    publish::publish(site, &view::routes(site), sink)?;
+    publish::publish(site, lists.routes(site), sink)?;
     for asset in renderer.assets() {
         sink.put(asset.clone())?;
     }
@@ -415,7 +416,7 @@ fn shown_pictures<'s>(site: &'s Site<'_>) -> impl Iterator<Item = &'s str> {
         .map(|at| site.atlas.pictures[at].path.as_str())
 }
 
-fn count(site: &Site<'_>) -> Counts {
+fn count(site: &Site<'_>, lists: &Lists) -> Counts {
     let atlas = site.atlas;
     let sections = site.cases.iter().flat_map(|case| &case.sections);
     Counts {
@@ -427,6 +428,6 @@ fn count(site: &Site<'_>) -> Counts {
             .filter(|section| !section.models.is_empty())
             .count(),
         observations: atlas.cases.iter().map(|case| case.observations.len()).sum(),
-        pages: view::routes(site).len(),
+        pages: lists.routes(site).len(),
     }
 }

@@ -47,7 +47,7 @@ pub fn pack(
         Entrances::everywhere(),
         sink,
         progress,
-        |site, sink| {
+        |site, _, sink| {
             let subjects = subjects(site, request)?;
             let job = (&*subjects, &*request.formats);
             make(input, site, job, sink, progress)?;

@@ -7,11 +7,11 @@ use super::learned::{Known, Learned, Learning, Step};
 use super::{BuildError, Progress, Stage};
 use crate::audit::Audit;
 use crate::emit::{FolderSink, KeptFile, Sink};
-use crate::ground::{Digest, PinyinOrder};
+use crate::ground::Digest;
 use crate::render::{self, Artifact, Form, Renderer};
 use crate::search::{self, PageText, Part, Profile, Profiles, Script};
 use crate::site::{Route, Site};
-use crate::view::{self, HandoutFiles};
+use crate::view::{self, HandoutFiles, Lists};
 
 /// Pages of a step of rendering and indexing: enough to pack their keys well, few enough to keep
 /// every thread busy and their texts out of memory. Not a matter of threads, so that the same
@@ -22,7 +22,7 @@ const STEP: std::ops::RangeInclusive<usize> = 4..=256;
 pub(super) struct Press<'p> {
     pub(super) site: &'p Site<'p>,
     pub(super) renderer: &'p Renderer,
-    pub(super) order: &'p PinyinOrder,
+    pub(super) lists: &'p Lists,
     pub(super) handouts: &'p HandoutFiles,
     pub(super) sink: &'p dyn Sink,
     pub(super) progress: &'p dyn Progress,
@@ -59,9 +59,9 @@ struct Taken {
 impl Press<'_> {
     /// Renders every page, and indexes what it shows while it is at hand.
     pub(super) fn pages(&self) -> Result<Pressed, BuildError> {
-        let routes = view::routes(self.site);
+        let routes = self.lists.routes(self.site);
         self.progress.stage(Stage::Render, routes.len());
-        let searched = search::number(&routes);
+        let searched = search::number(routes);
         let profiles = Profiles::new(self.site, &searched);
         let step = (searched.len() / 64).clamp(*STEP.start(), *STEP.end());
         let steps: Vec<Taken> = searched
@@ -151,12 +151,12 @@ impl Press<'_> {
                 Some((known, bytes)) => {
                     learning.page(key, &known);
                     stock.keep(known)?;
-                    self.text(&bytes)
+                    self.text(&String::from_utf8_lossy(&bytes))
                 }
                 None => {
                     rendered += 1;
                     let artifact = self.renderer.page(&page, route.to_string())?;
-                    let text = self.text(&artifact.bytes);
+                    let text = self.text(&artifact.text());
                     stock.put(artifact, |known| learning.page(key, known))?;
                     text
                 }
@@ -181,7 +181,7 @@ impl Press<'_> {
 
     /// The view of a page, with what the page is found again by.
     fn keyed(&self, route: &Route) -> Option<(view::Page, Digest)> {
-        let page = view::page(self.site, route, self.order, self.handouts)?;
+        let page = view::page(self.site, route, self.lists, self.handouts)?;
         let key = self.renderer.key(&page, &route.to_string())?;
         Some((page, key))
     }
@@ -189,9 +189,9 @@ impl Press<'_> {
     /// Renders one page and returns what it shows.
     fn page(&self, route: &Route) -> Result<PageText, BuildError> {
         let mut text = PageText::default();
-        if let Some(page) = view::page(self.site, route, self.order, self.handouts) {
+        if let Some(page) = view::page(self.site, route, self.lists, self.handouts) {
             let artifact = self.renderer.page(&page, route.to_string())?;
-            text = self.text(&artifact.bytes);
+            text = self.text(&artifact.text());
             self.put_head(route, &page)?;
             self.sink.put(artifact)?;
         }
@@ -200,10 +200,9 @@ impl Press<'_> {
     }
 
     /// What a page shows.
-    fn text(&self, bytes: &[u8]) -> PageText {
-        let shown = String::from_utf8_lossy(bytes);
+    fn text(&self, shown: &str) -> PageText {
         match self.form {
-            Form::Pages => PageText::read(&shown),
+            Form::Pages => PageText::read(shown),
             // A body without the shell is the main part of its page.
             Form::Fragments => PageText::read(&format!("<main>{shown}</main>")),
         }
@@ -258,13 +257,13 @@ impl Stock<'_> {
     }
 
     /// Carries a file over.
-    fn keep(&self, known: Known) -> Result<(), BuildError> {
+    fn keep(&self, known: Known<'_>) -> Result<(), BuildError> {
         self.audit.enter(&known.file.path, known.reading);
         Ok(self.old.keep(known.file)?)
     }
 
     /// Puts an artifact, and tells what the next build may know of it.
-    fn put(&self, artifact: Artifact, tell: impl FnOnce(&Known)) -> Result<(), BuildError> {
+    fn put(&self, artifact: Artifact, tell: impl FnOnce(&Known<'_>)) -> Result<(), BuildError> {
         let known = Known {
             file: KeptFile::of(&artifact),
             reading: self.audit.read(&artifact),
@@ -279,12 +278,12 @@ impl Stock<'_> {
 #[derive(Default)]
 struct Shelf {
     number: Option<usize>,
-    pages: Vec<Option<Known>>,
+    pages: Vec<Option<Known<'static>>>,
 }
 
 impl Shelf {
     /// A page that was made before, with its bytes.
-    fn take(&mut self, stock: &Stock<'_>, key: Digest) -> Option<(Known, Vec<u8>)> {
+    fn take(&mut self, stock: &Stock<'_>, key: Digest) -> Option<(Known<'static>, Vec<u8>)> {
         let (number, place) = stock.learned.page(key)?;
         if self.number != Some(number) {
             let pages = stock.learned.step_at(number).pages()?;

@@ -16,11 +16,11 @@ use crate::atlas::load::{self, Difference, Register};
 use crate::check::Suppressions;
 use crate::emit::{EmitError, Sink};
 use crate::ground::files::is_at_or_below;
-use crate::ground::{Code, FileError, Findings, PinyinOrder, Sources};
+use crate::ground::{Code, FileError, Findings, Sources};
 use crate::render::{Artifact, Renderer, Theme, ThemeError};
 use crate::search::{self, PageText, Profiles};
 use crate::site::{EditedAtlas, Memory, Route, Site};
-use crate::view::{self, HandoutFiles};
+use crate::view::{self, HandoutFiles, Lists};
 use crate::{audit, check, privacy};
 
 /// What a site is made from, read, and ready to be read again in parts.
@@ -36,7 +36,6 @@ pub struct Preview<'i> {
     language: String,
     /// Why the newest theme is not the one in use.
     theme_fault: Option<ThemeError>,
-    order: PinyinOrder,
     /// None: a preview makes no files to hand out.
     handouts: HandoutFiles,
     number: u64,
@@ -106,7 +105,6 @@ impl<'i> Preview<'i> {
             renderer,
             language,
             theme_fault,
-            order: PinyinOrder::new(),
             handouts: HandoutFiles::new(),
             number: 1,
         })
@@ -215,7 +213,7 @@ impl<'i> Preview<'i> {
             site,
             findings,
             is_over: AtomicBool::new(false),
-            routes: OnceLock::new(),
+            lists: OnceLock::new(),
             profiles: OnceLock::new(),
             index: OnceLock::new(),
         }
@@ -237,8 +235,8 @@ pub struct Generation<'p> {
     findings: Findings,
     /// Whether what takes long is to stop.
     is_over: AtomicBool,
-    /// Every page, by order of the sitemap; made when first needed.
-    routes: OnceLock<Vec<Route>>,
+    /// The pages and long lists; put in order when first needed.
+    lists: OnceLock<Lists>,
     /// Of the searched pages; made when first needed.
     profiles: OnceLock<(Vec<Route>, Profiles)>,
     /// The scripts of the search index but those with texts; made when first needed.
@@ -253,7 +251,7 @@ impl Generation<'_> {
 
     /// What there is.
     pub fn counts(&self) -> Counts {
-        count(&self.site)
+        count(&self.site, self.lists())
     }
 
     /// Why the newest theme is not the one in use.
@@ -306,13 +304,8 @@ impl Generation<'_> {
     }
 
     fn page(&self, route: &Route) -> Result<Option<Artifact>, BuildError> {
-        let page = if self.site.has_page(route) {
-            view::page(
-                &self.site,
-                route,
-                &self.preview.order,
-                &self.preview.handouts,
-            )
+        let page = if self.site.has_page(route) && self.lists().has(&self.site, route) {
+            view::page(&self.site, route, self.lists(), &self.preview.handouts)
         } else {
             let mut aliases = view::aliases(&self.site).into_iter();
             let case = aliases.find(|(alias, _)| alias == route);
@@ -322,8 +315,12 @@ impl Generation<'_> {
         Ok(page.map(render).transpose()?)
     }
 
+    fn lists(&self) -> &Lists {
+        self.lists.get_or_init(|| Lists::new(&self.site))
+    }
+
     fn routes(&self) -> &[Route] {
-        self.routes.get_or_init(|| view::routes(&self.site))
+        self.lists().routes(&self.site)
     }
 
     fn profiles(&self) -> &(Vec<Route>, Profiles) {
@@ -365,7 +362,7 @@ impl Generation<'_> {
         let press = Press {
             site: &self.site,
             renderer: &self.preview.renderer,
-            order: &self.preview.order,
+            lists: self.lists(),
             handouts: &self.preview.handouts,
             sink: &sink,
             progress: &NoProgress,

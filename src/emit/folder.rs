@@ -21,7 +21,7 @@ use super::path::MANIFEST;
 use super::path::check_path;
 use super::staging::Staging;
 use super::stamp::Stamp;
-use super::swap::{swap, sync_folder};
+use super::swap::{swap, sync_file_system, sync_folder};
 use super::{Artifact, Sink};
 
 /// Writes a site into a new folder beside the output; [`FolderSink::finish`] puts it in the
@@ -60,6 +60,10 @@ struct Made {
     bytes: u64,
     failed: bool,
 }
+
+/// Of so many files the system is asked one by one whether they are on the disk; of more with one call, which
+/// also waits for whatever else is on its way there.
+const ONE_BY_ONE: usize = 1_000;
 
 /// How an artifact came into the new site, and how it looks there.
 enum Stored {
@@ -340,6 +344,12 @@ impl Made {
         let refused = |path: &str| EmitError::io(EmitAction::Write, location.shown(path));
         let list = format!("{}{}", location.output.mark(), self.manifest);
         fs::write(site.join(MANIFEST), list).map_err(refused(MANIFEST))?;
+        if self.written.len() > ONE_BY_ONE
+            && sync_file_system(site)
+                .map_err(EmitError::io(EmitAction::Write, &location.written))?
+        {
+            return Ok(());
+        }
         let mut written: Vec<&str> = self.written.iter().map(String::as_str).collect();
         written.push(MANIFEST);
         written.par_iter().try_for_each(|path| {

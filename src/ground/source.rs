@@ -87,6 +87,7 @@ impl SourceFile {
         let mut line_starts = vec![0];
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         line_starts.extend(newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        line_starts.shrink_to_fit();
         SourceFile {
             path,
             text,

@@ -205,7 +205,7 @@ fn lone_titled_image(content: &[Inline]) -> Option<(&Image, &str)> {
                 kind: InlineKind::Image(image),
                 ..
             },
-        ] => image.title.as_deref().map(|title| (image, title)),
+        ] => image.title.as_deref().map(|title| (&**image, title)),
         _ => None,
     }
 }

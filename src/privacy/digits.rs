@@ -51,8 +51,23 @@ struct Group {
     joined: bool,
 }
 
+/// The shortest number, a mobile one, has so many digits.
+const FEWEST: usize = 11;
+
+/// Whether a text may hold a number at all: most passages of a page have no eleven digits.
+fn has_enough_digits(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // The second and third bytes of a full-width digit; other characters may have them, too.
+    let is_wide = |pair: &[u8]| pair[0] == 0xBC && (0x90..=0x99).contains(&pair[1]);
+    bytes.iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST
+        || bytes.windows(2).any(is_wide)
+}
+
 /// Every personal number of a text, by place, without overlaps.
 pub(super) fn find(text: &str) -> Vec<Match> {
+    if !has_enough_digits(text) {
+        return Vec::new();
+    }
     let groups = groups(text);
     let mut found = Vec::new();
     let mut at = 0;

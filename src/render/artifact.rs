@@ -1,5 +1,7 @@
 //! One file of the output.
 
+use std::borrow::Cow;
+
 /// One file of the output: where it goes and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {
@@ -15,6 +17,15 @@ impl Artifact {
         Artifact {
             path: path.into(),
             bytes: bytes.into(),
+        }
+    }
+
+    /// The content as text; what is no UTF-8 is replaced.
+    pub fn text(&self) -> Cow<'_, str> {
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            // Slower, even where nothing is to be replaced.
+            Err(_) => String::from_utf8_lossy(&self.bytes),
         }
     }
 }

@@ -71,7 +71,7 @@ pub fn number(routes: &[Route]) -> Vec<Route> {
 }
 
 fn rank(route: &Route) -> u8 {
-    match route {
+    match route.first() {
         Route::Model(_) => 0,
         Route::Case(_) => 1,
         Route::Region(_) => 2,
@@ -87,7 +87,7 @@ fn rank(route: &Route) -> u8 {
 }
 
 fn kind(route: &Route) -> &'static str {
-    match route {
+    match route.first() {
         Route::Model(_) => "模式",
         Route::Case(_) => "案例",
         Route::Region(_) => "地区",
@@ -109,7 +109,7 @@ impl Profiles {
         let mut pages = Vec::with_capacity(numbered.len());
         for (at, route) in numbered.iter().enumerate() {
             let cases = cases_of(site, route);
-            let about = match (route, cases.as_slice()) {
+            let about = match (route.first(), cases.as_slice()) {
                 (Route::Case(_) | Route::Region(_), _) => about(site, route),
                 _ => String::new(),
             };
@@ -154,7 +154,7 @@ impl Profiles {
 /// Place and period of a case; what a region lies in.
 fn about(site: &Site<'_>, route: &Route) -> String {
     let atlas = site.atlas;
-    match route {
+    match route.first() {
         Route::Case(slug) => {
             let Some(case) = site.names.case(slug) else {
                 return String::new();
@@ -174,7 +174,7 @@ fn about(site: &Site<'_>, route: &Route) -> String {
 }
 
 fn own_model(site: &Site<'_>, route: &Route) -> Option<usize> {
-    match route {
+    match route.first() {
         Route::Model(slug) => site.names.model(slug),
         _ => None,
     }
@@ -205,7 +205,7 @@ fn models_of(site: &Site<'_>, route: &Route, cases: &[usize]) -> BTreeSet<usize>
 
 fn provinces_of(site: &Site<'_>, route: &Route, cases: &[usize]) -> BTreeSet<(String, String)> {
     let regions = &site.atlas.regions;
-    let own = match route {
+    let own = match route.first() {
         Route::Region(code) => Some(*code),
         _ => None,
     };

@@ -198,7 +198,7 @@ impl Glossary {
                 fragment: None,
                 span,
             };
-            let target = Target::Reference(reference);
+            let target = Box::new(Target::Reference(reference));
             let content = vec![words(&text[start..end])];
             linked.push(Inline {
                 span,

@@ -98,7 +98,7 @@ pub struct Valued {
 /// The column a page belongs to: one of [`COLUMNS`]; none for the page that is shown where there
 /// is no page.
 pub fn column_of(route: &Route) -> Option<&'static str> {
-    Some(match route {
+    Some(match route.first() {
         Route::ModelIndex | Route::Model(_) => "models",
         Route::CaseIndex | Route::Case(_) => "cases",
         Route::RegionIndex | Route::Region(_) => "regions",

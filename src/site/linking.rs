@@ -245,11 +245,11 @@ fn mentions_in(case: &Case) -> Vec<Mention> {
 fn note_mentions(blocks: &[Block], section: Option<usize>, mentions: &mut Vec<Mention>) {
     walk(blocks, &mut |inline| {
         let named = match &inline.kind {
-            InlineKind::Link { target, content } => match target {
+            InlineKind::Link { target, content } => match &**target {
                 Target::External(_) | Target::Refused(_) => return,
                 target => Named::Target(target.clone(), plain_text(content)),
             },
-            InlineKind::Image(image) => Named::Image(image.clone()),
+            InlineKind::Image(image) => Named::Image(Image::clone(image)),
             _ => return,
         };
         mentions.push(Mention {

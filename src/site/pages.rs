@@ -110,6 +110,8 @@ impl<'p, 'a> Pages<'p, 'a> {
             Route::Glossary => !self.atlas.terms.is_empty(),
             Route::Sources => any_source(),
             Route::Text(slug) => names.page(slug).is_some(),
+            // How far a list goes on is known to `view::Lists`; no text can name its further pages.
+            Route::Continued(first, _) => self.has(first),
         }
     }
 

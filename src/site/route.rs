@@ -62,6 +62,9 @@ pub enum Route {
     Search,
     /// `404.html`
     NotFound,
+    /// `models/<slug>--2.html`: a further page of a long list, from 2. No slug holds two hyphens, so none meets
+    /// another page.
+    Continued(Box<Route>, usize),
 }
 
 impl fmt::Display for Route {
@@ -95,6 +98,10 @@ impl fmt::Display for Route {
             Route::Text(slug) => write!(f, "{slug}.html"),
             Route::Search => f.write_str("search.html"),
             Route::NotFound => f.write_str("404.html"),
+            Route::Continued(first, number) => {
+                let first = first.to_string();
+                write!(f, "{}--{number}.html", first.trim_end_matches(".html"))
+            }
         }
     }
 }
@@ -107,13 +114,17 @@ impl Route {
     /// use case_atlas::site::Route;
     /// assert_eq!(Route::at("cases/kuandian.html"), Some(Route::Case("kuandian".into())));
     /// assert_eq!(Route::at("compare/a--b.html"), Some(Route::Compare("a".into(), "b".into())));
+    /// assert_eq!(Route::at("timeline--2.html"), Some(Route::Timeline.page(2)));
     /// assert_eq!(Route::at("assets/atlas.css"), None);
     /// ```
     pub fn at(path: &str) -> Option<Route> {
         let name = path.strip_suffix(".html")?;
         let Some((folder, name)) = name.rsplit_once('/') else {
-            return Some(Route::at_top(name));
+            return Route::further("", name).or_else(|| Some(Route::at_top(name)));
         };
+        if let Some(further) = Route::further(folder, name) {
+            return Some(further);
+        }
         let slug = name.to_owned();
         Some(match (folder, name) {
             ("models", "index") => Route::ModelIndex,
@@ -139,6 +150,19 @@ impl Route {
         })
     }
 
+    /// A further page of a list: of pages in a folder only a comparison has two hyphens in its name as well.
+    fn further(folder: &str, name: &str) -> Option<Route> {
+        let (first, number) = name.rsplit_once("--")?;
+        if folder == "compare" && first != "index" {
+            return None;
+        }
+        let path = match folder {
+            "" => format!("{first}.html"),
+            folder => format!("{folder}/{first}.html"),
+        };
+        Some(Route::at(&path)?.page(number.parse().ok()?))
+    }
+
     fn at_top(name: &str) -> Route {
         match name {
             "index" => Route::Home,
@@ -155,13 +179,56 @@ impl Route {
         }
     }
 
+    /// A page of a list, by its number from 1.
+    ///
+    /// ```
+    /// use case_atlas::site::Route;
+    /// assert_eq!(Route::Timeline.page(1), Route::Timeline);
+    /// assert_eq!(Route::Timeline.page(2).to_string(), "timeline--2.html");
+    /// assert_eq!(*Route::Timeline.page(2).first(), Route::Timeline);
+    /// ```
+    #[must_use]
+    pub fn page(&self, number: usize) -> Route {
+        match number {
+            0 | 1 => self.clone(),
+            _ => Route::Continued(Box::new(self.clone()), number),
+        }
+    }
+
+    /// The page a list begins on; the page itself where it is no further one.
+    pub fn first(&self) -> &Route {
+        match self {
+            Route::Continued(first, _) => first,
+            route => route,
+        }
+    }
+
+    /// Which page of its list it is, from 1.
+    pub fn number(&self) -> usize {
+        match self {
+            Route::Continued(_, number) => *number,
+            _ => 1,
+        }
+    }
+
+    /// The folder it stands in; empty for the output root.
+    fn folder(&self) -> &'static str {
+        match self.first() {
+            Route::ModelIndex | Route::Model(_) => "models",
+            Route::CaseIndex | Route::Case(_) => "cases",
+            Route::RegionIndex | Route::Region(_) => "regions",
+            Route::IndicatorIndex | Route::Indicator(_) => "indicators",
+            Route::CompareIndex | Route::Compare(..) => "compare",
+            Route::ChallengeIndex | Route::Challenge(_) => "challenges",
+            Route::DriverIndex | Route::Driver(_) => "drivers",
+            Route::TrainingIndex | Route::Training(_) => "training",
+            _ => "",
+        }
+    }
+
     /// The output root as seen from this page: empty or `../`.
     pub fn root(&self) -> &'static str {
-        if self.to_string().contains('/') {
-            "../"
-        } else {
-            ""
-        }
+        if self.folder().is_empty() { "" } else { "../" }
     }
 
     /// The address of another page as seen from this one.
@@ -174,7 +241,17 @@ impl Route {
     /// assert_eq!(Route::Home.href(&case), "cases/kuandian.html");
     /// ```
     pub fn href(&self, to: &Route) -> String {
-        self.href_of(&to.to_string())
+        let mut path = to.to_string();
+        let (here, there) = (self.folder(), to.folder());
+        if here.is_empty() {
+            return path;
+        }
+        if here == there {
+            path.drain(..=here.len());
+        } else {
+            path.insert_str(0, "../");
+        }
+        path
     }
 
     /// The address of a place on another page, or on this one.
@@ -188,11 +265,11 @@ impl Route {
 
     /// The address of a file below the output root (an asset, a picture) as seen from this page.
     pub fn href_of(&self, path: &str) -> String {
-        let here = self.to_string();
-        match (here.rsplit_once('/'), path.rsplit_once('/')) {
-            (Some((folder, _)), Some((other, name))) if folder == other => name.to_owned(),
-            (Some(_), _) => format!("../{path}"),
-            (None, _) => path.to_owned(),
+        let here = self.folder();
+        match path.rsplit_once('/') {
+            Some((folder, name)) if folder == here => name.to_owned(),
+            _ if here.is_empty() => path.to_owned(),
+            _ => format!("../{path}"),
         }
     }
 }

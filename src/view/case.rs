@@ -2,7 +2,6 @@
 
 use super::frame::{CaseCard, Fact, FactValue, Figure, Link, PracticeCard, Turn};
 use super::handout::Subject;
-use super::lists::letter_id;
 use super::pages::{CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup, PageAddress};
 use super::prose::excerpt;
 use super::relation::{backlinks, related};
@@ -10,7 +9,8 @@ use super::source::{citation, cited_name, sources};
 use super::{Context, training};
 use crate::atlas::case::Source;
 use crate::atlas::publication::Publication;
-use crate::ground::{han, han_numeral, letter};
+use crate::atlas::region::Region;
+use crate::ground::{han, han_numeral};
 use crate::markup;
 use crate::site::{Route, SectionId};
 
@@ -18,9 +18,10 @@ use crate::site::{Route, SectionId};
 const SUMMARY_EXCERPT: usize = 110;
 
 pub(super) fn index(context: &Context<'_>) -> CaseIndexPage {
-    let cases = 0..context.site.atlas.cases.len();
+    let cases: Vec<usize> = (0..context.site.atlas.cases.len()).collect();
+    let own = context.part(&cases).iter();
     CaseIndexPage {
-        cases: cases.map(|case| context.case_card(case)).collect(),
+        cases: own.map(|case| context.case_card(*case)).collect(),
     }
 }
 
@@ -68,16 +69,11 @@ fn address(context: &Context<'_>) -> Option<PageAddress> {
 impl Context<'_> {
     /// A case in a list.
     pub(super) fn case_card(&self, case: usize) -> CaseCard {
-        let atlas = self.site.atlas;
-        let content = &atlas.cases[case];
-        let region = content
-            .region
-            .as_ref()
-            .and_then(|code| atlas.regions.get(code.value));
+        let content = &self.site.atlas.cases[case];
         CaseCard {
             short: content.short.value.clone(),
-            name: region.map_or(content.short.value.clone(), |region| region.name.clone()),
-            place: region.map_or(String::new(), |region| atlas.regions.above(region.code)),
+            name: self.case_name(case).to_owned(),
+            place: self.case_place(case),
             phrases: han::phrases(&content.title.value),
             period: content.period.to_string(),
             excerpt: han::excerpt(&content.summary.value, SUMMARY_EXCERPT),
@@ -86,19 +82,38 @@ impl Context<'_> {
         }
     }
 
+    fn case_region(&self, case: usize) -> Option<&Region> {
+        let atlas = self.site.atlas;
+        let code = atlas.cases[case].region.as_ref()?;
+        atlas.regions.get(code.value)
+    }
+
+    /// What a case is called in a list: the full legal name of its region.
+    pub(super) fn case_name(&self, case: usize) -> &str {
+        let short = &self.site.atlas.cases[case].short.value;
+        self.case_region(case).map_or(short, |region| &region.name)
+    }
+
+    /// What lies above the region of a case, such as 辽宁省丹东市.
+    pub(super) fn case_place(&self, case: usize) -> String {
+        let region = self.case_region(case);
+        region.map_or(String::new(), |region| {
+            self.site.atlas.regions.above(region.code)
+        })
+    }
+
     /// A section on another page; `model` is the page's type, whose figures come first.
     pub(super) fn practice_card(&self, id: SectionId, model: Option<usize>) -> PracticeCard {
         let atlas = self.site.atlas;
         let content = &atlas.cases[id.case];
         let section = &content.sections[id.section];
-        let card = self.case_card(id.case);
         let links = &self.site.cases[id.case].sections[id.section];
         PracticeCard {
-            case_short: card.short,
+            case_short: content.short.value.clone(),
             title: section.title.clone(),
             href: self.section_href(id),
-            place: card.place + &card.name,
-            period: card.period,
+            place: self.case_place(id.case) + self.case_name(id.case),
+            period: content.period.to_string(),
             figure: self.practice_figure(id, model),
             excerpt: excerpt(&section.blocks),
             seals: self.section_seals(id),
@@ -121,7 +136,7 @@ impl Context<'_> {
 
     fn case_turn(&self, case: usize) -> Turn {
         let link = |case: usize| Link {
-            label: self.case_card(case).name,
+            label: self.case_name(case).to_owned(),
             href: self.case_href(case),
         };
         let next = (case + 1 < self.site.atlas.cases.len()).then(|| link(case + 1));
@@ -173,13 +188,10 @@ pub(super) fn facts(context: &Context<'_>, case: usize) -> Vec<Fact> {
         "针对难题",
         linked_all(context.challenge_links(&links.challenges)),
     );
-    let keywords = content.keywords.iter().map(|keyword| {
-        let group = letter_id(letter(&keyword.value, None));
-        linked(
-            &keyword.value,
-            context.route.href_at(&Route::Keywords, &group),
-        )
-    });
+    let keywords = content
+        .keywords
+        .iter()
+        .map(|keyword| linked(&keyword.value, context.keyword_href(&keyword.value)));
     add("关键词", keywords.collect());
     facts.extend(context.handouts("讲义", Subject::Case(case)));
     facts

@@ -8,7 +8,7 @@ use super::pages::{
     PairCard,
 };
 use crate::ground::Spanned;
-use crate::site::related::{pairs, shared};
+use crate::site::related::shared;
 use crate::site::{Route, SectionId};
 
 pub(super) fn index(context: &Context<'_>) -> CompareIndexPage {
@@ -33,7 +33,11 @@ pub(super) fn index(context: &Context<'_>) -> CompareIndexPage {
         }
     };
     CompareIndexPage {
-        pairs: pairs(&context.site.related).into_iter().map(card).collect(),
+        pairs: context
+            .part(&context.lists.pairs)
+            .iter()
+            .map(|pair| card(*pair))
+            .collect(),
     }
 }
 
@@ -96,8 +100,7 @@ fn facts(context: &Context<'_>, a: usize, b: usize) -> Vec<ComparedFact> {
         |list: &[Spanned<String>]| names(list.iter().map(|word| word.value.as_str()).collect());
     vec![
         words("地区", &|case| {
-            let card = context.case_card(case);
-            card.place + &card.name
+            context.case_place(case) + context.case_name(case)
         }),
         words("案例时期", &|case| atlas.cases[case].period.to_string()),
         words("推动力量", &|case| {

@@ -1,14 +1,18 @@
 //! Figures, and figures side by side.
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Context;
 use super::frame::{Comparison, ComparisonRow, Figure, Status};
+use super::listing::{NAMED, Scale};
+use super::lists::more;
 use super::pages::StatusMeaning;
 use crate::atlas::case::{Observation, ObservationStatus, STATUSES};
 use crate::atlas::quantity::{Amount, Basis, Quantity, basis_in_words};
 use crate::atlas::vocabulary::Indicator;
+use crate::site::{Route, Site};
 
 /// How many significant digits a converted value keeps: more than any source states.
 const DIGITS: u32 = 8;
@@ -145,17 +149,54 @@ impl Context<'_> {
             found.is_ok()
         };
         let missing = cases.iter().filter(|case| !has(case));
-        let route = crate::site::Route::Indicator(wanted.id.value.clone());
+        let missing = missing.map(|case| atlas.cases[*case].short.value.clone());
+        self.compared(wanted, rows, missing.collect())
+    }
+
+    fn compared(
+        &self,
+        wanted: &Indicator,
+        rows: Vec<ComparisonRow>,
+        missing: Vec<String>,
+    ) -> Comparison {
         Comparison {
             name: wanted.name.clone(),
-            href: self.href(&route),
+            href: self.href(&Route::Indicator(wanted.id.value.clone())),
             basis: basis(wanted),
             caution: wanted.caution.clone(),
             rows,
-            missing: missing
-                .map(|case| atlas.cases[*case].short.value.clone())
-                .collect(),
+            missing,
+            more: String::new(),
         }
+    }
+
+    /// The rows of an indicator that this page shows, and on the first what has none.
+    pub(super) fn part_of_comparison(&self, indicator: usize, scale: &Scale) -> Comparison {
+        let atlas = self.site.atlas;
+        let wanted = &atlas.indicators[indicator];
+        let rows = self.part(&scale.rows).iter();
+        let rows = rows.filter_map(|(case, at)| self.row(*case, *at, wanted, scale.largest));
+        let members = &self.site.groups.indicators[indicator];
+        let has = |case: &usize| {
+            let found = members.binary_search_by_key(case, |(member, _)| *member);
+            found.is_ok()
+        };
+        let missing = (0..atlas.cases.len()).filter(|case| self.is_first() && !has(case));
+        let missing = missing.map(|case| atlas.cases[case].short.value.clone());
+        self.compared(wanted, rows.collect(), some(missing))
+    }
+
+    /// As [`Context::comparison`], but of many rows only the first; the indicator's page has all.
+    pub(super) fn first_of_comparison(&self, indicator: usize, cases: &[usize]) -> Comparison {
+        let mut comparison = self.comparison(indicator, cases);
+        let all = comparison.rows.len();
+        comparison.rows.truncate(self.part(&comparison.rows).len());
+        let left_out = all - comparison.rows.len();
+        if left_out > 0 {
+            comparison.more = format!("另有{left_out}条，见指标页");
+        }
+        comparison.missing = some(std::mem::take(&mut comparison.missing).into_iter());
+        comparison
     }
 
     fn row(
@@ -192,6 +233,47 @@ impl Context<'_> {
             Some((comparable, convert(quantity, wanted)?.high()))
         });
         values.max().map(|(_, value)| value).unwrap_or_default()
+    }
+}
+
+/// Names, or the first of them and how many there are.
+fn some(mut names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut some: Vec<String> = names.by_ref().take(NAMED).collect();
+    let others = names.count();
+    if others > 0 {
+        some.push(more(NAMED + others, "案例"));
+    }
+    some
+}
+
+/// The figures of each indicator, comparable ones first, then by case.
+pub(super) fn scales(site: &Site<'_>) -> Vec<Scale> {
+    let indicators = site.atlas.indicators.par_iter().enumerate();
+    indicators
+        .map(|(at, wanted)| scale(site, &site.groups.indicators[at], wanted))
+        .collect()
+}
+
+fn scale(site: &Site<'_>, members: &[(usize, usize)], wanted: &Indicator) -> Scale {
+    let mut rows = Vec::with_capacity(members.len());
+    let mut largest = None;
+    for (case, at) in members {
+        let observation = &site.atlas.cases[*case].observations[*at];
+        let Some(quantity) = &observation.quantity else {
+            continue;
+        };
+        let comparable = why_not_comparable(observation, &quantity.value, wanted).is_empty();
+        rows.push((!comparable, (*case, *at)));
+        if let Some(amount) = convert(&quantity.value, wanted) {
+            largest = largest.max(Some((comparable, amount.high())));
+        }
+    }
+    rows.sort_by_key(|(is_odd, _)| *is_odd);
+    let comparable = rows.iter().filter(|(is_odd, _)| !is_odd).count();
+    Scale {
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        comparable,
+        largest: largest.map(|(_, value)| value).unwrap_or_default(),
     }
 }
 

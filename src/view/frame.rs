@@ -26,6 +26,8 @@ pub struct Frame {
     pub navigation: Vec<NavigationItem>,
     /// 当前位置, from the home page to this page; empty on the home page. The last has no address.
     pub position: Vec<Crumb>,
+    /// On a long list: where it goes on.
+    pub pager: Option<Pager>,
     /// Where 返回 leads: the page one level up; none on the home page.
     pub back: Option<String>,
     /// Address of the search page.
@@ -253,6 +255,8 @@ pub struct Comparison {
     pub rows: Vec<ComparisonRow>,
     /// Short names of the cases (of this page) without such a figure.
     pub missing: Vec<String>,
+    /// How many rows the page leaves to the indicator's: `另有120条，见指标页`; or empty.
+    pub more: String,
 }
 
 /// A figure in a [`Comparison`].
@@ -271,6 +275,30 @@ pub struct ComparisonRow {
     /// The value converted to the indicator's unit when that differs from what was written, such
     /// as `21900万元`; or empty.
     pub converted: String,
+}
+
+/// The pages of a long list, as seen from one of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pager {
+    /// Such as 第2页，共9页.
+    pub words: String,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page behind.
+    pub next: Option<String>,
+    /// The first, the last and those near, in order.
+    pub pages: Vec<PagerStep>,
+}
+
+/// A page of a long list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PagerStep {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its address; none for the page itself.
+    pub href: Option<String>,
+    /// Pages between the step before and this one are left out.
+    pub gap: bool,
 }
 
 /// Previous and next in a row of pages.

@@ -18,12 +18,21 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         View::Case(page) => format!("{} - {}", page.phrases.concat(), settings.title),
         _ => format!("{name} - {}", settings.title),
     };
+    let title = match context.route.number() {
+        1 => title,
+        number => format!("{title}（第{number}页）"),
+    };
     let edition = edition(context.site);
     let title = match &edition {
         Some(edition) => format!("{title}（{edition}）"),
         None => title,
     };
     let description = crate::ground::han::excerpt(&view.description(context), DESCRIPTION);
+    // Where programs look at names alone, pages of one list are told apart.
+    let name = match context.route.number() {
+        1 => name,
+        number => format!("{name}（第{number}页）"),
+    };
     let parents = parents(context);
     let known = Known {
         title: match view {
@@ -50,6 +59,7 @@ pub(super) fn frame(context: &Context<'_>, view: &View) -> Frame {
         navigation: navigation(context),
         back: parents.last().map(|(_, route)| context.href(route)),
         position: position(context, parents, name),
+        pager: context.pager(),
         search: context.href(&Route::Search),
         footer: footer(context),
         notice: settings.notice.clone(),
@@ -109,6 +119,7 @@ fn navigation(context: &Context<'_>) -> Vec<NavigationItem> {
 
 /// `page` on the page itself, `true` below it.
 fn current(here: &Route, item: &Route) -> Option<&'static str> {
+    let here = here.first();
     let below = match item {
         Route::ModelIndex => matches!(here, Route::Model(_)),
         Route::CaseIndex => matches!(here, Route::Case(_)),
@@ -133,7 +144,7 @@ pub(super) fn exists(context: &Context<'_>, route: &Route) -> bool {
 fn parents(context: &Context<'_>) -> Vec<(String, Route)> {
     let mut parents = vec![("首页".to_owned(), Route::Home)];
     let mut push = |label: &str, route: Route| parents.push((label.to_owned(), route));
-    match context.route {
+    match context.route.first() {
         Route::Home => parents.clear(),
         Route::Model(_) => push("模式", Route::ModelIndex),
         Route::Case(slug) => {

@@ -170,6 +170,10 @@ fn links(context: &Context<'_>) -> Vec<HeadLink> {
         href,
     };
     let mut links = Vec::new();
+    if let Some(pager) = context.pager() {
+        links.extend(pager.previous.map(|href| link("prev", href)));
+        links.extend(pager.next.map(|href| link("next", href)));
+    }
     // The page for wrong addresses has no address of its own.
     if !matches!(context.route, Route::NotFound) {
         let canonical = site.address(context.route);

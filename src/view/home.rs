@@ -1,16 +1,21 @@
 //! The home page with its matrix.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::figure::statuses;
 use super::frame::{Link, LinkGroup, Seal};
 use super::pages::{
     FamilyWay, HomePage, LeadFigure, Matrix, MatrixCell, MatrixFamily, MatrixRow, MatrixType,
-    RegionWay, Tally,
+    RegionWay, RowHead, Tally,
 };
+use crate::atlas::region::{RegionCode, RegionLevel};
 use crate::ground::han_numeral;
 use crate::site::{Route, SectionId};
+
+/// Where not every case can show its figure, so many of the newest do.
+const NEWEST: usize = 6;
 
 pub(super) fn page(context: &Context<'_>) -> HomePage {
     let atlas = context.site.atlas;
@@ -38,12 +43,14 @@ pub(super) fn page(context: &Context<'_>) -> HomePage {
             .into(),
         statuses: statuses(context),
         sample_seal: sample_seal(context, &columns),
+        is_digest: context.is_digest(),
         matrix_title: format!(
             "{}地{}种模式",
             han_numeral(atlas.cases.len()),
             han_numeral(columns.len())
         ),
-        figures: (0..atlas.cases.len())
+        figures: shown(context)
+            .into_iter()
             .filter_map(|case| lead(context, case))
             .collect(),
         by_model: by_model(context, &columns),
@@ -73,14 +80,20 @@ fn sample_seal(context: &Context<'_>, columns: &[usize]) -> Option<Seal> {
     most.map(|model| context.seal(model))
 }
 
-fn matrix(context: &Context<'_>, columns: &[usize]) -> Matrix {
+/// Whether a column is the first of its family.
+fn is_first(context: &Context<'_>, columns: &[usize], at: usize) -> bool {
+    let family = |at: usize| context.site.groups.model_families[columns[at]];
+    at == 0 || family(at - 1) != family(at)
+}
+
+/// The families of the columns, with how many each has.
+fn families(context: &Context<'_>, columns: &[usize]) -> Vec<MatrixFamily> {
     let site = context.site;
     let family = |model: usize| site.groups.model_families[model];
-    let first = |at: usize| at == 0 || family(columns[at - 1]) != family(columns[at]);
     let mut families: Vec<MatrixFamily> = Vec::new();
     for (at, model) in columns.iter().enumerate() {
         match families.last_mut() {
-            Some(band) if !first(at) => band.span += 1,
+            Some(band) if !is_first(context, columns, at) => band.span += 1,
             _ => {
                 let found = family(*model).map(|family| &site.atlas.families[family]);
                 let name = found.map_or(String::new(), |family| family.name.clone());
@@ -93,34 +106,131 @@ fn matrix(context: &Context<'_>, columns: &[usize]) -> Matrix {
             }
         }
     }
+    families
+}
+
+fn matrix(context: &Context<'_>, columns: &[usize]) -> Matrix {
+    let site = context.site;
+    let first = |at: usize| is_first(context, columns, at);
     let types = columns.iter().enumerate().map(|(at, model)| MatrixType {
         phrases: site.atlas.models[*model].phrases.clone(),
         href: context.href(&site.model_route(*model)),
         first: first(at),
     });
-    let rows = (0..site.atlas.cases.len()).map(|case| MatrixRow {
-        case: context.case_card(case),
-        cells: columns
-            .iter()
-            .enumerate()
-            .map(|(at, model)| MatrixCell {
-                first: first(at),
-                seal: cell(context, case, *model),
+    let cells = |cell: &dyn Fn(usize) -> (Option<Seal>, Option<usize>)| {
+        let columns = columns.iter().enumerate();
+        columns
+            .map(|(at, model)| {
+                let (seal, count) = cell(*model);
+                let first = first(at);
+                MatrixCell { first, seal, count }
             })
-            .collect(),
-        total: site.cases[case].models.len(),
-    });
+            .collect()
+    };
+    let of_case = |case: usize| {
+        let card = context.case_card(case);
+        MatrixRow {
+            head: RowHead {
+                name: card.name,
+                href: card.href,
+                place: card.place,
+                period: card.period,
+            },
+            cells: cells(&|model| (cell(context, case, model), None)),
+            total: site.cases[case].models.len(),
+        }
+    };
+    let of_province = |code: RegionCode| {
+        let cases = &site.places.regions.get(&code)?.cases;
+        let head = RowHead {
+            name: site.atlas.regions.get(code)?.name.clone(),
+            href: context.href(&Route::Region(code)),
+            place: format!("{}个案例", cases.len()),
+            period: String::new(),
+        };
+        let cells = cells(&|model| counted(context, cases, model));
+        let total = cases.len();
+        Some(MatrixRow { head, cells, total })
+    };
+    let rows = if context.is_digest() {
+        provinces(context).filter_map(of_province).collect()
+    } else {
+        (0..site.atlas.cases.len()).map(of_case).collect()
+    };
     let totals: Vec<usize> = columns
         .iter()
         .map(|model| site.groups.models[*model].cases.len())
         .collect();
     Matrix {
-        families,
+        families: families(context, columns),
         types: types.collect(),
-        rows: rows.collect(),
+        corner: if context.is_digest() {
+            "地区"
+        } else {
+            "案例"
+        },
+        rows,
         grand_total: totals.iter().sum(),
         totals,
     }
+}
+
+impl Context<'_> {
+    /// Whether the home page tells of provinces instead of cases.
+    fn is_digest(&self) -> bool {
+        self.lists.is_long(self.site.atlas.cases.len())
+    }
+}
+
+/// The provinces that occur, by code.
+fn provinces<'c>(context: &'c Context<'_>) -> impl Iterator<Item = RegionCode> + 'c {
+    let regions = &context.site.atlas.regions;
+    let codes = context.site.places.regions.keys().copied();
+    codes.filter(|code| {
+        let region = regions.get(*code);
+        region.is_some_and(|region| region.level == RegionLevel::Province)
+    })
+}
+
+/// How many of the cases have a type as a main practice; the seal leads to the page of the type that holds the
+/// first of them.
+fn counted(
+    context: &Context<'_>,
+    cases: &BTreeSet<usize>,
+    model: usize,
+) -> (Option<Seal>, Option<usize>) {
+    let group = &context.site.groups.models[model];
+    let count = cases
+        .iter()
+        .filter(|case| group.cases.binary_search(case).is_ok())
+        .count();
+    let first = group.practices.iter();
+    let first = first.enumerate().find(|(_, id)| cases.contains(&id.case));
+    let Some((at, _)) = first.filter(|_| count > 0) else {
+        return (None, None);
+    };
+    let page = context.lists.page_of(&context.site.model_route(model), at);
+    let seal = Seal {
+        href: Some(context.href(&page)),
+        ..context.seal(model)
+    };
+    (Some(seal), Some(count))
+}
+
+/// The cases whose figure is shown: all, or those that came last onto the site.
+fn shown(context: &Context<'_>) -> Vec<usize> {
+    let cases = &context.site.atlas.cases;
+    let mut shown: Vec<usize> = (0..cases.len()).collect();
+    if context.is_digest() {
+        let published = |case: &usize| {
+            let published = cases[*case].published.as_ref();
+            Reverse(published.map(|published| published.value.date))
+        };
+        shown.sort_by_key(published);
+        shown.truncate(NEWEST);
+        shown.sort_unstable();
+    }
+    shown
 }
 
 /// The seal of a type in a case, leading to the first section that shows (or mentions) it.
@@ -179,6 +289,18 @@ fn by_model(context: &Context<'_>, columns: &[usize]) -> Vec<FamilyWay> {
 
 fn by_region(context: &Context<'_>) -> Vec<RegionWay> {
     let atlas = context.site.atlas;
+    if context.is_digest() {
+        let way = |code: RegionCode| {
+            let link = Link {
+                label: atlas.regions.get(code)?.name.clone(),
+                href: context.href(&Route::Region(code)),
+            };
+            let cases = context.site.places.regions.get(&code)?.cases.len();
+            let above = format!("{cases}个案例");
+            Some(RegionWay { above, link })
+        };
+        return provinces(context).filter_map(way).collect();
+    }
     let mut codes: Vec<_> = atlas
         .cases
         .iter()
@@ -220,9 +342,15 @@ fn by_year(context: &Context<'_>) -> Vec<LinkGroup> {
             years.entry(date.year).or_default().push(link);
         }
     }
-    let group = |(year, links): (u16, _)| LinkGroup {
+    let group = |(year, links): (u16, Vec<Link>)| LinkGroup {
         title: year.to_string(),
-        links,
+        links: if context.is_digest() {
+            let label = format!("{}个案例", links.len());
+            let href = context.year_href(year);
+            vec![Link { label, href }]
+        } else {
+            links
+        },
     };
     years.into_iter().map(group).collect()
 }

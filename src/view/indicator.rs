@@ -4,6 +4,8 @@ use super::Context;
 use super::case::plain;
 use super::figure::basis;
 use super::frame::{Fact, Link, Turn};
+use super::listing::NAMED;
+use super::lists::more;
 use super::pages::{IndicatorCard, IndicatorIndexPage, IndicatorPage};
 use crate::site::Route;
 
@@ -46,8 +48,10 @@ fn card(context: &Context<'_>, indicator: usize) -> IndicatorCard {
         basis: basis(content),
         cases: cases
             .iter()
+            .take(NAMED)
             .map(|case| atlas.cases[*case].short.value.clone())
             .collect(),
+        more: more(cases.len(), "案例"),
         figures: context.site.groups.indicators[indicator].len(),
     }
 }
@@ -55,9 +59,8 @@ fn card(context: &Context<'_>, indicator: usize) -> IndicatorCard {
 pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
     let atlas = context.site.atlas;
     let content = &atlas.indicators[indicator];
-    let all: Vec<usize> = (0..atlas.cases.len()).collect();
-    let comparison = context.comparison(indicator, &all);
-    let comparable = comparison.rows.iter().filter(|row| row.comparable).count();
+    let scale = &context.lists.comparisons[indicator];
+    let comparison = context.part_of_comparison(indicator, scale);
     let fact = |label: &str, text: String| Fact {
         label: label.to_owned(),
         values: vec![plain(&text)],
@@ -78,7 +81,7 @@ pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
             ),
             fact(
                 "数据",
-                format!("{}条，其中可比{comparable}条", comparison.rows.len()),
+                format!("{}条，其中可比{}条", scale.rows.len(), scale.comparable),
             ),
         ],
         comparison,

@@ -1,85 +1,89 @@
 //! Lists over the whole atlas: timeline, keywords, glossary, sources, A–Z, sitemap; and the page
 //! for addresses that do not exist.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::frame::{LetterGroup, Link, LinkGroup};
 use super::framing::exists;
+use super::listing::NAMED;
 use super::pages::{
     AlphabetEntry, AlphabetPage, GlossaryPage, KeywordEntry, KeywordPage, NotFoundPage,
-    SitemapPage, SourcePage, TermEntry, TimelineEntry, TimelinePage, TimelineYear,
+    SitemapPage, SourceEntry, SourcePage, TermEntry,
 };
-use super::{Context, plan, source};
-use crate::atlas::period::Date;
-use crate::ground::letter;
-use crate::site::{Route, SectionId};
+use super::{Context, source};
+use crate::ground::{PinyinOrder, letter};
+use crate::site::{Route, SectionId, Site};
 
 /// How many sections a term names as places where it is used.
 const USES: usize = 8;
 
-pub(super) fn timeline(context: &Context<'_>) -> TimelinePage {
-    let mut entries: Vec<(Date, TimelineEntry)> = Vec::new();
-    for (at, content) in context.site.atlas.cases.iter().enumerate() {
-        let mut add = |date: Date, text: String, kind: &'static str| {
-            let case = Link {
-                label: content.short.value.clone(),
-                href: context.case_href(at),
-            };
-            let (day, datetime) = (date.without_year(), date.iso());
-            entries.push((
-                date,
-                TimelineEntry {
-                    date: day,
-                    datetime,
-                    text,
-                    case,
-                    kind,
-                },
-            ));
+impl Context<'_> {
+    /// The place in the list of keywords where a word's letter stands, on the page with the word.
+    pub(super) fn keyword_href(&self, word: &str) -> String {
+        let page = self.lists.keyword_page(word);
+        self.route.href_at(&page, &letter_id(letter(word, None)))
+    }
+
+    /// Letters, each leading to the page on which it begins.
+    fn rail(&self, letters: &[(char, usize)], page_of: impl Fn(usize) -> Route) -> Vec<Link> {
+        let link = |(letter, at): &(char, usize)| Link {
+            label: letter.to_string(),
+            href: self.route.href_at(&page_of(*at), &letter_id(*letter)),
         };
-        for event in &content.events {
-            add(event.date, event.text.value.clone(), "事件");
-        }
-        for source in &content.sources {
-            if let Some(date) = source.date {
-                add(date, format!("《{}》刊出", source.title.value), "材料刊出");
-            }
+        letters.iter().map(link).collect()
+    }
+}
+
+/// The letters of words in pinyin order, each with the place of its first word.
+pub(super) fn letters<'w>(
+    words: impl Iterator<Item = (&'w str, Option<&'w str>)>,
+) -> Vec<(char, usize)> {
+    let mut letters: Vec<(char, usize)> = Vec::new();
+    for (at, (word, reading)) in words.enumerate() {
+        let letter = letter(word, reading);
+        if letters.last().is_none_or(|(last, _)| *last != letter) {
+            letters.push((letter, at));
         }
     }
-    entries.sort_by_key(|(date, _)| *date);
-    let mut years: Vec<TimelineYear> = Vec::new();
-    for (date, entry) in entries {
-        let year = date.year.to_string();
-        match years.last_mut() {
-            Some(last) if last.year == year => last.entries.push(entry),
-            _ => years.push(TimelineYear {
-                id: format!("y{year}"),
-                year,
-                entries: vec![entry],
-            }),
-        }
-    }
-    TimelinePage { years }
+    letters
+}
+
+/// Every keyword, in pinyin order.
+pub(super) fn keywords_in_order(site: &Site<'_>, order: &PinyinOrder) -> Vec<String> {
+    let mut keywords: Vec<String> = site.groups.keywords.keys().cloned().collect();
+    keywords.par_sort_by(|a, b| order.compare(a, b));
+    keywords
 }
 
 pub(super) fn keywords(context: &Context<'_>) -> KeywordPage {
-    let atlas = context.site.atlas;
-    let entries = context.site.groups.keywords.iter().map(|(keyword, cases)| {
-        let cases = cases.iter().map(|case| Link {
-            label: atlas.cases[*case].short.value.clone(),
+    let (site, lists) = (context.site, context.lists);
+    let entries = context.part(&lists.keywords).iter().map(|keyword| {
+        let cases = &site.groups.keywords[keyword];
+        let named = cases.iter().take(NAMED).map(|case| Link {
+            label: site.atlas.cases[*case].short.value.clone(),
             href: context.case_href(*case),
         });
-        (
-            keyword.clone(),
-            None,
-            KeywordEntry {
-                keyword: keyword.clone(),
-                cases: cases.collect(),
-            },
-        )
+        let entry = KeywordEntry {
+            keyword: keyword.clone(),
+            cases: named.collect(),
+            more: more(cases.len(), "案例"),
+        };
+        (keyword.clone(), None, entry)
     });
     KeywordPage {
-        letters: by_letter(context, entries.collect()),
+        letters: by_letter(entries),
+        rail: context.rail(&lists.keyword_letters, |at| {
+            lists.page_of(&Route::Keywords, at)
+        }),
+    }
+}
+
+/// What stands behind names of which there are more than are told: `等120个案例`.
+pub(super) fn more(count: usize, what: &str) -> String {
+    if count > NAMED {
+        format!("等{count}个{what}")
+    } else {
+        String::new()
     }
 }
 
@@ -112,44 +116,111 @@ pub(super) fn glossary(context: &Context<'_>) -> GlossaryPage {
         };
         (term.term.value.clone(), term.pinyin.clone(), entry)
     });
+    let mut entries: Vec<_> = entries.collect();
+    let order = &context.lists.order;
+    entries.sort_by(|(a, a_reading, _), (b, b_reading, _)| {
+        order.compare_read((a, a_reading.as_deref()), (b, b_reading.as_deref()))
+    });
+    let words = entries.iter();
+    let words = words.map(|(word, reading, _)| (word.as_str(), reading.as_deref()));
+    let rail = context.rail(&letters(words), |_| Route::Glossary);
     GlossaryPage {
-        letters: by_letter(context, entries.collect()),
+        letters: by_letter(entries.into_iter()),
+        rail,
     }
+}
+
+/// Every source, with its case.
+pub(super) fn all_sources(site: &Site<'_>) -> Vec<(usize, usize)> {
+    let cases = site.atlas.cases.iter().enumerate();
+    cases
+        .flat_map(|(case, content)| (0..content.sources.len()).map(move |at| (case, at)))
+        .collect()
 }
 
 pub(super) fn sources(context: &Context<'_>) -> SourcePage {
-    let cases = 0..context.site.atlas.cases.len();
-    let mut sources: Vec<_> = cases.flat_map(|at| source::sources(context, at)).collect();
-    for (at, source) in sources.iter_mut().enumerate() {
-        source.id = format!("source-{}", at + 1);
-        source.number = at + 1;
+    let all = &context.lists.sources;
+    let own = context.part(all);
+    let before = context.place_of(all, own);
+    let numbered = (before + 1..).zip(own);
+    let entry = |(number, (case, at)): (usize, &(usize, usize))| SourceEntry {
+        id: format!("source-{number}"),
+        number,
+        ..source::entry(context, *case, *at)
+    };
+    SourcePage {
+        sources: numbered.map(entry).collect(),
     }
-    SourcePage { sources }
+}
+
+/// Something the A–Z index names.
+#[derive(Debug)]
+pub(super) struct Named {
+    name: String,
+    reading: Option<String>,
+    /// Its page; a term is the place with this id on the page.
+    page: Route,
+    term: Option<String>,
+    kind: &'static str,
+}
+
+impl Named {
+    /// The word it is sorted by, with its reading.
+    pub(super) fn word(&self) -> (&str, Option<&str>) {
+        (&self.name, self.reading.as_deref())
+    }
+}
+
+/// What has a name, in pinyin order.
+pub(super) fn named(site: &Site<'_>, pages: &[Route], order: &PinyinOrder) -> Vec<Named> {
+    let pages = pages.iter().filter_map(|route| {
+        Some(Named {
+            kind: kind_of_entry(route)?,
+            name: label(site, route)?,
+            reading: None,
+            page: route.clone(),
+            term: None,
+        })
+    });
+    let terms = site.atlas.terms.iter().map(|term| Named {
+        name: term.term.value.clone(),
+        reading: term.pinyin.clone(),
+        page: Route::Glossary,
+        term: Some(term.id.value.clone()),
+        kind: "术语",
+    });
+    let mut named: Vec<Named> = pages.chain(terms).collect();
+    named.par_sort_by(|a, b| {
+        order.compare_read(
+            (&a.name, a.reading.as_deref()),
+            (&b.name, b.reading.as_deref()),
+        )
+    });
+    named
 }
 
 pub(super) fn alphabet(context: &Context<'_>) -> AlphabetPage {
-    let entry = |label: String, reading: Option<String>, href: String, kind: &'static str| {
+    let lists = context.lists;
+    let entry = |named: &Named| {
+        let href = match &named.term {
+            Some(id) => context.route.href_at(&named.page, id),
+            None => context.href(&named.page),
+        };
         let link = Link {
-            label: label.clone(),
+            label: named.name.clone(),
             href,
         };
-        (label, reading, AlphabetEntry { link, kind })
+        let entry = AlphabetEntry {
+            link,
+            kind: named.kind,
+        };
+        (named.name.clone(), named.reading.clone(), entry)
     };
-    let pages = plan::routes(context.site).into_iter().filter_map(|route| {
-        let kind = kind_of_entry(&route)?;
-        Some(entry(
-            label(context, &route)?,
-            None,
-            context.href(&route),
-            kind,
-        ))
-    });
-    let terms = context.site.atlas.terms.iter().map(|term| {
-        let href = context.route.href_at(&Route::Glossary, &term.id.value);
-        entry(term.term.value.clone(), term.pinyin.clone(), href, "术语")
-    });
+    let catalogue = lists.catalogue(context.site);
+    let entries = context.links_part(&catalogue.alphabet).iter().map(entry);
     AlphabetPage {
-        letters: by_letter(context, pages.chain(terms).collect()),
+        letters: by_letter(entries),
+        rail: context.rail(&catalogue.letters, |at| lists.alphabet_page(at)),
     }
 }
 
@@ -168,16 +239,8 @@ fn kind_of_entry(route: &Route) -> Option<&'static str> {
     })
 }
 
-/// Entries with their name and, if given, its reading → groups by letter, in pinyin order.
-fn by_letter<T>(
-    context: &Context<'_>,
-    mut entries: Vec<(String, Option<String>, T)>,
-) -> Vec<LetterGroup<T>> {
-    entries.sort_by(|(a, a_reading, _), (b, b_reading, _)| {
-        context
-            .order
-            .compare_read((a, a_reading.as_deref()), (b, b_reading.as_deref()))
-    });
+/// Entries in pinyin order, with their name and, if given, its reading → groups by letter.
+fn by_letter<T>(entries: impl Iterator<Item = (String, Option<String>, T)>) -> Vec<LetterGroup<T>> {
     let mut groups: Vec<LetterGroup<T>> = Vec::new();
     for (name, reading, entry) in entries {
         let letter = letter(&name, reading.as_deref());
@@ -193,26 +256,36 @@ fn by_letter<T>(
     groups
 }
 
+/// The pages that the sitemap names, by group, as places in the list of pages. Further pages of a list are
+/// reached from its first.
+pub(super) fn mapped(routes: &[Route]) -> Vec<usize> {
+    let named = |at: &usize| routes[*at].number() == 1 && routes[*at] != Route::NotFound;
+    let mut map: Vec<usize> = (0..routes.len()).filter(named).collect();
+    map.sort_by_key(|at| group_of(&routes[*at]).0);
+    map
+}
+
 pub(super) fn sitemap(context: &Context<'_>) -> SitemapPage {
-    let mut groups: BTreeMap<usize, LinkGroup> = BTreeMap::new();
-    for route in plan::routes(context.site) {
-        let (at, title) = group_of(&route);
-        if let Some(label) = label(context, &route) {
-            let empty = LinkGroup {
+    let catalogue = context.lists.catalogue(context.site);
+    let mut groups: Vec<LinkGroup> = Vec::new();
+    for at in context.links_part(&catalogue.map) {
+        let route = &catalogue.routes[*at];
+        let (_, title) = group_of(route);
+        if groups.last().is_none_or(|last| last.title != title) {
+            groups.push(LinkGroup {
                 title: title.to_owned(),
                 links: Vec::new(),
-            };
-            let href = context.href(&route);
-            groups
-                .entry(at)
-                .or_insert(empty)
-                .links
-                .push(Link { label, href });
+            });
+        }
+        let link = label(context.site, route).map(|label| Link {
+            label,
+            href: context.href(route),
+        });
+        if let Some(last) = groups.last_mut() {
+            last.links.extend(link);
         }
     }
-    SitemapPage {
-        groups: groups.into_values().collect(),
-    }
+    SitemapPage { groups }
 }
 
 fn group_of(route: &Route) -> (usize, &'static str) {
@@ -230,8 +303,7 @@ fn group_of(route: &Route) -> (usize, &'static str) {
 }
 
 /// What a page is called in the sitemap; none for pages that are not listed.
-fn label(context: &Context<'_>, route: &Route) -> Option<String> {
-    let site = context.site;
+fn label(site: &Site<'_>, route: &Route) -> Option<String> {
     let atlas = site.atlas;
     let names = &site.names;
     Some(match route {
@@ -268,7 +340,7 @@ fn label(context: &Context<'_>, route: &Route) -> Option<String> {
         Route::Data => "数据下载".to_owned(),
         Route::Search => "检索".to_owned(),
         Route::Text(slug) => atlas.pages[names.page(slug)?].title.value.clone(),
-        Route::NotFound => return None,
+        Route::NotFound | Route::Continued(..) => return None,
     })
 }
 

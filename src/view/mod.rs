@@ -4,7 +4,7 @@
 //! sorted, counted, worded and addressed here, so that templates decide nothing. Pages do not
 //! depend on each other and may be made in any order.
 //!
-//! Start reading with [`page`], then `pages` for the shapes.
+//! Start reading with [`page`], then `pages` for the shapes; [`Lists`] cuts long lists into pages.
 
 mod case;
 mod compare;
@@ -20,9 +20,11 @@ mod head;
 mod home;
 mod indicator;
 mod json_ld;
+mod listing;
 mod lists;
 mod model;
 mod moved;
+mod pager;
 mod pages;
 mod plan;
 mod prose;
@@ -33,6 +35,7 @@ mod search;
 mod source;
 mod stick;
 mod text;
+mod timeline;
 mod topic;
 mod training;
 
@@ -41,12 +44,11 @@ use serde::Serialize;
 pub use exports::*;
 pub use frame::Frame;
 pub use handout_files::{HandoutFile, HandoutFiles};
+pub use listing::Lists;
 pub use moved::{aliases, moved};
 pub use pages::*;
-pub use plan::routes;
 pub use stick::{StickFacts, instructions, start, version_text};
 
-use crate::ground::PinyinOrder;
 use crate::site::{Route, Site};
 
 /// A page ready for its template.
@@ -128,11 +130,11 @@ pub const KINDS: [&str; 28] = [
     "instructions",
 ];
 
-/// What pages are made from: the site, the page's own address, the order of words, and handouts to offer.
+/// What pages are made from: the site, the page's own address, its lists in order, and handouts to offer.
 pub(crate) struct Context<'s> {
     pub(crate) site: &'s Site<'s>,
     pub(crate) route: &'s Route,
-    pub(crate) order: &'s PinyinOrder,
+    pub(crate) lists: &'s Lists,
     pub(crate) handouts: &'s HandoutFiles,
 }
 
@@ -147,21 +149,21 @@ impl Context<'_> {
     }
 }
 
-/// Makes the page of a route that [`routes`] lists; none for any other route.
+/// Makes the page of a route that [`Lists::routes`] has; none for any other route.
 pub fn page(
     site: &Site<'_>,
     route: &Route,
-    order: &PinyinOrder,
+    lists: &Lists,
     handouts: &HandoutFiles,
 ) -> Option<Page> {
     let context = Context {
         site,
         route,
-        order,
+        lists,
         handouts,
     };
     let names = &site.names;
-    let view = match route {
+    let view = match route.first() {
         Route::Home => View::Home(home::page(&context)),
         Route::ModelIndex => View::ModelIndex(model::index(&context)),
         Route::Model(slug) => View::Model(Box::new(model::page(&context, names.model(slug)?))),
@@ -185,7 +187,7 @@ pub fn page(
         Route::Training(slug) => {
             View::Training(Box::new(training::page(&context, names.pack(slug)?)))
         }
-        Route::Timeline => View::Timeline(lists::timeline(&context)),
+        Route::Timeline => View::Timeline(timeline::timeline(&context)),
         Route::Keywords => View::Keywords(lists::keywords(&context)),
         Route::Glossary => View::Glossary(lists::glossary(&context)),
         Route::Sources => View::Sources(lists::sources(&context)),
@@ -195,6 +197,7 @@ pub fn page(
         Route::Text(slug) => View::Text(text::page(&context, names.page(slug)?)),
         Route::Search => View::Search(search::page(&context)),
         Route::NotFound => View::NotFound(lists::not_found(&context)),
+        Route::Continued(..) => return None,
     };
     Some(Page {
         frame: framing::frame(&context, &view),

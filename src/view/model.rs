@@ -4,6 +4,8 @@ use super::Context;
 use super::case::{linked, linked_all, plain};
 use super::frame::{Fact, Link, PracticeCard, Turn};
 use super::handout::Subject;
+use super::listing::NAMED;
+use super::lists::more;
 use super::pages::{FamilySection, ModelCard, ModelIndexPage, ModelPage, RelatedModel};
 use crate::ground::{han, han_count_of};
 use crate::markup::Html;
@@ -42,8 +44,10 @@ fn card(context: &Context<'_>, model: usize) -> ModelCard {
         cases: group
             .cases
             .iter()
+            .take(NAMED)
             .map(|case| case_link(context, *case))
             .collect(),
+        more: more(group.cases.len(), "案例"),
     }
 }
 
@@ -73,7 +77,12 @@ pub(super) fn page(context: &Context<'_>, model: usize) -> ModelPage {
     let content = &site.atlas.models[model];
     let group = &site.groups.models[model];
     let family = site.groups.model_families[model].map(|family| &site.atlas.families[family]);
+    // What is said once stands where the list begins.
+    let is_first = context.is_first();
     let section = |id: &str| -> Html {
+        if !is_first {
+            return Html::default();
+        }
         let found = content
             .sections
             .iter()
@@ -83,15 +92,14 @@ pub(super) fn page(context: &Context<'_>, model: usize) -> ModelPage {
         })
     };
     let cards = |sections: &[SectionId]| -> Vec<PracticeCard> {
-        sections
-            .iter()
-            .map(|id| context.practice_card(*id, Some(model)))
+        let own = context.part(sections).iter();
+        own.map(|id| context.practice_card(*id, Some(model)))
             .collect()
     };
     let indicators = site.groups.model_indicators[model].iter();
     let comparisons = indicators
-        .filter(|indicator| !site.groups.indicators[**indicator].is_empty())
-        .map(|indicator| context.comparison(*indicator, &group.cases))
+        .filter(|indicator| is_first && !site.groups.indicators[**indicator].is_empty())
+        .map(|indicator| context.first_of_comparison(*indicator, &group.cases))
         .filter(|comparison| !comparison.rows.is_empty());
     ModelPage {
         seal: context.seal(model),
@@ -106,7 +114,11 @@ pub(super) fn page(context: &Context<'_>, model: usize) -> ModelPage {
         },
         extent: extent(context, model),
         definition: han::phrases(&content.definition),
-        facts: facts(context, model),
+        facts: if is_first {
+            facts(context, model)
+        } else {
+            Vec::new()
+        },
         mechanism: section("mechanism"),
         practices: cards(&group.practices),
         mentions: cards(&group.mentions),
@@ -116,7 +128,11 @@ pub(super) fn page(context: &Context<'_>, model: usize) -> ModelPage {
         risks: section("risks"),
         questions: section("questions"),
         scope: section("scope"),
-        related: related(context, model),
+        related: if is_first {
+            related(context, model)
+        } else {
+            Vec::new()
+        },
         turn: turn(context, model),
     }
 }
@@ -134,24 +150,21 @@ pub(super) fn facts(context: &Context<'_>, model: usize) -> Vec<Fact> {
             });
         }
     };
-    let cases = group.cases.iter();
-    add(
-        "案例",
-        cases
+    let named = |cases: &[usize]| -> Vec<_> {
+        let first = cases.iter().take(NAMED);
+        let more = Some(more(cases.len(), "案例")).filter(|more| !more.is_empty());
+        first
             .map(|case| linked(short(*case), context.case_href(*case)))
-            .collect(),
-    );
+            .chain(more.map(|more| plain(&more)))
+            .collect()
+    };
+    add("案例", named(&group.cases));
     let mut mentioned: Vec<usize> = group.mentions.iter().map(|id| id.case).collect();
     mentioned.dedup();
-    add(
-        "兼及",
-        mentioned
-            .iter()
-            .map(|case| linked(short(*case), context.case_href(*case)))
-            .collect(),
-    );
-    let missing = (0..site.atlas.cases.len())
-        .filter(|case| group.cases.binary_search(case).is_err() && !mentioned.contains(case));
+    add("兼及", named(&mentioned));
+    let missing = (0..site.atlas.cases.len()).filter(|case| {
+        group.cases.binary_search(case).is_err() && mentioned.binary_search(case).is_err()
+    });
     let missing: Vec<_> = missing.take(12).map(|case| plain(short(case))).collect();
     add("未载", missing);
     let together = site.groups.used_together(model);

@@ -2,8 +2,7 @@
 
 use super::frame::Link;
 use super::pages::MovedPage;
-use super::{Context, Page, View, framing, handout_files};
-use crate::ground::PinyinOrder;
+use super::{Context, Lists, Page, View, framing, handout_files};
 use crate::site::{Route, Site};
 
 /// Old addresses with the case that took their place, in the order of the cases.
@@ -19,11 +18,11 @@ pub fn aliases(site: &Site<'_>) -> Vec<(Route, usize)> {
 
 /// The page at an old address of a case.
 pub fn moved(site: &Site<'_>, route: &Route, case: usize) -> Page {
-    let order = PinyinOrder::new();
+    let lists = Lists::of_nothing(1);
     let context = Context {
         site,
         route,
-        order: &order,
+        lists: &lists,
         handouts: &handout_files::NONE,
     };
     let label = site.atlas.cases[case].title.value.clone();

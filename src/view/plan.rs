@@ -1,10 +1,11 @@
 //! Which pages the site has. No empty page: a type, place or value that nothing uses gets none.
 
 use crate::ground::Spanned;
-use crate::site::{Route, Site, related};
+use crate::site::{Route, Site};
 
-/// Every page, in the order of the sitemap; no repetitions.
-pub fn routes(site: &Site<'_>) -> Vec<Route> {
+/// Every page but the further ones of long lists, in the order of the sitemap; no repetitions. `pairs` are the
+/// cases that are compared.
+pub(super) fn first_pages(site: &Site<'_>, pairs: &[(usize, usize)]) -> Vec<Route> {
     let atlas = site.atlas;
     let slug = |slug: &Spanned<String>| slug.value.clone();
     let mut routes = vec![Route::Home, Route::ModelIndex];
@@ -19,8 +20,8 @@ pub fn routes(site: &Site<'_>) -> Vec<Route> {
     routes.extend(indicators.map(|indicator| Route::Indicator(slug(&indicator.id))));
     routes.push(Route::CompareIndex);
     let name = |case: usize| slug(&atlas.cases[case].slug);
-    let pairs = related::pairs(&site.related).into_iter();
-    routes.extend(pairs.map(|(a, b)| Route::Compare(name(a), name(b))));
+    let pairs = pairs.iter();
+    routes.extend(pairs.map(|(a, b)| Route::Compare(name(*a), name(*b))));
     routes.push(Route::ChallengeIndex);
     let challenges = atlas.challenges.iter();
     routes.extend(challenges.map(|topic| Route::Challenge(slug(&topic.slug))));

@@ -7,10 +7,17 @@ use crate::atlas::case::{Rights, Source, SourceKind};
 
 /// The sources of a case.
 pub(super) fn sources(context: &Context<'_>, case: usize) -> Vec<SourceEntry> {
+    let sources = 0..context.site.atlas.cases[case].sources.len();
+    sources.map(|at| entry(context, case, at)).collect()
+}
+
+/// A source of a case, by its place there.
+pub(super) fn entry(context: &Context<'_>, case: usize, at: usize) -> SourceEntry {
     let content = &context.site.atlas.cases[case];
     let links = &context.site.cases[case];
     let route = context.site.case_route(case);
-    let entry = |(at, source): (usize, &Source)| SourceEntry {
+    let source = &content.sources[at];
+    SourceEntry {
         id: format!("source-{}", source.id.value),
         number: at + 1,
         citation: reference(source),
@@ -22,7 +29,7 @@ pub(super) fn sources(context: &Context<'_>, case: usize) -> Vec<SourceEntry> {
             .as_ref()
             .map_or(String::new(), |note| note.value.clone()),
         case: Link {
-            label: context.case_card(case).name,
+            label: context.case_name(case).to_owned(),
             href: context.case_href(case),
         },
         figures: links
@@ -32,8 +39,7 @@ pub(super) fn sources(context: &Context<'_>, case: usize) -> Vec<SourceEntry> {
             .count(),
         figures_href: (!content.observations.is_empty())
             .then(|| context.route.href_at(&route, "sec-figures")),
-    };
-    content.sources.iter().enumerate().map(entry).collect()
+    }
 }
 
 /// What a source is called in short: the paper or journal in 《》, or the body that issued it.

@@ -3,8 +3,8 @@
 
 use super::head::Head;
 use super::pages::{InstructionsPage, StartPage, StickCheck, StickFile, Tally};
-use super::{Context, Frame, Page, View, framing, handout_files};
-use crate::ground::{Digest, PinyinOrder};
+use super::{Context, Frame, Lists, Page, View, framing, handout_files};
+use crate::ground::Digest;
 use crate::site::{Edition, Route, Site, stick};
 use crate::view::frame::{Brand, Link};
 
@@ -26,11 +26,11 @@ pub struct StickFacts<'a> {
 
 /// The page to open first.
 pub fn start(site: &Site<'_>, facts: &StickFacts<'_>) -> Page {
-    let order = PinyinOrder::new();
+    let lists = Lists::of_nothing(1);
     let context = Context {
         site,
         route: &Route::Home,
-        order: &order,
+        lists: &lists,
         handouts: &handout_files::NONE,
     };
     let settings = &site.atlas.settings;
@@ -119,6 +119,7 @@ fn framed(site: &Site<'_>, title: String, page: View) -> Page {
         },
         navigation: vec![],
         position: vec![],
+        pager: None,
         back: None,
         footer: vec![],
         notice: settings.notice.clone(),

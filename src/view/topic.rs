@@ -2,6 +2,8 @@
 
 use super::Context;
 use super::frame::{Link, Turn};
+use super::listing::NAMED;
+use super::lists::more;
 use super::pages::{TopicCard, TopicIndexPage, TopicPage};
 use crate::atlas::vocabulary::Topic;
 use crate::site::Route;
@@ -93,11 +95,13 @@ impl List<'_> {
             cases: self.groups[at]
                 .cases
                 .iter()
+                .take(NAMED)
                 .map(|case| Link {
                     label: context.site.atlas.cases[*case].short.value.clone(),
                     href: context.case_href(*case),
                 })
                 .collect(),
+            more: more(self.groups[at].cases.len(), "案例"),
             practices: self.groups[at].practices.len(),
         };
         TopicIndexPage {
@@ -124,13 +128,13 @@ impl List<'_> {
             kind: self.kind,
             name: topic.name.clone(),
             definition: topic.definition.clone(),
-            practices: group
-                .practices
+            practices: context
+                .part(&group.practices)
                 .iter()
                 .map(|id| context.practice_card(*id, None))
                 .collect(),
-            cases: group
-                .cases
+            cases: context
+                .part(&group.cases)
                 .iter()
                 .map(|case| context.case_card(*case))
                 .collect(),

@@ -31,6 +31,7 @@ mod manuscript;
 mod markdown;
 mod model_page;
 mod pack;
+mod paging;
 mod regions;
 mod repair;
 mod report;

@@ -35,7 +35,7 @@ pub fn cut(document: Document, findings: &mut Findings) -> Sections {
         match block.kind {
             BlockKind::Heading(heading) if heading.level <= 2 => {
                 let section = open(&heading, block.span, sections.len() + 1, findings);
-                sections.push((heading, section));
+                sections.push((*heading, section));
             }
             kind => {
                 let block = Block {
@@ -48,6 +48,9 @@ pub fn cut(document: Document, findings: &mut Findings) -> Sections {
                 }
             }
         }
+    }
+    for (_, section) in &mut sections {
+        section.blocks.shrink_to_fit();
     }
     let notes = Document {
         blocks: Vec::new(),

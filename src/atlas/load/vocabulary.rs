@@ -8,7 +8,7 @@ use super::super::yaml::{self, Fields, Node, NodeKind};
 use super::government::{base_url, government};
 use super::lexicon::site_suppressions;
 use super::observation::unit_of;
-use super::values::worded;
+use super::values::{whole_number, worded};
 use super::{check_slug, repeated_ids};
 use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned};
 use crate::text;
@@ -37,6 +37,11 @@ pub struct Words {
     pub drivers: Vec<Topic>,
     pub challenges: Vec<Topic>,
 }
+
+/// Entries on a page of a long list where nothing is said: cards of 1.3 KB make a page of about 70 KB.
+const PAGE_LENGTH: usize = 50;
+/// What may be said.
+const PAGE_LENGTHS: std::ops::RangeInclusive<u32> = 1..=1000;
 
 /// Reads `atlas.yaml`.
 ///
@@ -70,6 +75,7 @@ pub fn settings(file: FileId, text: Option<&str>, findings: &mut Findings) -> Se
         notice: fields.prose("notice").value,
         licence: fields.text("licence").value,
         base_url: base_url(&mut fields),
+        page_length: page_length(&mut fields),
         government: government(&mut fields),
         external_links: fields
             .node("external_links")
@@ -79,6 +85,30 @@ pub fn settings(file: FileId, text: Option<&str>, findings: &mut Findings) -> Se
     };
     fields.finish();
     settings
+}
+
+/// How many entries a page of a long list has.
+fn page_length(fields: &mut Fields<'_>) -> usize {
+    let key = "page_length";
+    let span = fields.node(key).map(|node| node.span);
+    let Some(length) = whole_number(fields, key) else {
+        return PAGE_LENGTH;
+    };
+    let (least, most) = (*PAGE_LENGTHS.start(), *PAGE_LENGTHS.end());
+    if !PAGE_LENGTHS.contains(&length)
+        && let Some(span) = span
+    {
+        let message = text!(
+            "{key} 应在 {least} 到 {most} 之间，不是 {length}",
+            "{key} is {length}, not between {least} and {most}"
+        );
+        let finding = Diagnostic::new(codes::BAD_NUMBER, span, message);
+        fields.report(finding.help(text!(
+            "如 {key}: {PAGE_LENGTH}",
+            "such as {key}: {PAGE_LENGTH}"
+        )));
+    }
+    length.clamp(least, most) as usize
 }
 
 /// Reads `handout`: how handouts stand on paper.

@@ -55,7 +55,7 @@ impl Reader<'_> {
                     head,
                     rows,
                 };
-                self.push_block(BlockKind::Table(table), span);
+                self.push_block(BlockKind::Table(Box::new(table)), span);
             }
             FrameKind::Row(cells) => self.close_row(cells, span),
             FrameKind::Code { language, text } => {
@@ -146,7 +146,13 @@ impl Reader<'_> {
                     link::destination_span(self.source, span, self.read_to)
                 };
                 let target = link::target(&destination, place, &mut self.report);
-                self.push_inline(InlineKind::Link { target, content }, span);
+                self.push_inline(
+                    InlineKind::Link {
+                        target: Box::new(target),
+                        content,
+                    },
+                    span,
+                );
             }
             LineKind::Image { destination, title } => {
                 let place = link::destination_span(self.source, span, self.read_to);
@@ -171,12 +177,12 @@ impl Reader<'_> {
             lookalike::level_one(span, &mut self.report);
         }
         self.push_block(
-            BlockKind::Heading(Heading {
+            BlockKind::Heading(Box::new(Heading {
                 level,
                 content,
                 id,
                 attributes,
-            }),
+            })),
             span,
         );
     }
@@ -198,10 +204,11 @@ impl Reader<'_> {
             );
         }
         self.passed_image();
-        self.push_inline(InlineKind::Image(image), span);
+        self.push_inline(InlineKind::Image(Box::new(image)), span);
     }
 
-    fn close_blocks(&mut self, kind: BlocksKind, blocks: Vec<Block>, span: Span) {
+    fn close_blocks(&mut self, kind: BlocksKind, mut blocks: Vec<Block>, span: Span) {
+        blocks.shrink_to_fit();
         match kind {
             BlocksKind::Document => {}
             BlocksKind::Quote => self.push_block(BlockKind::Quote(blocks), span),

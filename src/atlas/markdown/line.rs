@@ -74,6 +74,8 @@ impl Line {
             self.inlines
                 .retain(|inline| inline.kind != InlineKind::Text(String::new()));
         }
+        // Kept to the end of the run, and never longer again.
+        self.inlines.shrink_to_fit();
         (self.inlines, unclosed)
     }
 }

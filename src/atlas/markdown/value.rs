@@ -134,7 +134,7 @@ impl Placement {
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content) => self.inlines(content),
                 InlineKind::Link { target, content } => {
-                    self.span(match target {
+                    self.span(match &mut **target {
                         Target::Reference(reference) => &mut reference.span,
                         Target::Fragment(written)
                         | Target::External(written)

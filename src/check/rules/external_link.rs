@@ -96,10 +96,8 @@ fn in_notes(notes: &Document, visit: &mut dyn FnMut(&Spanned<String>)) {
 
 fn in_blocks(blocks: &[Block], visit: &mut dyn FnMut(&Spanned<String>)) {
     walk(blocks, &mut |inline: &Inline| {
-        if let InlineKind::Link {
-            target: Target::External(address),
-            ..
-        } = &inline.kind
+        if let InlineKind::Link { target, .. } = &inline.kind
+            && let Target::External(address) = &**target
         {
             visit(address);
         }

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::emit::swap::sync_file_system;
+
 /// How much is written before waiting for the medium: small enough for progress to be true, large enough for
 /// a slow stick. In bytes and in files.
 const BATCH_BYTES: u64 = 8 << 20;
@@ -48,18 +50,7 @@ impl Batch {
     /// Waits until everything written so far is on the medium.
     pub fn sync(&mut self) -> io::Result<()> {
         (self.bytes, self.files) = (0, 0);
-        sync_medium(&self.folder)
+        // Elsewhere each file was waited for by itself.
+        sync_file_system(&self.folder).map(drop)
     }
-}
-
-/// One call for many files: asked for each by itself, a stick with thousands takes minutes.
-#[cfg(target_os = "linux")]
-fn sync_medium(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
-}
-
-/// Each file was waited for by itself.
-#[cfg(not(target_os = "linux"))]
-fn sync_medium(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

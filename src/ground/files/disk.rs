@@ -311,12 +311,15 @@ impl FileSystem for DiskFiles {
             });
         }
         // Asked before opening: opening a pipe would wait for a writer.
-        if !fs::metadata(&real).map_err(failed)?.is_file() {
+        let metadata = fs::metadata(&real).map_err(failed)?;
+        if !metadata.is_file() {
             return Err(FileError::NotAFile {
                 path: self.name(path),
             });
         }
-        let mut bytes = vec![];
+        // Texts are kept to the end of the run: no byte more than they have.
+        let length = metadata.len().min(MAX_BYTES);
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
         let file = File::open(&real).map_err(failed)?;
         file.take(MAX_BYTES + 1)
             .read_to_end(&mut bytes)

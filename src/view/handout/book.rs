@@ -45,7 +45,7 @@ pub(super) fn with_glossary(context: &Context<'_>, mut topics: Vec<Topic>) -> Ve
             let term = &atlas.terms[at];
             (term.term.value.as_str(), term.pinyin.as_deref())
         };
-        context.order.compare_read(read(*a), read(*b))
+        context.lists.order.compare_read(read(*a), read(*b))
     });
     if !terms.is_empty() {
         topics.push(Topic::Glossary(terms));

@@ -15,8 +15,8 @@ mod types;
 
 pub use types::*;
 
-use super::{Context, handout_files};
-use crate::ground::{PinyinOrder, han};
+use super::{Context, Lists, handout_files};
+use crate::ground::han;
 use crate::site::{Route, Site};
 use outline::{Outline, Topic};
 
@@ -36,12 +36,12 @@ pub enum Subject {
 /// Makes the handout of a subject. `base` is the address of the published site, if there is one:
 /// links that lead out of the handout are written with it.
 pub fn handout(site: &Site<'_>, subject: Subject, base: Option<&str>) -> Handout {
-    let order = PinyinOrder::new();
+    let lists = Lists::of_nothing(site.atlas.settings.page_length);
     let route = route(site, subject);
     let context = Context {
         site,
         route: &route,
-        order: &order,
+        lists: &lists,
         handouts: &handout_files::NONE,
     };
     let topics = match subject {

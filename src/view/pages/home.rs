@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view::frame::{CaseCard, Figure, Link, LinkGroup, Seal, Status};
+use crate::view::frame::{Figure, Link, LinkGroup, Seal, Status};
 
 /// `index.html`
 #[derive(Debug, Serialize)]
@@ -23,6 +23,8 @@ pub struct HomePage {
     pub matrix_title: String,
     /// Cases × model types.
     pub matrix: Matrix,
+    /// The matrix and what follows tell of provinces and of the newest cases: there are too many for one page.
+    pub is_digest: bool,
     /// One figure a case, with the seal of the model it belongs to.
     pub figures: Vec<LeadFigure>,
     /// 按模式: families with their seals.
@@ -55,13 +57,16 @@ pub struct StatusMeaning {
     pub meaning: &'static str,
 }
 
-/// Cases × model types. `rows[i].cells` runs parallel to `types`.
+/// Cases × model types, or provinces × model types where the cases are many. `rows[i].cells` runs parallel to
+/// `types`.
 #[derive(Debug, Serialize)]
 pub struct Matrix {
     /// Bands of the head.
     pub families: Vec<MatrixFamily>,
     /// Columns.
     pub types: Vec<MatrixType>,
+    /// What the rows are: 案例 or 地区.
+    pub corner: &'static str,
     /// Rows, by region code.
     pub rows: Vec<MatrixRow>,
     /// For each column the number of cases with it as a main practice.
@@ -95,12 +100,25 @@ pub struct MatrixType {
 /// A row of the matrix.
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
-    /// The case.
-    pub case: CaseCard,
+    /// The case, or the province.
+    pub head: RowHead,
     /// One cell per column.
     pub cells: Vec<MatrixCell>,
-    /// Number of main practices' types.
+    /// Number of main practices' types; of a province, of its cases.
     pub total: usize,
+}
+
+/// What a row is about.
+#[derive(Debug, Serialize)]
+pub struct RowHead {
+    /// Full name of the place.
+    pub name: String,
+    /// Where it leads.
+    pub href: String,
+    /// What lies above it; of a province, how many cases it has.
+    pub place: String,
+    /// The case's period, or empty.
+    pub period: String,
 }
 
 /// A cell of the matrix.
@@ -110,6 +128,8 @@ pub struct MatrixCell {
     pub first: bool,
     /// The seal with the address of the practice; none when the source has nothing (未载).
     pub seal: Option<Seal>,
+    /// In place of the seal, how many cases of a province have the type; none for a case.
+    pub count: Option<usize>,
 }
 
 /// A case's one figure.

@@ -20,8 +20,10 @@ pub struct IndicatorCard {
     pub definition: String,
     /// Basis and unit in words.
     pub basis: String,
-    /// Short names of the cases that have it.
+    /// Short names of the cases that have it, or of the first of them.
     pub cases: Vec<String>,
+    /// How many there are when not all are named: `等120个案例`; or empty.
+    pub more: String,
     /// Number of figures.
     pub figures: usize,
 }

@@ -43,6 +43,8 @@ pub struct TimelineEntry {
 pub struct KeywordPage {
     /// Keywords by pinyin letter.
     pub letters: Vec<LetterGroup<KeywordEntry>>,
+    /// The letters of the whole list.
+    pub rail: Vec<Link>,
 }
 
 /// A keyword.
@@ -50,8 +52,10 @@ pub struct KeywordPage {
 pub struct KeywordEntry {
     /// The word.
     pub keyword: String,
-    /// Its cases.
+    /// Its cases, or the first of them.
     pub cases: Vec<Link>,
+    /// How many there are when not all are named: `等120个案例`; or empty.
+    pub more: String,
 }
 
 /// `glossary.html`
@@ -59,6 +63,8 @@ pub struct KeywordEntry {
 pub struct GlossaryPage {
     /// Terms by pinyin letter.
     pub letters: Vec<LetterGroup<TermEntry>>,
+    /// The letters of the whole list.
+    pub rail: Vec<Link>,
 }
 
 /// A term.
@@ -90,6 +96,8 @@ pub struct SourcePage {
 pub struct AlphabetPage {
     /// Everything with a name, by pinyin letter.
     pub letters: Vec<LetterGroup<AlphabetEntry>>,
+    /// The letters of the whole list.
+    pub rail: Vec<Link>,
 }
 
 /// An entry of the A–Z index.

@@ -36,8 +36,10 @@ pub struct ModelCard {
     pub definition: String,
     /// Such as `5地作主要做法，12节` .
     pub extent: String,
-    /// Cases with it as a main practice.
+    /// Cases with it as a main practice, or the first of them.
     pub cases: Vec<Link>,
+    /// How many there are when not all are named: `等120个案例`; or empty.
+    pub more: String,
 }
 
 /// `models/<slug>.html`

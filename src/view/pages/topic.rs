@@ -22,8 +22,10 @@ pub struct TopicCard {
     pub link: Link,
     /// Definition.
     pub definition: String,
-    /// The cases.
+    /// The cases, or the first of them.
     pub cases: Vec<Link>,
+    /// How many there are when not all are named: `等120个案例`; or empty.
+    pub more: String,
     /// Number of practices that answer it (0 for drivers).
     pub practices: usize,
 }

@@ -35,7 +35,7 @@ const ROOMS: [(&str, &str); 35] = [
     ("imagesize", "atlas/mod.rs"),
     ("aho_corasick", "ground/words.rs"),
     ("exif", "ground/photo.rs"),
-    ("html5ever", "audit/page.rs"),
+    ("html5ever", "audit/html/"),
     ("include_dir", "render/theme.rs"),
     ("rustix", "emit/"),
     ("clap", "cli/"),

@@ -174,10 +174,10 @@ fn destinations_have_exact_places() {
             panic!("{text:?} is a paragraph")
         };
         let reference = content.iter().find_map(|inline| match &inline.kind {
-            InlineKind::Link {
-                target: Target::Reference(reference),
-                ..
-            } => Some(reference),
+            InlineKind::Link { target, .. } => match &**target {
+                Target::Reference(reference) => Some(reference),
+                _ => None,
+            },
             _ => None,
         });
         let reference = reference.expect("the text has a link by scheme");

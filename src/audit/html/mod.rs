@@ -1,0 +1,275 @@
+//! The words, tags and comments of HTML, cut as the WHATWG tokenizer cuts them (HTML Living Standard, 13.2.5),
+//! without a copy: every page of a site goes through here.
+//!
+//! Left out, because it changes neither words nor links: the kinds of line ends, characters that are replaced
+//! (U+0000), the parts of a doctype, and scripts that hide their own end in a comment. The tests hold it against
+//! the tokenizer of `html5ever`.
+
+mod reference;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+pub(super) use reference::{Within, decode};
+
+/// A piece of HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token<'h> {
+    /// Running text as written.
+    Words(&'h str),
+    /// What a script or a style sheet holds: text without references.
+    Raw(&'h str),
+    /// What a comment holds, or something read like one.
+    Comment(&'h str),
+    /// The beginning of an element; its attributes are [`Tokens::attributes`] until the next token.
+    Start(&'h str),
+    /// The end of an element.
+    End(&'h str),
+}
+
+/// An attribute as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Attribute<'h> {
+    /// Its name; capitals mean the same as small letters.
+    pub name: &'h str,
+    written: &'h str,
+}
+
+impl<'h> Attribute<'h> {
+    /// What it says.
+    pub fn value(&self) -> Cow<'h, str> {
+        decode(self.written, Within::Value)
+    }
+}
+
+/// Cuts HTML from the front.
+#[derive(Debug)]
+pub(super) struct Tokens<'h> {
+    html: &'h str,
+    at: usize,
+    attributes: Vec<Attribute<'h>>,
+    /// The element whose end alone ends the text that follows.
+    raw: Option<&'h str>,
+}
+
+impl<'h> Tokens<'h> {
+    pub fn new(html: &'h str) -> Tokens<'h> {
+        Tokens {
+            html,
+            at: 0,
+            attributes: Vec::new(),
+            raw: None,
+        }
+    }
+
+    /// The byte behind the last token.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The attributes of the start tag that came last, in the order written. Of those with one name a browser
+    /// takes the first.
+    pub fn attributes(&self) -> &[Attribute<'h>] {
+        &self.attributes
+    }
+
+    /// The next piece; none at the end.
+    pub fn next(&mut self) -> Option<Token<'h>> {
+        loop {
+            let rest = &self.html[self.at..];
+            if rest.is_empty() {
+                return None;
+            }
+            if let Some(name) = self.raw.take() {
+                let end = end_of_raw(rest, name);
+                self.at += end;
+                if end > 0 {
+                    let words = &rest[..end];
+                    return Some(match is_text(name) {
+                        true => Token::Words(words),
+                        false => Token::Raw(words),
+                    });
+                }
+                continue;
+            }
+            if !rest.starts_with('<') || !is_markup(rest) {
+                return Some(self.words(rest));
+            }
+            if let Some(token) = self.markup(rest) {
+                return Some(token);
+            }
+        }
+    }
+
+    /// Takes text up to the next `<` that means something.
+    fn words(&mut self, rest: &'h str) -> Token<'h> {
+        let mut end = rest.len();
+        for (at, _) in rest.match_indices('<') {
+            if is_markup(&rest[at..]) {
+                end = at;
+                break;
+            }
+        }
+        self.at += end;
+        Token::Words(&rest[..end])
+    }
+
+    /// Takes what begins with `<`; nothing of a doctype and of a tag that never ends.
+    fn markup(&mut self, rest: &'h str) -> Option<Token<'h>> {
+        let bytes = rest.as_bytes();
+        match (bytes.get(1), bytes.get(2)) {
+            (Some(b'!'), _) => self.declaration(rest),
+            (Some(b'/'), Some(b'>')) => {
+                self.at += 3;
+                None
+            }
+            (Some(b'/'), Some(next)) if next.is_ascii_alphabetic() => {
+                let name = name_of_tag(&rest[2..]);
+                self.tag(2 + name.len()).then_some(Token::End(name))
+            }
+            (Some(b'/' | b'?'), _) => {
+                let from = if bytes[1] == b'/' { 2 } else { 1 };
+                Some(self.comment(rest, from, rest.find('>'), 1))
+            }
+            _ => {
+                let name = name_of_tag(&rest[1..]);
+                let ends = self.tag(1 + name.len());
+                if ends && is_raw(name) {
+                    self.raw = Some(name);
+                }
+                ends.then_some(Token::Start(name))
+            }
+        }
+    }
+
+    fn declaration(&mut self, rest: &'h str) -> Option<Token<'h>> {
+        if let Some(inner) = rest.strip_prefix("<!--") {
+            if inner.starts_with('>') || inner.starts_with("->") {
+                self.at += if inner.starts_with('>') { 5 } else { 6 };
+                return Some(Token::Comment(""));
+            }
+            let ends = [inner.find("-->"), inner.find("--!>")];
+            let end = ends.into_iter().flatten().min();
+            let length = end.map_or(0, |end| 3 + usize::from(inner[end + 2..].starts_with('!')));
+            return Some(self.comment(rest, 4, end.map(|end| end + 4), length));
+        }
+        let doctype = rest.get(2..9);
+        if doctype.is_some_and(|word| word.eq_ignore_ascii_case("doctype")) {
+            self.at += rest.find('>').map_or(rest.len(), |end| end + 1);
+            return None;
+        }
+        Some(self.comment(rest, 2, rest.find('>'), 1))
+    }
+
+    /// Takes a comment whose words stand between two places; without an end it goes on to the end of the text.
+    fn comment(
+        &mut self,
+        rest: &'h str,
+        from: usize,
+        end: Option<usize>,
+        mark: usize,
+    ) -> Token<'h> {
+        self.at += end.map_or(rest.len(), |end| end + mark);
+        Token::Comment(&rest[from..end.unwrap_or(rest.len())])
+    }
+
+    /// Takes a tag whose name ends `behind` bytes from here; false if it never ends.
+    fn tag(&mut self, behind: usize) -> bool {
+        self.attributes.clear();
+        let rest = &self.html[self.at + behind..];
+        let bytes = rest.as_bytes();
+        let mut at = 0;
+        let ended = loop {
+            let separator = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'/';
+            at += bytes[at..].iter().take_while(separator).count();
+            match bytes.get(at) {
+                None => break false,
+                Some(b'>') => break true,
+                Some(_) => {
+                    let attribute;
+                    (attribute, at) = read_attribute(rest, at);
+                    self.attributes.push(attribute);
+                }
+            }
+        };
+        self.at = if ended {
+            self.at + behind + at + 1
+        } else {
+            self.html.len()
+        };
+        ended
+    }
+}
+
+/// An attribute and the byte behind it.
+fn read_attribute(rest: &str, from: usize) -> (Attribute<'_>, usize) {
+    let bytes = rest.as_bytes();
+    let is_blank = |byte: &u8| byte.is_ascii_whitespace();
+    let find = |from: usize, ends: &dyn Fn(&u8) -> bool| {
+        let found = bytes[from.min(bytes.len())..].iter().position(ends);
+        found.map_or(bytes.len(), |at| from + at)
+    };
+    // A name may begin with an equals sign.
+    let end = find(from + 1, &|byte| {
+        is_blank(byte) || matches!(byte, b'/' | b'>' | b'=')
+    });
+    let name = &rest[from..end];
+    let sign = find(end, &|byte| !is_blank(byte));
+    if bytes.get(sign) != Some(&b'=') {
+        return (Attribute { name, written: "" }, end);
+    }
+    let start = find(sign + 1, &|byte| !is_blank(byte));
+    let (written, behind) = match bytes.get(start) {
+        Some(quote @ (b'"' | b'\'')) => {
+            let end = find(start + 1, &|byte| byte == quote);
+            (&rest[start + 1..end], (end + 1).min(bytes.len()))
+        }
+        Some(b'>') | None => ("", start),
+        Some(_) => {
+            let end = find(start, &|byte| is_blank(byte) || *byte == b'>');
+            (&rest[start..end], end)
+        }
+    };
+    (Attribute { name, written }, behind)
+}
+
+/// Whether what begins with `<` is more than text.
+fn is_markup(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    match bytes.get(1) {
+        Some(b'!' | b'?') => true,
+        Some(b'/') => bytes.len() > 2,
+        Some(byte) => byte.is_ascii_alphabetic(),
+        None => false,
+    }
+}
+
+fn name_of_tag(rest: &str) -> &str {
+    let end = rest.find(|char: char| char.is_ascii_whitespace() || matches!(char, '/' | '>'));
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+/// Elements that hold text and no elements.
+fn is_raw(name: &str) -> bool {
+    let names = ["script", "style"];
+    names.iter().any(|raw| raw.eq_ignore_ascii_case(name)) || is_text(name)
+}
+
+/// Those of them whose text has references.
+fn is_text(name: &str) -> bool {
+    let names = ["title", "textarea"];
+    names.iter().any(|raw| raw.eq_ignore_ascii_case(name))
+}
+
+/// Where the text of an element ends that only its end tag ends.
+fn end_of_raw(rest: &str, name: &str) -> usize {
+    let ends = rest.match_indices("</").find(|(at, _)| {
+        let tag = &rest[at + 2..];
+        let is_named = tag.get(..name.len());
+        let behind = tag.as_bytes().get(name.len());
+        is_named.is_some_and(|word| word.eq_ignore_ascii_case(name))
+            && behind.is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
+    });
+    ends.map_or(rest.len(), |(at, _)| at)
+}
