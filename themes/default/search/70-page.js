@@ -308,7 +308,11 @@
     ask(false);
   });
   form.addEventListener('submit', function (event) { event.preventDefault(); ask(true); });
-  more.addEventListener('click', function () { more.hidden = true; batch(turn, STEP); });
+  more.addEventListener('click', function () {
+    more.hidden = true;
+    results.setAttribute('aria-busy', 'true');
+    batch(turn, STEP);
+  });
   document.addEventListener('keydown', move);
   window.addEventListener('popstate', fromBar);
   /* 页上写着的 fold.js、index.js 在本脚本之后，等它们到了再找。 */
