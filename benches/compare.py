@@ -81,33 +81,33 @@ def extent(folder):
     return files, size
 
 
-def clear(folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    os.makedirs(folder)
-    return folder
-
-
 def measure(count, options, atlas, hugo):
-    """Medians by what was run, and the extent of both outputs."""
+    """Medians by what was run, and the extent of both outputs.
+
+    Nothing is deleted before all runs are over: for some minutes ext4 looks at every inode that was
+    freed a moment ago when it wants a new one, and that can take longer than the build.
+    """
     folder = os.path.join(options.work, str(count))
-    os.makedirs(folder, exist_ok=True)
+    made = os.path.join(folder, "made")
+    shutil.rmtree(made, ignore_errors=True)
     ours, theirs = corpus(folder, "atlas", count), corpus(folder, "hugo", count)
     runs, extents = {}, {}
-    for _ in range(options.runs):
-        built = os.path.join(clear(os.path.join(folder, "built")), "site")
+    for turn in range(options.runs):
+        place = lambda name: os.path.join(made, str(turn), name)
+        for name in ("ours", "hugo", "copy"):
+            os.makedirs(place(name))
+        built, theirs_built = os.path.join(place("ours"), "site"), os.path.join(place("hugo"), "site")
         build = [atlas, "build", "--content", ours, "--out", built]
         runs.setdefault("cold", []).append(Run(build))
         runs.setdefault("again", []).append(Run(build))
         extents["ours"] = extent(built)
         if count <= options.hugo_up_to:
-            made = os.path.join(clear(os.path.join(folder, "hugo-built")), "site")
-            runs.setdefault("hugo", []).append(Run([hugo, "--quiet", "--source", theirs, "--destination", made]))
-            extents["hugo"] = extent(made)
-        copy = os.path.join(clear(os.path.join(folder, "copied")), "site")
-        runs.setdefault("copy", []).append(Run(["cp", "-r", built, copy]))
-        clear(os.path.join(folder, "copied"))
+            render = [hugo, "--quiet", "--source", theirs, "--destination", theirs_built]
+            runs.setdefault("hugo", []).append(Run(render))
+            extents["hugo"] = extent(theirs_built)
+        runs.setdefault("copy", []).append(Run(["cp", "-r", built, os.path.join(place("copy"), "site")]))
         runs.setdefault("check", []).append(Run([atlas, "check", "--content", ours]))
-    shutil.rmtree(os.path.join(folder, "built"))
+    shutil.rmtree(made)
     result = {}
     for name, several in runs.items():
         median = lambda what: statistics.median(getattr(run, what) for run in several)
