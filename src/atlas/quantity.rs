@@ -154,13 +154,8 @@ impl Quantity {
         }
     }
 
-    /// What stands behind the number: `余万元/户·年`, `%以上`.
+    /// What stands behind the number: `万余元/户·年`, `%以上`.
     pub fn suffix(&self) -> String {
-        let over = if self.approximation == Approximation::Over {
-            "余"
-        } else {
-            ""
-        };
         let least = if self.approximation == Approximation::AtLeast {
             "以上"
         } else {
@@ -173,7 +168,25 @@ impl Quantity {
             .collect::<Vec<_>>()
             .join("·");
         let stroke = if per.is_empty() { "" } else { "/" };
-        format!("{over}{}{least}{stroke}{per}", self.unit)
+        let unit = match self.approximation {
+            Approximation::Over => self.with_over(),
+            _ => self.unit.to_string(),
+        };
+        format!("{unit}{least}{stroke}{per}")
+    }
+
+    /// The unit with 余 where it belongs: behind a round number (140余万元, 20余户), else behind 万 or 亿
+    /// (8万余元), for what is left over is less than one of them.
+    fn with_over(&self) -> String {
+        let unit = self.unit.to_string();
+        let tail = unit.trim_start_matches(['十', '百', '千', '万', '亿']);
+        let number = self.amount.to_string();
+        let is_round = number.ends_with('0') && !number.contains('.');
+        let head = match is_round {
+            true => "",
+            false => &unit[..unit.len() - tail.len()],
+        };
+        format!("{head}余{}", &unit[head.len()..])
     }
 
     /// Whether a phrase of running text states this quantity: same number, unit and precision;
@@ -376,9 +389,12 @@ mod tests {
             quantity.amount,
             quantity.suffix()
         );
-        assert_eq!(written, "8余万元/户·年");
+        assert_eq!(written, "8万余元/户·年");
         assert!(quantity.is_stated_by("8余万元"));
         assert!(!quantity.is_stated_by("8万元"));
+        let suffixes = ["140余万元", "20余户", "3.1万余名", "26万余人次", "8余户"]
+            .map(|phrase| read(phrase).expect("a quantity").suffix());
+        assert_eq!(suffixes, ["余万元", "余户", "万余名", "万余人次", "余户"]);
         let fall = read("-5%").expect("a quantity");
         assert!(fall.is_stated_by("−5%") && !fall.is_stated_by("5%"));
     }

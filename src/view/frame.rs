@@ -141,7 +141,7 @@ pub struct Figure {
     pub number: String,
     /// For `<data value>`: a plain decimal (the lower end of a range).
     pub value: String,
-    /// Behind the number: 余, unit, basis, 以上. Such as `余元/户·年`.
+    /// Behind the number: 余, unit, basis, 以上. Such as `万余元/户·年`.
     pub unit: String,
     /// Its 口径.
     pub status: Status,
