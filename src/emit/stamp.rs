@@ -10,10 +10,9 @@ pub(super) struct Stamp {
     size: u64,
     /// When its bytes were last written, in nanoseconds since 1970.
     modified: u64,
-    /// When anything about it last changed, links to it included, likewise; 0 where the system does
-    /// not say.
+    /// When anything about it last changed, links to it included, likewise.
     changed: u64,
-    /// The file's number on its disk; 0 where the system does not say.
+    /// The file's number on its disk.
     number: u64,
 }
 
@@ -29,11 +28,12 @@ impl Stamp {
     /// Bytes of a stamp in a file.
     pub const SIZE: usize = 32;
 
-    /// What the system says of a file; nothing where it does not tell the time.
+    /// What the system says of a file; nothing where it does not tell when anything about it last changed,
+    /// for the time of writing can be set by every program. Such files are read.
     pub fn of(metadata: &Metadata) -> Option<Stamp> {
         let modified = metadata.modified().ok()?;
         let modified = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
-        let (changed, number) = change(metadata);
+        let (changed, number) = change(metadata)?;
         Some(Stamp {
             size: metadata.len(),
             modified: u64::try_from(modified.as_nanos()).ok()?,
@@ -96,17 +96,17 @@ impl Stamp {
 }
 
 #[cfg(unix)]
-fn change(metadata: &Metadata) -> (u64, u64) {
+fn change(metadata: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
     let seconds = u64::try_from(metadata.ctime()).unwrap_or(0);
     let rest = u64::try_from(metadata.ctime_nsec()).unwrap_or(0);
     let changed = seconds.saturating_mul(SECOND).saturating_add(rest);
-    (changed, metadata.ino())
+    Some((changed, metadata.ino()))
 }
 
 #[cfg(not(unix))]
-fn change(_metadata: &Metadata) -> (u64, u64) {
-    (0, 0)
+fn change(_metadata: &Metadata) -> Option<(u64, u64)> {
+    None
 }
 
 #[cfg(test)]
