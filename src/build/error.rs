@@ -20,6 +20,9 @@ pub enum BuildError {
     /// The output cannot be written.
     #[error(transparent)]
     Emit(#[from] EmitError),
+    /// The search index of a preview cannot be made, for a page cannot.
+    #[error("{}", .0.en)]
+    Unindexed(Text),
     /// Something is asked for that the content does not have.
     #[error("{}", self.text().en)]
     Unknown {
@@ -40,6 +43,7 @@ impl BuildError {
             BuildError::Theme(error) => error.text(),
             BuildError::Handout(error) => error.text(),
             BuildError::Emit(error) => error.text(),
+            BuildError::Unindexed(cause) => cause.clone(),
             BuildError::Unknown {
                 kind: (zh, en),
                 name,

@@ -16,7 +16,7 @@ use crate::atlas::load::{self, Difference, Register};
 use crate::check::Suppressions;
 use crate::emit::{EmitError, Sink};
 use crate::ground::files::is_at_or_below;
-use crate::ground::{Code, FileError, Findings, Sources};
+use crate::ground::{Code, FileError, Findings, Sources, Text};
 use crate::render::{Artifact, Renderer, Theme, ThemeError};
 use crate::search::{self, PageText, Profiles};
 use crate::site::{EditedAtlas, Memory, Route, Site};
@@ -240,7 +240,7 @@ pub struct Generation<'p> {
     /// Of the searched pages; made when first needed.
     profiles: OnceLock<(Vec<Route>, Profiles)>,
     /// The scripts of the search index but those with texts; made when first needed.
-    index: OnceLock<Option<BTreeMap<String, Vec<u8>>>>,
+    index: OnceLock<Result<BTreeMap<String, Vec<u8>>, Text>>,
 }
 
 impl Generation<'_> {
@@ -347,14 +347,21 @@ impl Generation<'_> {
             return Ok(scripts.find(|script| script.path == path).map(made));
         }
         let index = self.index.get_or_init(|| self.make_index());
-        let index = index.as_ref().ok_or(EmitError::Abandoned)?;
+        let index = match index {
+            Ok(index) => index,
+            Err(_) if self.is_over() => return Err(EmitError::Abandoned.into()),
+            Err(cause) => return Err(BuildError::Unindexed(cause.clone())),
+        };
         Ok(index
             .get(path)
             .map(|bytes| Artifact::new(path, bytes.clone())))
     }
 
-    /// Makes every page once more to index what it shows; none when the generation ended meanwhile.
-    fn make_index(&self) -> Option<BTreeMap<String, Vec<u8>>> {
+    /// Makes every page once more to index what it shows.
+    ///
+    /// # Errors
+    /// When a page cannot be made, or the generation ended meanwhile; in words, for they may be told often.
+    fn make_index(&self) -> Result<BTreeMap<String, Vec<u8>>, Text> {
         let sink = IndexScripts {
             generation: self,
             scripts: Mutex::default(),
@@ -369,9 +376,9 @@ impl Generation<'_> {
             form: self.preview.input.form,
             stock: None,
         };
-        press.pages().ok()?;
+        press.pages().map_err(|error| error.text())?;
         let scripts = sink.scripts.into_inner();
-        Some(scripts.unwrap_or_else(PoisonError::into_inner))
+        Ok(scripts.unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Everything `check` says short of what it finds on finished pages, sorted; none when the

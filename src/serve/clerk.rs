@@ -32,8 +32,18 @@ pub(super) struct Clerk<'g> {
 impl Clerk<'_> {
     /// Looks at the whole content, and tells.
     pub(super) fn check(&self) {
-        if let Some(findings) = self.generation.findings() {
-            self.send(Event::Checked(self.generation.number(), findings));
+        let number = self.generation.number();
+        match catch_unwind(AssertUnwindSafe(|| self.generation.findings())) {
+            Ok(Some(findings)) => self.send(Event::Checked(number, findings)),
+            // It ended meanwhile; the next one is looked at anew.
+            Ok(None) => {}
+            Err(_) => self.send(Event::Failed(
+                number,
+                text!(
+                    "程序出错，没有查完；改好内容会再查",
+                    "the program failed while checking; it checks again after the next change"
+                ),
+            )),
         }
     }
 
@@ -48,7 +58,7 @@ impl Clerk<'_> {
             Ok(Ok(Some(artifact))) => self.show(artifact),
             Ok(Ok(None)) => self.missing(&job.path),
             // The next generation answers.
-            Ok(Err(BuildError::Emit(EmitError::Abandoned))) => {
+            Ok(Err(BuildError::Emit(EmitError::Abandoned))) if self.generation.is_over() => {
                 return self.send(Event::Asked(job));
             }
             Ok(Err(error)) => self.failed(&job.path, error.text()),

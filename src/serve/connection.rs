@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -146,15 +146,21 @@ impl Door {
     }
 
     /// Whether the browser means us: a page of another site, whose name was made to lead here, may
-    /// not read what is on this machine (DNS rebinding). On other addresses any name may be ours.
+    /// not read what is on this machine (DNS rebinding). On other addresses the name of a machine may be
+    /// ours, or its address: whoever makes names lead elsewhere has a domain.
     fn is_addressed(&self, host: &str) -> bool {
-        if !self.address.ip().is_loopback() {
-            return true;
-        }
         let (name, port) = match host.rsplit_once(':') {
             Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
             _ => (host, Some(80)),
         };
+        if !self.address.ip().is_loopback() {
+            let address = name.trim_start_matches('[').trim_end_matches(']');
+            let is_local = name
+                .rsplit('.')
+                .next()
+                .is_some_and(|end| end.eq_ignore_ascii_case("local"));
+            return address.parse::<IpAddr>().is_ok() || !name.contains('.') || is_local;
+        }
         let own = self.address.ip().to_string();
         let names = ["localhost", "127.0.0.1", "[::1]", &own];
         port == Some(self.address.port()) && names.iter().any(|own| name.eq_ignore_ascii_case(own))

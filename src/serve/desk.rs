@@ -62,6 +62,7 @@ impl<'s> Desk<'s> {
             self.live.publish(self.stamp);
             match &cause {
                 None => hear(News::Ready(generation.counts())),
+                Some(_) if !self.troubles.is_empty() => {}
                 Some((changes, since)) => {
                     let took = since.elapsed();
                     hear(News::Updated { changes, took });
@@ -72,10 +73,12 @@ impl<'s> Desk<'s> {
                 End::Stop => return,
                 End::Changes(mut changes, since) => {
                     drop(generation);
+                    self.troubles.clear();
                     match preview.reread(&changes) {
                         Ok(Effect::Pages) => self.stamp.pages += 1,
                         Ok(Effect::Style) => self.stamp.style += 1,
                         Ok(Effect::Findings | Effect::None) => {}
+                        // It stays, so that the next sign of life begins anew.
                         Err(error) => self.trouble(error.text(), hear),
                     }
                     changes.content.retain(|place| preview.concerns(place));
@@ -92,7 +95,6 @@ impl<'s> Desk<'s> {
         is_outdated: &dyn Fn(&Changes) -> Result<bool, FileError>,
         hear: &mut dyn FnMut(News<'_>),
     ) -> End {
-        self.troubles.clear();
         if let Some(fault) = generation.theme_fault() {
             self.trouble(fault.text(), hear);
         }

@@ -149,7 +149,8 @@ impl Response {
     pub fn write(&self, is_head: bool, is_kept: bool, to: &mut impl Write) -> io::Result<()> {
         let mut message = format!(
             "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
-             Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n",
+             Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
+             Cross-Origin-Resource-Policy: same-origin\r\n",
             self.status,
             reason(self.status),
             self.media,
@@ -176,7 +177,8 @@ impl Response {
 
 /// The head of an answer that goes on for as long as the page is open.
 pub const EVENT_STREAM: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\
-     Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n";
+     Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
+     Cross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\r\n";
 
 /// The media type of a sentence.
 const PLAIN: &str = "text/plain; charset=utf-8";

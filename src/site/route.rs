@@ -153,14 +153,16 @@ impl Route {
     /// A further page of a list: of pages in a folder only a comparison has two hyphens in its name as well.
     fn further(folder: &str, name: &str) -> Option<Route> {
         let (first, number) = name.rsplit_once("--")?;
-        if folder == "compare" && first != "index" {
+        let number = number.parse().ok().filter(|number| *number > 1)?;
+        // No list has two hyphens in its own name: what is asked for may be anything.
+        if first.contains("--") || (folder == "compare" && first != "index") {
             return None;
         }
         let path = match folder {
             "" => format!("{first}.html"),
             folder => format!("{folder}/{first}.html"),
         };
-        Some(Route::at(&path)?.page(number.parse().ok()?))
+        Some(Route::at(&path)?.page(number))
     }
 
     fn at_top(name: &str) -> Route {

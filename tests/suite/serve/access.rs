@@ -23,6 +23,9 @@ fn only_files_of_the_site_are_served_and_only_to_this_machine() {
     ] {
         assert_eq!(served.get(path).status, 404, "{path}");
     }
+    // Read as the page of a page of a page it would go deep.
+    let deep = format!("/a{}.html", "--2".repeat(4_000));
+    assert_eq!(served.get(&deep).status, 404);
     let missing = served.get("/cases/none/such.html");
     let text = String::from_utf8(missing.body).expect("pages are UTF-8");
     assert!(text.contains("<base href=\"/\">") && text.contains("/.case-atlas/live.js"));
@@ -44,6 +47,12 @@ fn only_files_of_the_site_are_served_and_only_to_this_machine() {
             assert_eq!(answer.status == 403, status == 403, "{name} {path}");
         }
     }
+    // A script of another site may not load what the search reads.
+    let script = served.get("/search/fold.js");
+    assert_eq!(
+        script.field("Cross-Origin-Resource-Policy"),
+        Some("same-origin")
+    );
     let head = served.ask(&format!(
         "HEAD / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
     ));

@@ -259,6 +259,8 @@ fn a_theme_is_followed_and_a_faulty_one_is_told() {
         .project
         .write(header, "{{ frame.nothing_of_the_kind.at_all }}");
     page.hears("pages");
+    // The index shows every page: it cannot be made, and that is the answer.
+    assert_eq!(served.get("/search/index.js").status, 500);
     let answer = served.get("/cases/a.html");
     assert_eq!((answer.status, answer.plain()), (500, good.into_bytes()));
     page.report(|report| report["troubles"] != serde_json::json!([]));
