@@ -83,7 +83,7 @@ pub(super) enum Command {
     /// 检查内容，生成网站，写到 U 盘（或一个文件夹）上，可另打成一个 zip
     #[command(override_usage = "case-atlas usb --out <DIR> [选项]", help_template = TEMPLATE)]
     Usb(UsbOptions),
-    /// 检查内容，制作讲义：电子书、幻灯
+    /// 检查内容，制作讲义：Word 文稿、电子书、幻灯、PDF
     #[command(override_usage = "case-atlas pack <SLUG…> [选项]", help_template = TEMPLATE)]
     Pack(PackOptions),
     /// 核对 U 盘：有没有改动、缺少、多出的文件

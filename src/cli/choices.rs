@@ -34,7 +34,11 @@ pub(super) struct Fonts {
     #[arg(id = "font_path", long = "font-path", value_name = "DIR")]
     folders: Vec<PathBuf>,
     /// PDF 不用系统的字体，只用 --font-path 的
-    #[arg(id = "ignore_system_fonts", long, requires = "font_path")]
+    #[arg(
+        id = "ignore_system_fonts",
+        long = "ignore-system-fonts",
+        requires = "font_path"
+    )]
     ignore_system_fonts: bool,
 }
 

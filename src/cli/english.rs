@@ -30,7 +30,7 @@ pub(super) fn in_english(command: clap::Command) -> clap::Command {
         "usb" => {
             "Check the content, build the website, write it to a USB stick, and pack it if asked"
         }
-        "pack" => "Check the content and make handouts: documents, books, slides",
+        "pack" => "Check the content and make handouts: Word documents, books, slides, PDF",
         "verify" => "Compare a USB stick with its list: changed, missing and extra files",
         "case" => "Make a new case: cases/SLUG.md",
         _ => "Print the JSON Schema of a case's front matter, for editors",
@@ -100,10 +100,6 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
             "Options",
             "What the site must have: government demands every page label [default: general]",
         ),
-        "downloads" => (
-            "Options",
-            "Put handouts into the site and link them, such as --downloads=epub [default: all formats]",
-        ),
         "fragment" => (
             "Options",
             "Write body and labels of each page only, for a portal's own template",
@@ -118,6 +114,19 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         ),
         "zip" => ("Options", "Also pack everything into one zip file"),
         "edition" => ("Options", "student or teacher [default: student]"),
+        "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),
+        "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
+        _ => argument_of_handouts(id),
+    }
+}
+
+/// As [`english_argument`], of what has to do with handouts.
+fn argument_of_handouts(id: &str) -> (&'static str, &'static str) {
+    match id {
+        "downloads" => (
+            "Options",
+            "Put handouts into the site and link them, such as --downloads=epub [default: all formats]",
+        ),
         "packs" => ("Arguments", "Training packs, by name"),
         "all" => (
             "Options",
@@ -132,9 +141,10 @@ fn english_argument(id: &str) -> (&'static str, &'static str) {
         ),
         "font_path" => ("Options", "A folder of fonts for PDFs; may be repeated"),
         "ignore_system_fonts" => ("Options", "Use the fonts of --font-path alone"),
-        "pack_out" => ("Options", "Output folder [default: packs]"),
-        "folder" => ("Arguments", "The stick, or the folder it was unpacked to"),
-        "code" => ("Arguments", "Id or name, such as CA0201 or unknown-key"),
+        "pack_out" => (
+            "Options",
+            "Output folder, where what was made before is replaced [default: packs, packs-teacher]",
+        ),
         _ => (
             "Arguments",
             "Short name for file and address: [a-z0-9] words joined by -",

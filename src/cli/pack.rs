@@ -17,6 +17,7 @@ use crate::build::{self, Input, PackRequest};
 use crate::emit::{FolderSink, Output};
 use crate::ground::{Language, Text, size};
 use crate::render::HandoutFormat;
+use crate::site::Edition;
 use crate::text;
 
 /// Options of `pack`.
@@ -59,17 +60,22 @@ pub(super) struct PackOptions {
         hide_default_value = true
     )]
     pub content: PathBuf,
-    /// 输出文件夹［默认 packs］
-    #[arg(
-        id = "pack_out",
-        long = "out",
-        value_name = "DIR",
-        default_value = "packs",
-        hide_default_value = true
-    )]
-    pub out: PathBuf,
+    /// 输出文件夹，里面上次做的会换掉［默认 packs；教师版 packs-teacher］
+    #[arg(id = "pack_out", long = "out", value_name = "DIR")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     pub deny: Denial,
+}
+
+impl PackOptions {
+    /// Where handouts go. Those for teachers never take the place of the others unasked.
+    fn out(&self) -> PathBuf {
+        let usual = match self.readers.edition {
+            Edition::Student => "packs",
+            Edition::Teacher => "packs-teacher",
+        };
+        self.out.clone().unwrap_or_else(|| usual.into())
+    }
 }
 
 /// Makes handouts. Findings go to standard error, what was made to standard output.
@@ -80,7 +86,8 @@ pub(super) fn execute(
 ) -> Result<Exit, Failure> {
     let request = request(options)?;
     let folders = Folders::open(&options.content)?;
-    let sink = FolderSink::open_for(Output::Handouts, &options.out, &folders.roots())?;
+    let out = options.out();
+    let sink = FolderSink::open_for(Output::Handouts, &out, &folders.roots())?;
     let input = Input {
         #[cfg(feature = "pdf")]
         fonts: options.fonts.search(),
@@ -102,7 +109,7 @@ pub(super) fn execute(
         return Ok(exit);
     }
     let summary = sink.finish()?;
-    let out = std::path::absolute(&options.out).unwrap_or_else(|_| options.out.clone());
+    let out = std::path::absolute(&out).unwrap_or(out);
     let (files, bytes, out) = (summary.files, size(summary.bytes), out.display());
     let edition = input.edition;
     let (zh, en) = (edition.name(), edition.slug());
@@ -111,6 +118,18 @@ pub(super) fn execute(
         "{files} handouts, {en} edition, {bytes}: {out}\n"
     );
     console.out(made.get(language))?;
+    if summary.removed > 0 {
+        let removed = summary.removed;
+        let gone = text!(
+            "上次做的、这次没有做的 {removed} 个文件已经换下；要留着几批，用 --out 分开放\n",
+            "{removed} files of the last time were replaced; to keep several batches, give each an --out\n"
+        );
+        console.out(gone.get(language))?;
+    }
+    if options.formats.is_empty() && !cfg!(feature = "pdf") {
+        let Text { zh, en } = without_pdf();
+        console.out(text!("没有做 PDF：{zh}\n", "No PDF: {en}\n").get(language))?;
+    }
     Ok(exit)
 }
 
@@ -156,10 +175,7 @@ fn format(name: &str) -> Option<HandoutFormat> {
 /// Why a format is not to be had, and what does instead.
 fn no_such_format(name: &str) -> Text {
     match name {
-        "pdf" => text!(
-            "这个程序编译时没有带 PDF，在源代码文件夹里这样运行就有：cargo run --release --features pdf -- pack --all --format pdf",
-            "this program was built without PDF; in the source folder, this has it: cargo run --release --features pdf -- pack --all --format pdf"
-        ),
+        "pdf" => without_pdf(),
         _ => {
             let known: Vec<&str> = HandoutFormat::ALL
                 .iter()
@@ -172,4 +188,12 @@ fn no_such_format(name: &str) -> Text {
             )
         }
     }
+}
+
+/// How to get a PDF, from a program that makes none.
+fn without_pdf() -> Text {
+    text!(
+        "这个程序编译时没有带 PDF，在源代码文件夹里这样运行就有：cargo run --release --features pdf -- pack --all --format pdf",
+        "this program was built without PDF; in the source folder, this has it: cargo run --release --features pdf -- pack --all --format pdf"
+    )
 }

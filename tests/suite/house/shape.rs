@@ -9,7 +9,7 @@ const MAX_LINES_OF_A_FILE: usize = 450;
 const MAX_LINES_OF_A_FUNCTION: usize = 80;
 
 /// What may stand at the top: what the user asked for, what tools want there, what a build makes.
-const TOP: [&str; 20] = [
+const TOP: [&str; 21] = [
     ".ci",
     ".git",
     ".gitignore",
@@ -25,6 +25,7 @@ const TOP: [&str; 20] = [
     "content",
     "fuzz",
     "packs",
+    "packs-teacher",
     "public",
     "src",
     "target",
