@@ -44,6 +44,16 @@ pub enum EmitError {
         /// The first such file.
         file: String,
     },
+    /// A handout of the folder is not as it was made: somebody has worked on it.
+    Edited {
+        /// The first such file.
+        file: String,
+    },
+    /// A document of the folder is open in another program.
+    Open {
+        /// What that program put beside it.
+        file: String,
+    },
     /// Something that is not ours stands where the cache would be.
     ForeignCache {
         /// The first such file, or the place itself.
@@ -186,6 +196,8 @@ impl EmitError {
                 "output folder {out} holds a file this program did not make: {file}. \
                  Move it away or choose another folder",
             ),
+            EmitError::Edited { file } => edited(file),
+            EmitError::Open { file } => open(file),
             EmitError::ForeignCache { file } => foreign_cache(file),
             EmitError::Other { out, holds } => other_output(out, *holds),
             EmitError::Manifest { path, line } => text!(
@@ -233,6 +245,20 @@ impl EmitError {
             } => refusal(*action, path, &cause_text(cause)),
         }
     }
+}
+
+fn edited(file: &str) -> Text {
+    text!(
+        "{file} 做好以后有人改过，没有动它：请先另存到别处，或用 --out 另选一个文件夹",
+        "{file} was changed after it was made and is left alone: save it elsewhere, or choose another --out"
+    )
+}
+
+fn open(file: &str) -> Text {
+    text!(
+        "{file} 说明有文稿正开着：请先在 Word、WPS 或 LibreOffice 里关掉，再做一次",
+        "{file} shows that a document is open: close it in Word, WPS or LibreOffice, and run again"
+    )
 }
 
 fn half_written(out: &str, Text { zh, en }: &Text) -> Text {

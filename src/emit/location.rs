@@ -4,9 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::ground::Digest;
+
 use super::error::{EmitAction, EmitError, shown};
 use super::manifest::{Manifest, Output};
 use super::path::MANIFEST;
+
+/// How names begin that LibreOffice, Word and WPS put beside a document while it is open.
+const OPEN: [&str; 2] = [".~lock.", "~$"];
 
 /// What file managers drop into folders people look at; no reason to refuse the next build.
 const LITTER: [&str; 2] = [".DS_Store", "Thumbs.db"];
@@ -46,7 +51,7 @@ impl Location {
     ///
     /// # Errors
     /// When anything in the folder is not on the list, or the list is of something else: it is not
-    /// ours to replace.
+    /// ours to replace. Nor is a handout that somebody has worked on.
     pub fn inspect(&self) -> Result<Option<Manifest>, EmitError> {
         let list = self.folder.join(MANIFEST);
         let manifest = match fs::symlink_metadata(&list) {
@@ -56,7 +61,12 @@ impl Location {
             Ok(_) => Some(self.read_manifest(&list)?),
         };
         match self.first_foreign(manifest.as_ref().unwrap_or(&Manifest::default()), "") {
-            Ok(None) => Ok(manifest),
+            Ok(None) => match manifest.as_ref().and_then(|made| self.first_edited(made)) {
+                Some(file) => Err(EmitError::Edited {
+                    file: shown(&self.shown(file)),
+                }),
+                None => Ok(manifest),
+            },
             Ok(Some(file)) => Err(self.foreign(&file)),
             Err(cause) => Err(EmitError::io(EmitAction::Look, &self.written)(cause)),
         }
@@ -85,7 +95,27 @@ impl Location {
         })
     }
 
+    /// The first handout that is not as it was made. A page of a site is made anew whatever was done to it;
+    /// a document is there to be worked on.
+    fn first_edited<'m>(&self, made: &'m Manifest) -> Option<&'m str> {
+        if self.output != Output::Handouts {
+            return None;
+        }
+        let is_edited = |path: &str, digest: &Digest| {
+            fs::read(self.folder.join(path)).is_ok_and(|bytes| Digest::of(&bytes) != *digest)
+        };
+        let mut files = made.files.iter();
+        let edited = files.find(|(path, digest)| is_edited(path, digest));
+        edited.map(|(path, _)| path.as_str())
+    }
+
     fn foreign(&self, file: &str) -> EmitError {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        if OPEN.iter().any(|mark| name.starts_with(mark)) {
+            return EmitError::Open {
+                file: shown(&self.shown(file)),
+            };
+        }
         EmitError::Foreign {
             out: shown(&self.written),
             file: shown(&self.shown(file)),

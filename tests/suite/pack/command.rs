@@ -198,3 +198,45 @@ fn handouts_never_take_the_place_of_a_site_nor_a_site_that_of_handouts() {
     refused(&["build"], "里是以前制作的讲义，网站不能放在这里");
     assert_eq!(run(&pack).exit, Exit::Clean);
 }
+
+#[test]
+fn a_handout_that_somebody_worked_on_is_left_alone() {
+    let (folder, content) = content_copy();
+    let out = folder.path().join("out");
+    let pack = || {
+        let (content, out) = (path_text(&content), path_text(&out));
+        let args = [
+            "pack",
+            "ecommerce",
+            "--format",
+            "docx",
+            "--content",
+            content,
+        ];
+        case_atlas(&[&args[..], &["--out", out]].concat())
+    };
+    assert_eq!(pack().exit, Exit::Clean);
+    assert_eq!(pack().exit, Exit::Clean, "as it was made");
+    let open = out.join("training/.~lock.ecommerce.docx#");
+    fs::write(&open, "").expect("files can be written");
+    let run = pack();
+    assert_eq!(run.exit, Exit::CouldNotRun);
+    assert!(run.err.contains("说明有文稿正开着"), "{}", run.err);
+    fs::remove_file(&open).expect("it is there");
+    let document = out.join("training/ecommerce.docx");
+    fs::write(&document, "改过的讲义").expect("files can be written");
+    let run = pack();
+    assert_eq!(run.exit, Exit::CouldNotRun);
+    let said = format!("错误：{} 做好以后有人改过，没有动它", document.display());
+    assert!(run.err.starts_with(&said), "{}", run.err);
+    assert_eq!(
+        fs::read(&document).expect("it is there"),
+        "改过的讲义".as_bytes()
+    );
+    fs::remove_file(&document).expect("it is there");
+    assert_eq!(
+        pack().exit,
+        Exit::Clean,
+        "what was taken away is made again"
+    );
+}
