@@ -121,6 +121,7 @@ impl Cache {
 
     fn make(&self) -> io::Result<()> {
         make_folder(&self.folder)?;
+        keep_private(&self.folder)?;
         let tag = self.folder.join(TAG);
         match fs::symlink_metadata(&tag) {
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => fs::write(tag, TAG_TEXT),
@@ -149,4 +150,17 @@ impl Cache {
         }
         Ok(())
     }
+}
+
+/// Lets nobody else look in: a cache knows the paths of the content and what was found in it, and it may
+/// stand beside a folder that a server publishes.
+#[cfg(unix)]
+fn keep_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn keep_private(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }

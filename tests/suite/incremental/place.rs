@@ -23,6 +23,16 @@ fn the_cache_stands_beside_the_output_and_may_be_done_without() {
     assert_eq!(project.files(), clean);
 }
 
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_look_into_a_cache() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::new(&site());
+    assert_eq!(project.run("build", &[]).code, 0);
+    let cache = fs::metadata(project.path(CACHE)).expect("there is a cache");
+    assert_eq!(cache.permissions().mode() & 0o777, 0o700);
+}
+
 #[test]
 fn warnings_that_are_denied_are_denied_again() {
     let project = Project::new(&site().edit("cases/a.md", "货卖不出。", "货卖不出,真的。"));
