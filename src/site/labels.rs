@@ -98,18 +98,11 @@ pub struct Valued {
 /// The column a page belongs to: one of [`COLUMNS`]; none for the page that is shown where there
 /// is no page.
 pub fn column_of(route: &Route) -> Option<&'static str> {
-    Some(match route.first() {
-        Route::ModelIndex | Route::Model(_) => "models",
-        Route::CaseIndex | Route::Case(_) => "cases",
-        Route::RegionIndex | Route::Region(_) => "regions",
-        Route::IndicatorIndex | Route::Indicator(_) => "indicators",
-        Route::CompareIndex | Route::Compare(..) => "compare",
-        Route::ChallengeIndex | Route::Challenge(_) => "challenges",
-        Route::DriverIndex | Route::Driver(_) => "drivers",
-        Route::TrainingIndex | Route::Training(_) => "training",
-        Route::NotFound => return None,
-        _ => "home",
-    })
+    match (route.first(), route.folder()) {
+        (Route::NotFound, _) => None,
+        (_, "") => Some("home"),
+        (_, folder) => Some(folder),
+    }
 }
 
 /// The page at the head of a column.

@@ -214,7 +214,7 @@ impl Route {
     }
 
     /// The folder it stands in; empty for the output root.
-    fn folder(&self) -> &'static str {
+    pub(super) fn folder(&self) -> &'static str {
         match self.first() {
             Route::ModelIndex | Route::Model(_) => "models",
             Route::CaseIndex | Route::Case(_) => "cases",
