@@ -21,6 +21,7 @@ mod slides;
 mod table;
 mod templates;
 mod theme;
+mod whitespace;
 mod xml;
 
 pub use artifact::Artifact;
