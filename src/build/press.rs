@@ -213,7 +213,8 @@ impl Press<'_> {
         if self.form == Form::Fragments {
             let path = route.to_string();
             let path = format!("{}.json", path.trim_end_matches(".html"));
-            let head = view::fragment_head(self.site, route, page);
+            let styles = self.renderer.styles(page.frame.kind);
+            let head = view::fragment_head(self.site, route, page, styles);
             self.sink.put(render::json(path, &head))?;
         }
         Ok(())

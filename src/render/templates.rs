@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::Form;
@@ -17,12 +18,26 @@ pub(super) struct Templates {
     engine: Tera,
     /// The templates as their authors wrote them: what is said of a fault has their lines and columns.
     written: Vec<(String, String)>,
+    globals: Globals,
+}
+
+/// What every template sees beside its page.
+#[derive(Serialize)]
+struct Globals {
+    /// The words of the interface, by key.
     strings: BTreeMap<String, String>,
+    /// The style sheets of a page, by its kind; paths from the root of the site.
+    styles: BTreeMap<&'static str, Vec<String>>,
 }
 
 impl Templates {
     /// Compiles `templates/**` and takes the words of `strings/<language>.yaml`.
-    pub(super) fn new(theme: &Theme, language: &str, form: Form) -> Result<Templates, ThemeError> {
+    pub(super) fn new(
+        theme: &Theme,
+        language: &str,
+        form: Form,
+        styles: &BTreeMap<&'static str, Vec<String>>,
+    ) -> Result<Templates, ThemeError> {
         let mut written = Vec::new();
         for text in theme.texts("templates") {
             let (name, text) = text?;
@@ -35,13 +50,17 @@ impl Templates {
             written.push((SHELL.to_owned(), fragment.to_owned()));
         }
         let path = format!("strings/{language}.yaml");
-        let strings: BTreeMap<String, String> = yaml::from_str(theme.text(&path)?)
+        let strings = yaml::from_str(theme.text(&path)?)
             .map_err(|cause| ThemeError::Faulty { path, cause })?;
+        let globals = Globals {
+            strings,
+            styles: styles.clone(),
+        };
         let tightened = written
             .iter()
             .map(|(name, text)| (name.as_str(), whitespace::tighten(text)));
-        let engine = engine(tightened, &strings).map_err(|error| {
-            let as_written = engine(written.iter().map(|(name, text)| (name, text)), &strings);
+        let engine = engine(tightened, &globals).map_err(|error| {
+            let as_written = engine(written.iter().map(|(name, text)| (name, text)), &globals);
             faulty("templates/", &as_written.err().unwrap_or(error))
         })?;
         for kind in KINDS {
@@ -55,7 +74,7 @@ impl Templates {
         Ok(Templates {
             engine,
             written,
-            strings,
+            globals,
         })
     }
 
@@ -74,7 +93,7 @@ impl Templates {
     fn as_written(&self, name: &str, context: &Context) -> Option<tera::Error> {
         let written = self.written.iter().map(|(name, text)| (name, text));
         let rendered =
-            engine(written, &self.strings).and_then(|engine| engine.render(name, context));
+            engine(written, &self.globals).and_then(|engine| engine.render(name, context));
         rendered.err()
     }
 }
@@ -82,11 +101,11 @@ impl Templates {
 /// Compiles templates.
 fn engine<N: AsRef<str>, T: AsRef<str>>(
     templates: impl Iterator<Item = (N, T)>,
-    strings: &BTreeMap<String, String>,
+    globals: &Globals,
 ) -> Result<Tera, tera::Error> {
     let mut engine = Tera::new();
     engine.add_raw_templates(templates)?;
-    engine.global_context().insert("strings", strings);
+    *engine.global_context() = Context::from_serialize(globals)?;
     Ok(engine)
 }
 
