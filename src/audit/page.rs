@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::clean::CleanPassages;
 use super::codes;
 use super::html::{Attribute, Token, Tokens, Within, decode};
 use super::ledger::Fault;
@@ -117,11 +118,11 @@ fn small(name: &str) -> Cow<'_, str> {
 
 impl<'h> Page<'h> {
     /// Reads HTML or something like it; never fails.
-    pub fn read(path: &str, text: &'h str) -> Page<'h> {
+    pub fn read(path: &str, text: &'h str, clean: &CleanPassages) -> Page<'h> {
         let mut reader = Reader {
             text,
             page: Page::default(),
-            spotter: Spotter::new(text),
+            spotter: Spotter::new(text, clean),
             open: Passage::default(),
             line: 1,
             counted: 0,
@@ -153,7 +154,7 @@ impl<'h> Page<'h> {
     }
 
     /// Reads a script, a style sheet, data: words without links.
-    pub fn of_text(text: &str) -> Page<'h> {
+    pub fn of_text(text: &str, clean: &CleanPassages) -> Page<'h> {
         // A letter of an escape would seem to touch the number behind it. Of the same length: places stay.
         let mut words = Cow::Borrowed(text);
         for escape in ["\\n", "\\t", "\\r"] {
@@ -161,8 +162,21 @@ impl<'h> Page<'h> {
                 words = Cow::Owned(words.replace(escape, "  "));
             }
         }
-        let mut spotter = Spotter::new(text);
+        let mut spotter = Spotter::new(text, clean);
         spotter.spot(&words, &[(0, 1)]);
+        Page {
+            personal: spotter.finish(),
+            ..Page::default()
+        }
+    }
+
+    /// Reads a script of nothing but strings, line by line of each: what a page shows, which was looked
+    /// through with the page.
+    pub fn of_strings(text: &str, clean: &CleanPassages) -> Page<'h> {
+        let mut spotter = Spotter::new(text, clean);
+        for line in text.split('"').flat_map(|string| string.split("\\n")) {
+            spotter.spot(line, &[(0, 1)]);
+        }
         Page {
             personal: spotter.finish(),
             ..Page::default()
@@ -171,10 +185,10 @@ impl<'h> Page<'h> {
 }
 
 /// Reads a page token by token.
-struct Reader<'h> {
+struct Reader<'h, 's> {
     text: &'h str,
     page: Page<'h>,
-    spotter: Spotter<'h>,
+    spotter: Spotter<'s>,
     open: Passage,
     /// The line, from 1, of byte `counted`.
     line: usize,
@@ -183,7 +197,7 @@ struct Reader<'h> {
     tag_between: bool,
 }
 
-impl<'h> Reader<'h> {
+impl<'h> Reader<'h, '_> {
     fn read(&mut self) {
         let mut tokens = Tokens::new(self.text);
         while let Some(token) = tokens.next() {
