@@ -239,18 +239,18 @@ impl Stock<'_> {
         let Some(step) = self.learned.step(key) else {
             return Ok(None);
         };
-        let (Some(pages), Some(of_search)) = (step.pages(), step.of_search()) else {
+        let (Some(pages), Some(scripts)) = (step.pages(), step.scripts()) else {
             return Ok(None);
         };
-        let files = pages.iter().chain(&of_search.scripts);
+        let files = pages.iter().chain(&scripts);
         if !files.into_iter().all(|known| self.old.has(&known.file)) {
             return Ok(None);
         }
-        for known in pages.into_iter().chain(of_search.scripts) {
+        for known in pages.into_iter().chain(scripts) {
             self.keep(known)?;
         }
         Ok(Some(Taken {
-            part: of_search.part,
+            part: step.part.clone(),
             rendered: 0,
             learned: Some(step.clone()),
         }))
