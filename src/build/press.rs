@@ -80,10 +80,7 @@ impl Press<'_> {
             self.page(route)?;
             pressed.rendered += 1;
         }
-        let scripts = search::scripts(&parts, &profiles);
-        scripts
-            .into_iter()
-            .try_for_each(|script| self.put(script))?;
+        search::scripts(&parts, &profiles, |script| self.put(script))?;
         Ok(pressed)
     }
 

@@ -45,21 +45,20 @@ struct Entry {
     sounds: String,
 }
 
-/// The shards of both families, and their directory.
-pub(super) fn scripts(words: &[Word]) -> Vec<Script> {
+/// Hands over the shards of both families, and their directory.
+pub(super) fn scripts<E>(words: &[Word], put: &impl Fn(Script) -> Result<(), E>) -> Result<(), E> {
     let (mut full, mut initials) = (Vec::new(), Vec::new());
     for (at, word) in words.iter().enumerate() {
         enter(at, word, &mut full, &mut initials);
     }
-    let mut scripts = Vec::new();
     let mut families = Vec::new();
-    for (family, entries) in [("p", &mut full), ("i", &mut initials)] {
+    for (family, mut entries) in [("p", full), ("i", initials)] {
         entries.sort_unstable();
         entries.dedup();
-        families.push((family, shards(family, entries, words, &mut scripts)));
+        families.push((family, shards(family, &entries, words, put)?));
     }
-    scripts.extend(directory::scripts("words", "", &families));
-    scripts
+    let directory = directory::scripts("words", "", &families);
+    directory.into_iter().try_for_each(put)
 }
 
 fn enter(at: usize, word: &Word, full: &mut Vec<Entry>, initials: &mut Vec<Entry>) {
@@ -157,13 +156,13 @@ fn plain_letter(char: char) -> char {
     if char == 'ü' { 'v' } else { char }
 }
 
-/// Cuts sorted entries into scripts; returns what divides them.
-fn shards(
+/// Cuts sorted entries into scripts and hands those over; returns what divides them.
+fn shards<E>(
     family: &'static str,
     entries: &[Entry],
     words: &[Word],
-    out: &mut Vec<Script>,
-) -> Vec<Vec<u16>> {
+    put: &impl Fn(Script) -> Result<(), E>,
+) -> Result<Vec<Vec<u16>>, E> {
     let units = |entry: &Entry| -> Vec<u16> { entry.key.encode_utf16().collect() };
     let mut dividers = Vec::new();
     let mut body = Literal::default();
@@ -184,9 +183,9 @@ fn shards(
             body.close(']');
             let path = format!("search/{family}/{number}.js");
             let list = std::mem::take(&mut body).into_string();
-            out.push(Script::new(path, family, &format!("{number},{list}")));
+            put(Script::new(path, family, &format!("{number},{list}")))?;
             number += 1;
         }
     }
-    dividers
+    Ok(dividers)
 }
