@@ -266,8 +266,9 @@ impl Stock<'_> {
             reading: self.audit.read(&artifact),
         };
         tell(&known);
-        self.audit.enter(&artifact.path, known.reading);
-        Ok(self.old.put(artifact)?)
+        let Known { file, reading } = known;
+        self.audit.enter(&artifact.path, reading);
+        Ok(self.old.put_digested(artifact, file.digest)?)
     }
 }
 
