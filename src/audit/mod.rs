@@ -15,6 +15,7 @@ mod html;
 mod ledger;
 mod page;
 mod reading;
+mod style;
 mod text;
 
 use std::borrow::Cow;
@@ -119,7 +120,11 @@ impl Audit {
             },
             "png" | "jpg" | "jpeg" | "webp" | "gif" => self.picture(artifact),
             // Packed: its words are those of the files it was made from, which were looked at.
-            "epub" => Page::default(),
+            "epub" | "docx" | "pptx" | "pdf" => Page::default(),
+            "css" => match artifact.text() {
+                Cow::Borrowed(text) => Page::of_style(text, &self.clean),
+                Cow::Owned(text) => Page::of_style(&text, &self.clean).into_owned(),
+            },
             _ if is_index(&artifact.bytes) => Page::default(),
             _ => match artifact.text() {
                 Cow::Borrowed(text) if is_page_script(&artifact.bytes) => {

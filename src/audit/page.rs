@@ -6,6 +6,7 @@ use super::clean::CleanPassages;
 use super::codes;
 use super::html::{Attribute, Token, Tokens, Within, decode};
 use super::ledger::Fault;
+use super::style;
 use super::text::{Passage, Spotted, Spotter};
 use crate::ground::han;
 use crate::text;
@@ -101,6 +102,7 @@ fn is_wordless(name: &str) -> bool {
             | "integrity"
             | "media"
             | "action"
+            | "formaction"
             | "poster"
             | "sizes"
             | "name"
@@ -127,6 +129,7 @@ impl<'h> Page<'h> {
             line: 1,
             counted: 0,
             tag_between: false,
+            in_style: false,
         };
         reader.read();
         let mut page = reader.page;
@@ -153,7 +156,24 @@ impl<'h> Page<'h> {
         }
     }
 
-    /// Reads a script, a style sheet, data: words without links.
+    /// Reads a style sheet.
+    pub fn of_style(text: &'h str, clean: &CleanPassages) -> Page<'h> {
+        let mut page = Page::of_text(text, clean);
+        page.styled(text, 1);
+        page
+    }
+
+    /// Takes what a style sheet fetches that begins at a line.
+    fn styled(&mut self, css: &'h str, line: usize) {
+        let links = style::addresses(css).into_iter();
+        self.links.extend(links.map(|(address, at)| Link {
+            address: Cow::Borrowed(address),
+            line: line + at - 1,
+            is_followed: false,
+        }));
+    }
+
+    /// Reads a script or data: words without links.
     pub fn of_text(text: &str, clean: &CleanPassages) -> Page<'h> {
         // A letter of an escape would seem to touch the number behind it. Of the same length: places stay.
         let mut words = Cow::Borrowed(text);
@@ -195,6 +215,8 @@ struct Reader<'h, 's> {
     counted: usize,
     /// A tag came since the last words.
     tag_between: bool,
+    /// The last element that began is a style sheet.
+    in_style: bool,
 }
 
 impl<'h> Reader<'h, '_> {
@@ -203,7 +225,12 @@ impl<'h> Reader<'h, '_> {
         while let Some(token) = tokens.next() {
             match token {
                 Token::Words(words) => self.lines(words, |line| decode(line, Within::Words)),
-                Token::Raw(words) => self.lines(words, Cow::Borrowed),
+                Token::Raw(words) => {
+                    if self.in_style {
+                        self.page.styled(words, self.line);
+                    }
+                    self.lines(words, Cow::Borrowed);
+                }
                 // Nobody sees a comment, and everybody can read it.
                 Token::Comment(words) => {
                     self.flush();
@@ -213,6 +240,7 @@ impl<'h> Reader<'h, '_> {
                 Token::Start(name) => {
                     let name = small(name);
                     self.count_to(tokens.at());
+                    self.in_style = name == "style";
                     self.edge(&name);
                     self.start(&name, tokens.attributes());
                 }
@@ -291,6 +319,15 @@ impl<'h> Reader<'h, '_> {
             let fault = without_alternative(&source, self.line);
             self.page.faults.push(fault);
         }
+        if let Some(css) = value("style") {
+            for (address, _) in style::addresses(&css) {
+                self.page.links.push(Link {
+                    address: Cow::Owned(address.to_owned()),
+                    line: self.line,
+                    is_followed: false,
+                });
+            }
+        }
         for attribute in attributes {
             let name = small(attribute.name);
             if is_wordless(&name) {
@@ -323,10 +360,13 @@ impl<'h> Reader<'h, '_> {
         let is_named = name == "link"
             && value("rel").is_none_or(|rel| {
                 !rel.split_ascii_whitespace()
-                    .any(|word| fetched.contains(&word))
+                    .any(|word| fetched.iter().any(|one| one.eq_ignore_ascii_case(word)))
             });
         let attributes: &[&str] = match name {
-            "a" | "area" | "use" | "image" => &["href"],
+            "a" | "area" => &["href"],
+            "use" | "image" => &["href", "xlink:href"],
+            "button" => &["formaction"],
+            "input" => &["formaction", "src"],
             "link" if !is_named => &["href"],
             "img" | "script" | "source" | "iframe" | "audio" | "embed" | "track" => &["src"],
             "video" => &["src", "poster"],
