@@ -50,6 +50,7 @@ pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
         teaching: training::of_case(context, case),
         table,
         related,
+        compare: context.compare_href(case),
         backlinks: backlinks(context, case),
         sources: sources(context, case),
         citation: citation(context, case),
@@ -123,7 +124,7 @@ impl Context<'_> {
 
     /// A figure for a practice: one the section cites of an indicator the type lists, or the one
     /// its heading names.
-    fn practice_figure(&self, id: SectionId, model: Option<usize>) -> Option<Figure> {
+    pub(super) fn practice_figure(&self, id: SectionId, model: Option<usize>) -> Option<Figure> {
         let links = &self.site.cases[id.case];
         let wanted = model.map_or(&[][..], |model| &self.site.groups.model_indicators[model]);
         let telling = wanted.iter().find_map(|indicator| {

@@ -153,6 +153,30 @@ impl Context<'_> {
         self.compared(wanted, rows, missing.collect())
     }
 
+    /// The figures one case has of an indicator: case and observation.
+    fn members_of(&self, indicator: usize, case: usize) -> &[(usize, usize)] {
+        let members = &self.site.groups.indicators[indicator];
+        let first = members.partition_point(|(member, _)| *member < case);
+        let count = members[first..].partition_point(|(member, _)| *member == case);
+        &members[first..first + count]
+    }
+
+    /// The figures that each of some cases has of an indicator, in the order of the cases: comparable ones
+    /// first, all bars in one scale.
+    pub(super) fn rows_beside(&self, indicator: usize, cases: &[usize]) -> Vec<Vec<ComparisonRow>> {
+        let wanted = &self.site.atlas.indicators[indicator];
+        let members = cases.iter().map(|case| self.members_of(indicator, *case));
+        let largest = self.largest(&members.clone().collect::<Vec<_>>().concat(), wanted);
+        let rows = |members: &[(usize, usize)]| {
+            let rows = members.iter();
+            let rows = rows.filter_map(|(case, at)| self.row(*case, *at, wanted, largest));
+            let mut rows: Vec<_> = rows.collect();
+            rows.sort_by_key(|row| !row.comparable);
+            rows
+        };
+        members.map(rows).collect()
+    }
+
     fn compared(
         &self,
         wanted: &Indicator,
@@ -298,7 +322,7 @@ pub(super) fn basis(indicator: &Indicator) -> String {
 
 /// Empty when a figure may stand in one scale with the indicator's others: same kind of unit, same
 /// basis, and something that really happened. Otherwise what differs.
-pub(super) fn why_not_comparable(
+fn why_not_comparable(
     observation: &Observation,
     quantity: &Quantity,
     wanted: &Indicator,

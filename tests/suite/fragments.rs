@@ -83,6 +83,8 @@ fn the_labels_of_a_fragment_are_those_of_its_page() {
     }
     let head: Value = serde_json::from_str(bodies.text("cases/b.json")).expect("JSON");
     assert_eq!(head["old_addresses"][0], "cases/old-b.html");
+    let compared: Value = serde_json::from_str(bodies.text("compare/b.json")).expect("JSON");
+    assert_eq!(compared["old_addresses"][0], "compare/old-b.html");
     assert_eq!(head["styles"][0], "../assets/atlas.css");
 }
 

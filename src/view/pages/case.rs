@@ -40,6 +40,8 @@ pub struct CasePage {
     pub table: Vec<FigureGroup>,
     /// 相关案例 with the stated reason.
     pub related: Vec<RelatedCase>,
+    /// The page that sets the case beside them.
+    pub compare: Option<String>,
     /// Pages whose text links here: the link's page and section.
     pub backlinks: Vec<Link>,
     /// 出处.
@@ -109,8 +111,6 @@ pub struct RelatedCase {
     pub shared: Vec<Seal>,
     /// Why it is related.
     pub reason: String,
-    /// Address of the page that compares the two.
-    pub compare: String,
 }
 
 /// A source.
