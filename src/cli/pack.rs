@@ -156,8 +156,10 @@ fn request(options: &PackOptions) -> Result<PackRequest, Failure> {
 /// The formats of these names; all where none is named.
 pub(super) fn formats(names: &[String]) -> Result<Vec<HandoutFormat>, Failure> {
     let mut formats = Vec::new();
-    for name in names {
-        formats.push(format(name).ok_or_else(|| Failure(no_such_format(name)))?);
+    // `--format "DOCX, PDF"` leaves no doubt.
+    let names = names.iter().map(|name| name.trim().to_ascii_lowercase());
+    for name in names.filter(|name| !name.is_empty()) {
+        formats.push(format(&name).ok_or_else(|| Failure(no_such_format(&name)))?);
     }
     if formats.is_empty() {
         formats.extend(HandoutFormat::ALL);

@@ -25,7 +25,7 @@ pub mod words;
 
 pub use collation::{PinyinOrder, letter};
 pub use diagnostic::{Code, Diagnostic, Findings, Label, Language, Severity, Text};
-pub use digest::Digest;
+pub use digest::{Digest, DigestWriter};
 pub use encoding::base64;
 pub use files::{DiskFiles, FileError, FileSystem, MemoryFiles};
 pub use fix::{Edit, Fix, apply_fixes};

@@ -239,7 +239,10 @@ impl Context<'_> {
             case_href: self.case_href(case),
             comparable: reason.is_empty(),
             reason,
-            bar: amount.and_then(|amount| share(amount.high(), largest)),
+            // Bars side by side would compare.
+            bar: amount
+                .filter(|_| wanted.comparable)
+                .and_then(|amount| share(amount.high(), largest)),
             converted: amount
                 .filter(|_| quantity.unit != wanted.unit)
                 .map(|amount| format!("{amount}{}", wanted.unit))
@@ -320,8 +323,11 @@ pub(super) fn basis(indicator: &Indicator) -> String {
     format!("{}{comma}{per}", indicator.unit)
 }
 
-/// Empty when a figure may stand in one scale with the indicator's others: same kind of unit, same
-/// basis, and something that really happened. Otherwise what differs.
+/// Said of a figure whose indicator is not to be compared; the indicator's caution says why.
+pub(super) const NOT_COMPARED: &str = "不作比较";
+
+/// Empty when a figure may stand in one scale with the indicator's others: an indicator that may be
+/// compared, same kind of unit, same basis, and something that really happened. Otherwise what differs.
 fn why_not_comparable(
     observation: &Observation,
     quantity: &Quantity,
@@ -349,6 +355,9 @@ fn why_not_comparable(
     );
     if !real {
         reasons.push(format!("不是已得的数：{}", wording(observation.status).0));
+    }
+    if !wanted.comparable && reasons.is_empty() {
+        reasons.push(NOT_COMPARED.to_owned());
     }
     reasons.join("；")
 }
