@@ -88,12 +88,13 @@ impl Theme {
 
     /// The files every page uses: `css/*.css` in order of name as `assets/atlas.css`, `js/*.js`
     /// likewise as `assets/atlas.js`, `search/*.js` as `assets/search.js` (loaded where something
-    /// is searched), and `assets/*` as they are.
+    /// is searched), `compare/*.js` as `assets/compare.js` (where cases are chosen), and `assets/*` as they are.
     pub(super) fn assets(&self) -> Vec<Artifact> {
         let mut assets = vec![
             Artifact::new("assets/atlas.css", self.joined("css/", ".css")),
             Artifact::new("assets/atlas.js", self.joined("js/", ".js")),
             Artifact::new("assets/search.js", self.joined("search/", ".js")),
+            Artifact::new("assets/compare.js", self.joined("compare/", ".js")),
         ];
         let own = self
             .files

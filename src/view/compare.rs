@@ -13,6 +13,9 @@ use crate::ground::han_count_of;
 use crate::site::related::Related;
 use crate::site::{Route, SectionId, Site};
 
+/// What is told of each case, besides why it is near.
+pub(super) const FACTS: [&str; 5] = ["题目", "案例时期", "推动力量", "针对难题", "关键词"];
+
 /// The cases that have a page, in the order of the atlas.
 pub(super) fn compared(site: &Site<'_>) -> Vec<usize> {
     let near = site.related.iter().enumerate();
@@ -47,6 +50,7 @@ pub(super) fn index(context: &Context<'_>) -> CompareIndexPage {
     };
     let own = context.part(&context.lists.compared).iter();
     CompareIndexPage {
+        is_first: context.is_first(),
         entries: own.map(|case| entry(*case)).collect(),
     }
 }
@@ -92,6 +96,17 @@ fn lead(context: &Context<'_>, case: usize, models: usize, indicators: usize) ->
     )
 }
 
+/// What stands at the head of a column: the region's name, and what lies above it. Cases of one county are
+/// told apart by their own names.
+pub(super) fn heading<'s>(context: &Context<'s>, case: usize) -> (&'s str, String) {
+    let short = context.site.atlas.cases[case].short.value.as_str();
+    let (name, place) = (context.case_name(case), context.case_place(case));
+    match name.starts_with(short) {
+        true => (name, place),
+        false => (short, place + name),
+    }
+}
+
 /// The cases side by side.
 struct Columns<'c, 's> {
     context: &'c Context<'s>,
@@ -102,15 +117,9 @@ impl Columns<'_, '_> {
     fn heads(&self) -> Vec<ComparedCase> {
         let context = self.context;
         let head = |case: &usize| {
-            let short = &context.site.atlas.cases[*case].short.value;
-            let (name, place) = (context.case_name(*case), context.case_place(*case));
-            // Cases of one county are told apart by their own names.
-            let (name, above) = match name.starts_with(short.as_str()) {
-                true => (name, place),
-                false => (short.as_str(), place + name),
-            };
+            let (name, above) = heading(context, *case);
             ComparedCase {
-                short: short.clone(),
+                short: context.site.atlas.cases[*case].short.value.clone(),
                 name: name.to_owned(),
                 above,
                 href: context.case_href(*case),
@@ -137,21 +146,19 @@ impl Columns<'_, '_> {
         };
         vec![
             fact("何以相近", &|case| vec![reason(case)]),
-            fact("题目", &|case| {
+            fact(FACTS[0], &|case| {
                 vec![atlas.cases[case].title.value.clone()]
             }),
-            fact("案例时期", &|case| {
-                vec![atlas.cases[case].period.to_string()]
-            }),
-            fact("推动力量", &|case| {
+            fact(FACTS[1], &|case| vec![atlas.cases[case].period.to_string()]),
+            fact(FACTS[2], &|case| {
                 let own = site.cases[case].drivers.iter();
                 own.map(|at| atlas.drivers[*at].name.clone()).collect()
             }),
-            fact("针对难题", &|case| {
+            fact(FACTS[3], &|case| {
                 let own = site.cases[case].challenges.iter();
                 own.map(|at| atlas.challenges[*at].name.clone()).collect()
             }),
-            fact("关键词", &|case| {
+            fact(FACTS[4], &|case| {
                 let own = atlas.cases[case].keywords.iter();
                 own.map(|word| word.value.clone()).collect()
             }),

@@ -250,6 +250,24 @@ impl Context<'_> {
         })
     }
 
+    /// Why a figure cannot be compared, or nothing; and its value in the indicator's unit as a decimal, where
+    /// it has a bar.
+    pub(super) fn scaled(
+        &self,
+        case: usize,
+        at: usize,
+        indicator: usize,
+    ) -> Option<(String, Option<String>)> {
+        let wanted = &self.site.atlas.indicators[indicator];
+        let observation = &self.site.atlas.cases[case].observations[at];
+        let quantity = &observation.quantity.as_ref()?.value;
+        let amount = convert(quantity, wanted).filter(|_| wanted.comparable);
+        Some((
+            why_not_comparable(observation, quantity, wanted),
+            amount.map(|amount| amount.high().to_string()),
+        ))
+    }
+
     /// The value whose bar is full: the largest comparable one, or the largest at all where none
     /// is comparable.
     fn largest(&self, members: &[(usize, usize)], wanted: &Indicator) -> Decimal {

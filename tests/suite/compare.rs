@@ -1,5 +1,7 @@
 //! A case beside its nearest.
 
+use serde_json::Value;
+
 use crate::support::{Outcome, SiteTest};
 
 const SITE: &str = "\
@@ -65,7 +67,8 @@ fn built() -> Outcome {
 fn comparisons(outcome: &Outcome) -> Vec<&str> {
     let paths = outcome.paths().into_iter();
     paths
-        .filter(|path| path.starts_with("compare/") && *path != "compare/index.html")
+        .filter(|path| path.starts_with("compare/") && path.ends_with(".html"))
+        .filter(|path| *path != "compare/index.html")
         .collect()
 }
 
@@ -272,4 +275,54 @@ fn an_old_slug_leads_on_to_the_comparison_too() {
         let expected = ("甲与乙".to_owned(), "a.html".to_owned());
         assert_eq!(page.links("main a"), [expected]);
     });
+}
+
+/// What a script of the data says, and how many bytes it has.
+fn data(outcome: &Outcome, path: &str) -> (Vec<Value>, usize) {
+    let text = outcome.text(path);
+    let arguments = text.strip_prefix("atlasCompare(").expect("one call");
+    let arguments = arguments.strip_suffix(");\n").expect("one call");
+    let arguments = serde_json::from_str(&format!("[{arguments}]"));
+    (arguments.expect("its arguments are JSON"), text.len())
+}
+
+#[test]
+fn cases_to_choose_from_stand_in_scripts_of_bounded_size() {
+    let mut text = SITE[..SITE.find("-- cases/a.md").expect("it is there")].to_owned();
+    for at in 0..120 {
+        let region = COUNTIES[at % COUNTIES.len()];
+        let title = "长".repeat(200);
+        text.push_str(&format!(
+            "-- cases/k{at}.md … --\n---\nshort: 案{at}\nregion: {region}\n---\n## {title} {{#x model=\"ecommerce\"}}\n字。\n"
+        ));
+    }
+    let outcome = SiteTest::from(&text).build();
+    let (index, _) = data(&outcome, "compare/data/index.js");
+    let parts = index[2][0].as_u64().expect("the number of parts of names");
+    let names = (0..parts).map(|part| data(&outcome, &format!("compare/data/names-{part}.js")));
+    let names: Vec<Value> = names
+        .flat_map(|(arguments, _)| arguments[2].as_array().expect("a list").clone())
+        .collect();
+    assert_eq!(names.len(), 120);
+    let last = names[119][4].as_u64().expect("the part of the case");
+    assert!(last > 0, "there are several parts");
+    for name in &names {
+        let path = format!("compare/data/cases-{}.js", name[4]);
+        let (arguments, bytes) = data(&outcome, &path);
+        assert!(bytes < 64_000, "{path}: {bytes} bytes");
+        let cases = arguments[2].as_array().expect("a list");
+        assert!(
+            cases.iter().any(|case| case[0] == name[0]),
+            "{name} is in {path}"
+        );
+    }
+    assert!(!outcome.has(&format!("compare/data/cases-{}.js", last + 1)));
+}
+
+#[test]
+fn where_nothing_is_near_there_is_nothing_to_choose_from() {
+    let first = &SITE[..SITE.find("-- cases/b.md").expect("it is there")];
+    let outcome = SiteTest::from(first).build();
+    let paths = outcome.paths();
+    assert!(!paths.iter().any(|path| path.starts_with("compare/")));
 }

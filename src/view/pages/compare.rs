@@ -7,6 +7,8 @@ use crate::view::frame::{ComparisonRow, Figure, Link, Seal};
 /// `compare/index.html`
 #[derive(Debug, Serialize)]
 pub struct CompareIndexPage {
+    /// Whether cases are chosen here: on the first page of the list.
+    pub is_first: bool,
     /// The cases that have a page, in the order of the atlas.
     pub entries: Vec<CompareEntry>,
 }
