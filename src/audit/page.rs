@@ -8,7 +8,7 @@ use super::html::{Attribute, Token, Tokens, Within, decode};
 use super::ledger::Fault;
 use super::style;
 use super::text::{Passage, Spotted, Spotter};
-use crate::ground::han;
+use crate::ground::{NameSet, han};
 use crate::text;
 
 /// What one artifact says.
@@ -37,77 +37,41 @@ pub(super) struct Link<'h> {
     pub is_followed: bool,
 }
 
-/// Whether an element stands inside running text: its tags do not end a passage.
-fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "button"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "i"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "q"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tspan"
-            | "u"
-            | "var"
-            | "wbr"
-            | "font"
-    )
-}
+/// Elements inside running text: their tags do not end a passage.
+const INLINE: NameSet<34> = NameSet::new([
+    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
+]);
 
-/// Whether an attribute holds no words.
-fn is_wordless(name: &str) -> bool {
-    matches!(
-        name,
-        "class"
-            | "id"
-            | "src"
-            | "srcset"
-            | "rel"
-            | "type"
-            | "role"
-            | "d"
-            | "viewbox"
-            | "points"
-            | "transform"
-            | "style"
-            | "for"
-            | "lang"
-            | "charset"
-            | "width"
-            | "height"
-            | "xmlns"
-            | "integrity"
-            | "media"
-            | "action"
-            | "formaction"
-            | "poster"
-            | "sizes"
-            | "name"
-    )
-}
+/// Attributes that hold no words.
+const WORDLESS: NameSet<25> = NameSet::new([
+    "action",
+    "charset",
+    "class",
+    "d",
+    "for",
+    "formaction",
+    "height",
+    "id",
+    "integrity",
+    "lang",
+    "media",
+    "name",
+    "points",
+    "poster",
+    "rel",
+    "role",
+    "sizes",
+    "src",
+    "srcset",
+    "style",
+    "transform",
+    "type",
+    "viewbox",
+    "width",
+    "xmlns",
+]);
 
 /// A name in small letters.
 fn small(name: &str) -> Cow<'_, str> {
@@ -290,7 +254,7 @@ impl<'h> Reader<'h, '_> {
 
     /// Takes the beginning or end of an element: those that are not of running text end a passage.
     fn edge(&mut self, name: &str) {
-        if is_inline(name) {
+        if INLINE.has(name) {
             self.tag_between = true;
         } else {
             self.flush();
@@ -330,7 +294,7 @@ impl<'h> Reader<'h, '_> {
         }
         for attribute in attributes {
             let name = small(attribute.name);
-            if is_wordless(&name) {
+            if WORDLESS.has(&name) {
                 continue;
             }
             let value = attribute.value();

@@ -1,5 +1,7 @@
 //! Figures, and figures side by side.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -129,26 +131,26 @@ impl Context<'_> {
         }
     }
 
-    /// The same indicator across the given cases: comparable figures first, each with its bar.
+    /// The same indicator across the given cases: comparable figures first, each with its bar; among
+    /// them in the order of the cases as given.
     pub(super) fn comparison(&self, indicator: usize, cases: &[usize]) -> Comparison {
         let atlas = self.site.atlas;
         let wanted = &atlas.indicators[indicator];
-        let members: Vec<(usize, usize)> = self.site.groups.indicators[indicator]
+        let places: BTreeMap<usize, usize> = cases.iter().copied().zip(0..).collect();
+        let mut members: Vec<(usize, usize)> = self.site.groups.indicators[indicator]
             .iter()
-            .filter(|(case, _)| cases.binary_search(case).is_ok())
+            .filter(|(case, _)| places.contains_key(case))
             .copied()
             .collect();
+        members.sort_by_key(|(case, _)| places[case]);
         let largest = self.largest(&members, wanted);
         let mut rows: Vec<ComparisonRow> = members
             .iter()
             .filter_map(|(case, at)| self.row(*case, *at, wanted, largest))
             .collect();
         rows.sort_by_key(|row| !row.comparable);
-        let has = |case: &&usize| {
-            let found = members.binary_search_by_key(*case, |(member, _)| *member);
-            found.is_ok()
-        };
-        let missing = cases.iter().filter(|case| !has(case));
+        let with_figure: BTreeSet<usize> = members.iter().map(|(case, _)| *case).collect();
+        let missing = cases.iter().filter(|case| !with_figure.contains(case));
         let missing = missing.map(|case| atlas.cases[*case].short.value.clone());
         self.compared(wanted, rows, missing.collect())
     }
