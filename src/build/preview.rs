@@ -296,6 +296,9 @@ impl Generation<'_> {
             let bytes = self.preview.input.content.read(path)?;
             return Ok(Some(Artifact::new(path, bytes)));
         }
+        if path.starts_with("compare/data/") {
+            return Ok(publish::choice(&self.site, path));
+        }
         if path.starts_with("sitemap") {
             let parts = publish::sitemaps(&self.site, self.routes());
             return Ok(parts.into_iter().find(|part| part.path == path));

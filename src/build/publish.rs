@@ -30,7 +30,22 @@ pub(super) fn publish(
     for part in sitemaps(site, routes) {
         sink.put(part)?;
     }
+    view::choice(site, |part| sink.put(choice_script(&part)))?;
     Ok(())
+}
+
+fn choice_script(part: &view::Part) -> Artifact {
+    let arguments = format!("\"{}\",{},{}", part.kind, part.number, part.json);
+    render::script(part.path(), "atlasCompare", &arguments)
+}
+
+/// One of the scripts from which cases are chosen to stand side by side.
+pub(super) fn choice(site: &Site<'_>, path: &str) -> Option<Artifact> {
+    let find = |part: view::Part| match part.path() == path {
+        true => Err(choice_script(&part)),
+        false => Ok(()),
+    };
+    view::choice(site, find).err()
 }
 
 /// The file of a path, if the site has it; the sitemap comes in parts, from [`sitemaps`].

@@ -2,7 +2,6 @@
 
 use crate::atlas::vocabulary::Topic;
 use crate::ground::{Span, Spanned};
-use crate::site::related::pairs;
 use crate::site::{Route, Site};
 
 /// A path below the output root, and the name that it comes from.
@@ -12,8 +11,8 @@ pub(super) struct Address {
     pub span: Span,
 }
 
-/// The paths that authored names lead to: pages, old addresses, pairs, pictures. Taken names among slugs of one
-/// kind are found by the reader and the linker, so each slug comes once.
+/// The paths that authored names lead to: pages, old addresses, pictures. Taken names among slugs of one
+/// kind are found by the reader and the linker, so each slug comes once; and a comparison is called as its case.
 pub(super) fn addresses(site: &Site<'_>) -> Vec<Address> {
     let atlas = site.atlas;
     let page = |name: &Spanned<String>, route: fn(String) -> Route| Address {
@@ -44,11 +43,6 @@ pub(super) fn addresses(site: &Site<'_>) -> Vec<Address> {
     addresses.extend(atlas.pages.iter().map(|text| page(&text.slug, Route::Text)));
     let mut seen = std::collections::BTreeSet::new();
     addresses.retain(|address| seen.insert(address.path.clone()));
-    let slug = |case: usize| &atlas.cases[case].slug;
-    addresses.extend(pairs(&site.related).into_iter().map(|(a, b)| Address {
-        path: Route::Compare(slug(a).value.clone(), slug(b).value.clone()).to_string(),
-        span: slug(a).span,
-    }));
     let mut shown = std::collections::BTreeMap::new();
     for (links, case) in site.cases.iter().zip(&atlas.cases) {
         for picture in &links.pictures {

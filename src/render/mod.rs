@@ -31,7 +31,7 @@ pub use artifact::Artifact;
 
 pub use error::{HandoutError, ThemeError};
 pub use format::{FontSearch, HandoutFormat, Tools};
-pub use plain::{json, robots};
+pub use plain::{json, robots, script};
 pub use table::table;
 pub use theme::Theme;
 pub use xml::{feed, sitemaps};

@@ -88,11 +88,13 @@ impl Theme {
     }
 
     /// Scripts and files that are copied: `js/*.js` in order of name as `assets/atlas.js`, `search/*.js`
-    /// as `assets/search.js` (loaded where something is searched), and `assets/*` as they are.
+    /// as `assets/search.js` (loaded where something is searched), `compare/*.js` as `assets/compare.js`
+    /// (where cases are chosen), and `assets/*` as they are.
     pub(super) fn assets(&self) -> Result<Vec<Artifact>, ThemeError> {
         let mut assets = vec![
             Artifact::new("assets/atlas.js", self.script("js")?),
             Artifact::new("assets/search.js", self.script("search")?),
+            Artifact::new("assets/compare.js", self.script("compare")?),
         ];
         let own = self
             .files

@@ -78,7 +78,7 @@ fn rank(route: &Route) -> u8 {
         Route::Challenge(_) | Route::Driver(_) => 3,
         Route::Indicator(_) => 4,
         Route::Glossary => 5,
-        Route::Compare(..) => 6,
+        Route::Compare(_) => 6,
         Route::Training(_) => 6,
         Route::Text(_) => 7,
         Route::NotFound => 9,
@@ -95,7 +95,7 @@ fn kind(route: &Route) -> &'static str {
         Route::Driver(_) => "推动力量",
         Route::Indicator(_) => "数据",
         Route::Glossary => "术语",
-        Route::Compare(..) => "对照",
+        Route::Compare(_) => "对照",
         Route::Training(_) => "培训",
         Route::Text(_) => "说明",
         _ => "清单",
@@ -184,10 +184,10 @@ fn own_model(site: &Site<'_>, route: &Route) -> Option<usize> {
 fn cases_of(site: &Site<'_>, route: &Route) -> Vec<usize> {
     match route {
         Route::Case(slug) => site.names.case(slug).into_iter().collect(),
-        Route::Compare(a, b) => [a, b]
-            .into_iter()
-            .filter_map(|slug| site.names.case(slug))
-            .collect(),
+        Route::Compare(slug) => {
+            let own = site.names.case(slug).into_iter();
+            own.flat_map(|case| site.compared(case)).collect()
+        }
         Route::Training(slug) => {
             let pack = site.names.pack(slug).map(|pack| &site.packs[pack]);
             let members = pack.into_iter().flat_map(|pack| &pack.cases);

@@ -212,6 +212,17 @@ impl<'a> Site<'a> {
         Route::Case(self.atlas.cases[case].slug.value.clone())
     }
 
+    /// The page that sets a case beside its nearest; there is none where nothing is near.
+    pub fn compare_route(&self, case: usize) -> Route {
+        Route::Compare(self.atlas.cases[case].slug.value.clone())
+    }
+
+    /// The cases that stand on that page: the case, then its nearest, best first.
+    pub fn compared(&self, case: usize) -> Vec<usize> {
+        let near = self.related[case].iter().map(|near| near.case);
+        [case].into_iter().chain(near).collect()
+    }
+
     /// The page of a model type.
     pub fn model_route(&self, model: usize) -> Route {
         Route::Model(self.atlas.models[model].slug.value.clone())

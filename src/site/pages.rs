@@ -86,7 +86,10 @@ impl<'p, 'a> Pages<'p, 'a> {
                 indicator.is_some_and(|indicator| !groups.indicators[indicator].is_empty())
             }
             Route::CompareIndex => self.related.iter().any(|near| !near.is_empty()),
-            Route::Compare(a, b) => self.has_comparison(a, b),
+            Route::Compare(slug) => {
+                let case = names.case(slug);
+                case.is_some_and(|case| !self.related[case].is_empty())
+            }
             Route::ChallengeIndex => {
                 let mut topics = groups.challenges.iter();
                 topics.any(|group| !group.cases.is_empty())
@@ -113,16 +116,6 @@ impl<'p, 'a> Pages<'p, 'a> {
             // How far a list goes on is known to `view::Lists`; no text can name its further pages.
             Route::Continued(first, _) => self.has(first),
         }
-    }
-
-    /// Two cases are compared where one is near the other; the one that comes first in the atlas
-    /// is named first.
-    fn has_comparison(&self, a: &str, b: &str) -> bool {
-        let (Some(a), Some(b)) = (self.names.case(a), self.names.case(b)) else {
-            return false;
-        };
-        let near = |from: usize, to: usize| self.related[from].iter().any(|near| near.case == to);
-        a < b && (near(a, b) || near(b, a))
     }
 
     fn has_timeline(&self) -> bool {

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::CaseLinks;
 use super::groups::Groups;
 
-/// How many related cases a case shows, and has comparison pages with: enough for a class to
-/// choose from, and linear in the number of cases.
+/// How many related cases a case shows, and is compared with: as many as stand side by side with it
+/// on a sheet of paper, and linear in the number of cases.
 const NEAREST: usize = 3;
 
 /// With how many others a case is compared at most: all, in an atlas up to this size. Above it the
@@ -59,27 +59,6 @@ pub(super) fn related(
 pub(super) struct Nearness {
     traits: Vec<Traits>,
     nearest: Arc<Vec<Vec<Related>>>,
-}
-
-/// The pairs of cases that have a page to compare them: each case with its nearest. Sorted, the
-/// lower index first, no repetitions.
-pub fn pairs(related: &[Vec<Related>]) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<_> = related
-        .iter()
-        .enumerate()
-        .flat_map(|(case, near)| {
-            near.iter()
-                .map(move |other| (case.min(other.case), case.max(other.case)))
-        })
-        .collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-/// What two cases share, whether or not they are near.
-pub fn shared(cases: &[CaseLinks], a: usize, b: usize) -> Related {
-    Traits::new(&cases[a]).shared_with(&Traits::new(&cases[b]), b)
 }
 
 /// How near a case is: how many types, challenges and indicators are common; the greatest is

@@ -28,8 +28,8 @@ pub enum Route {
     Indicator(String),
     /// `compare/index.html`
     CompareIndex,
-    /// `compare/<a>--<b>.html`: no slug holds two hyphens, so no two pairs meet.
-    Compare(String, String),
+    /// `compare/<slug>.html`: a case beside its nearest; an old slug leads on to it.
+    Compare(String),
     /// `challenges/index.html`
     ChallengeIndex,
     /// `challenges/<slug>.html`
@@ -81,7 +81,7 @@ impl fmt::Display for Route {
             Route::IndicatorIndex => f.write_str("indicators/index.html"),
             Route::Indicator(id) => write!(f, "indicators/{id}.html"),
             Route::CompareIndex => f.write_str("compare/index.html"),
-            Route::Compare(a, b) => write!(f, "compare/{a}--{b}.html"),
+            Route::Compare(slug) => write!(f, "compare/{slug}.html"),
             Route::ChallengeIndex => f.write_str("challenges/index.html"),
             Route::Challenge(slug) => write!(f, "challenges/{slug}.html"),
             Route::DriverIndex => f.write_str("drivers/index.html"),
@@ -113,7 +113,6 @@ impl Route {
     /// ```
     /// use case_atlas::site::Route;
     /// assert_eq!(Route::at("cases/kuandian.html"), Some(Route::Case("kuandian".into())));
-    /// assert_eq!(Route::at("compare/a--b.html"), Some(Route::Compare("a".into(), "b".into())));
     /// assert_eq!(Route::at("timeline--2.html"), Some(Route::Timeline.page(2)));
     /// assert_eq!(Route::at("assets/atlas.css"), None);
     /// ```
@@ -136,10 +135,7 @@ impl Route {
             ("indicators", "index") => Route::IndicatorIndex,
             ("indicators", _) => Route::Indicator(slug),
             ("compare", "index") => Route::CompareIndex,
-            ("compare", _) => {
-                let (a, b) = name.split_once("--")?;
-                Route::Compare(a.to_owned(), b.to_owned())
-            }
+            ("compare", _) => Route::Compare(slug),
             ("challenges", "index") => Route::ChallengeIndex,
             ("challenges", _) => Route::Challenge(slug),
             ("drivers", "index") => Route::DriverIndex,
@@ -150,12 +146,12 @@ impl Route {
         })
     }
 
-    /// A further page of a list: of pages in a folder only a comparison has two hyphens in its name as well.
+    /// A further page of a list.
     fn further(folder: &str, name: &str) -> Option<Route> {
         let (first, number) = name.rsplit_once("--")?;
         let number = number.parse().ok().filter(|number| *number > 1)?;
         // No list has two hyphens in its own name: what is asked for may be anything.
-        if first.contains("--") || (folder == "compare" && first != "index") {
+        if first.contains("--") {
             return None;
         }
         let path = match folder {
@@ -220,7 +216,7 @@ impl Route {
             Route::CaseIndex | Route::Case(_) => "cases",
             Route::RegionIndex | Route::Region(_) => "regions",
             Route::IndicatorIndex | Route::Indicator(_) => "indicators",
-            Route::CompareIndex | Route::Compare(..) => "compare",
+            Route::CompareIndex | Route::Compare(_) => "compare",
             Route::ChallengeIndex | Route::Challenge(_) => "challenges",
             Route::DriverIndex | Route::Driver(_) => "drivers",
             Route::TrainingIndex | Route::Training(_) => "training",

@@ -53,6 +53,7 @@ pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
         table_source: table_source(&table),
         table,
         related,
+        compare: context.compare_href(case),
         backlinks: backlinks(context, case),
         sources: sources(context, case),
         citation: citation(context, case),
@@ -69,7 +70,7 @@ fn address(context: &Context<'_>) -> Option<PageAddress> {
     Some(PageAddress { url, code })
 }
 
-impl Context<'_> {
+impl<'s> Context<'s> {
     /// A case in a list.
     pub(super) fn case_card(&self, case: usize) -> CaseCard {
         let content = &self.site.atlas.cases[case];
@@ -85,14 +86,14 @@ impl Context<'_> {
         }
     }
 
-    fn case_region(&self, case: usize) -> Option<&Region> {
+    fn case_region(&self, case: usize) -> Option<&'s Region> {
         let atlas = self.site.atlas;
         let code = atlas.cases[case].region.as_ref()?;
         atlas.regions.get(code.value)
     }
 
     /// What a case is called in a list: the full legal name of its region.
-    pub(super) fn case_name(&self, case: usize) -> &str {
+    pub(super) fn case_name(&self, case: usize) -> &'s str {
         let short = &self.site.atlas.cases[case].short.value;
         self.case_region(case).map_or(short, |region| &region.name)
     }
@@ -126,7 +127,16 @@ impl Context<'_> {
 
     /// A figure for a practice: one the section cites of an indicator the type lists, or the one
     /// its heading names.
-    fn practice_figure(&self, id: SectionId, model: Option<usize>) -> Option<Figure> {
+    pub(super) fn practice_figure(&self, id: SectionId, model: Option<usize>) -> Option<Figure> {
+        self.figure(id.case, self.practice_observation(id, model)?)
+    }
+
+    /// The observation of that figure.
+    pub(super) fn practice_observation(
+        &self,
+        id: SectionId,
+        model: Option<usize>,
+    ) -> Option<usize> {
         let links = &self.site.cases[id.case];
         let wanted = model.map_or(&[][..], |model| &self.site.groups.model_indicators[model]);
         let telling = wanted.iter().find_map(|indicator| {
@@ -134,7 +144,7 @@ impl Context<'_> {
                 seen.cited_in == Some(id.section) && seen.indicator == Some(*indicator)
             })
         });
-        self.figure(id.case, telling.or(links.sections[id.section].figure)?)
+        telling.or(links.sections[id.section].figure)
     }
 
     fn case_turn(&self, case: usize) -> Turn {

@@ -1,155 +1,213 @@
-//! Two cases side by side, and the list of pairs.
+//! A case beside its nearest, and the list of such pages.
+
+use std::collections::BTreeSet;
 
 use super::Context;
-use super::figure::{basis, why_not_comparable};
-use super::frame::{Link, PracticeCard};
+use super::figure::basis;
+use super::frame::Link;
 use super::pages::{
-    CompareIndexPage, ComparePage, ComparedFact, ComparedFigure, ComparedIndicator, ComparedModel,
-    PairCard,
+    CompareEntry, CompareIndexPage, ComparePage, ComparedCase, ComparedFact, ComparedIndicator,
+    ComparedModel, ComparedPractice,
 };
-use crate::ground::Spanned;
-use crate::site::related::shared;
-use crate::site::{Route, SectionId};
+use crate::ground::han_count_of;
+use crate::site::related::Related;
+use crate::site::{Route, SectionId, Site};
+
+/// What is told of each case, besides why it is near.
+pub(super) const FACTS: [&str; 5] = ["题目", "案例时期", "推动力量", "针对难题", "关键词"];
+
+/// The cases that have a page, in the order of the atlas.
+pub(super) fn compared(site: &Site<'_>) -> Vec<usize> {
+    let near = site.related.iter().enumerate();
+    near.filter(|(_, near)| !near.is_empty())
+        .map(|(case, _)| case)
+        .collect()
+}
+
+/// What the page of a case is called: 宽甸与灵丘、延边.
+pub(super) fn name(site: &Site<'_>, case: usize) -> String {
+    let short = |case: &usize| site.atlas.cases[*case].short.value.as_str();
+    let near: Vec<_> = site.compared(case)[1..].iter().map(short).collect();
+    format!("{}与{}", short(&case), near.join("、"))
+}
 
 pub(super) fn index(context: &Context<'_>) -> CompareIndexPage {
-    let atlas = context.site.atlas;
-    let card = |(a, b): (usize, usize)| {
-        let common = shared(&context.site.cases, a, b);
-        let label = format!(
-            "{}与{}",
-            atlas.cases[a].short.value, atlas.cases[b].short.value
-        );
-        PairCard {
+    let entry = |case: usize| {
+        let near = &context.site.related[case];
+        let short = |case: usize| context.site.atlas.cases[case].short.value.clone();
+        CompareEntry {
             link: Link {
-                label,
-                href: context.compare_href(a, b),
+                label: short(case),
+                href: context.href(&context.site.compare_route(case)),
             },
-            shared: common
-                .models
-                .iter()
-                .map(|model| context.seal(*model))
+            place: context.case_place(case),
+            beside: near.iter().map(|near| short(near.case)).collect(),
+            shared: shared(near, |near| &near.models)
+                .into_iter()
+                .map(|model| context.seal(model))
                 .collect(),
-            reason: context.reason(&common),
         }
     };
+    let own = context.part(&context.lists.compared).iter();
     CompareIndexPage {
-        pairs: context
-            .part(&context.lists.pairs)
-            .iter()
-            .map(|pair| card(*pair))
-            .collect(),
+        is_first: context.is_first(),
+        entries: own.map(|case| entry(*case)).collect(),
     }
 }
 
-pub(super) fn page(context: &Context<'_>, a: usize, b: usize) -> ComparePage {
-    let common = shared(&context.site.cases, a, b);
-    let only = |own: usize, other: usize| {
-        let other = &context.site.cases[other].models;
-        let own = context.site.cases[own].models.iter();
-        let own: Vec<usize> = own
-            .filter(|model| !other.contains(model))
-            .copied()
-            .collect();
-        context.seal_links(&own)
+/// What a case shares with any of its nearest, in the order of the atlas.
+fn shared(near: &[Related], list: fn(&Related) -> &Vec<usize>) -> BTreeSet<usize> {
+    near.iter().flat_map(list).copied().collect()
+}
+
+pub(super) fn page(context: &Context<'_>, case: usize) -> ComparePage {
+    let near = &context.site.related[case];
+    let columns = Columns {
+        context,
+        cases: context.site.compared(case),
     };
-    let model = |model: &usize| ComparedModel {
-        seal: context.seal_link(*model),
-        a: practices(context, a, *model),
-        b: practices(context, b, *model),
-    };
+    let models = shared(near, |near| &near.models);
+    let indicators = shared(near, |near| &near.indicators);
+    let at_work = columns.cases.iter();
+    let at_work = at_work.flat_map(|case| &context.site.cases[*case].models);
+    let others: BTreeSet<usize> = at_work.copied().filter(|at| !models.contains(at)).collect();
     ComparePage {
-        a: context.case_card(a),
-        b: context.case_card(b),
-        reason: context.reason(&common),
-        facts: facts(context, a, b),
-        shared: common.models.iter().map(model).collect(),
-        only_a: only(a, b),
-        only_b: only(b, a),
-        indicators: common
-            .indicators
-            .iter()
-            .map(|at| indicator(context, *at, a, b))
-            .collect(),
+        name: name(context.site, case),
+        lead: lead(context, case, models.len(), indicators.len()),
+        cases: columns.heads(),
+        width: columns.cases.len(),
+        facts: columns.facts(near),
+        shared: columns.models(&models, 1),
+        others: columns.models(&others, 0),
+        indicators: indicators.iter().map(|at| columns.indicator(*at)).collect(),
     }
 }
 
-fn practices(context: &Context<'_>, case: usize, model: usize) -> Vec<PracticeCard> {
-    let sections = context.site.cases[case].sections.iter().enumerate();
-    let own = sections.filter(|(_, section)| section.models.contains(&model));
-    let id = |(section, _)| SectionId { case, section };
-    own.map(id)
-        .map(|id| context.practice_card(id, Some(model)))
-        .collect()
+fn lead(context: &Context<'_>, case: usize, models: usize, indicators: usize) -> String {
+    let short = &context.site.atlas.cases[case].short.value;
+    let indicators = match indicators {
+        0 => String::new(),
+        count => format!("，{}项指标可看数字", han_count_of(count)),
+    };
+    format!(
+        "{short}与最相近的{}案并列：{}种模式可看做法{indicators}。",
+        han_count_of(context.site.related[case].len()),
+        han_count_of(models)
+    )
 }
 
-fn facts(context: &Context<'_>, a: usize, b: usize) -> Vec<ComparedFact> {
-    let atlas = context.site.atlas;
-    let words = |label: &str, of: &dyn Fn(usize) -> String| ComparedFact {
-        label: label.to_owned(),
-        a: of(a),
-        b: of(b),
-    };
-    let names = |list: Vec<&str>| {
-        if list.is_empty() {
-            "未载".to_owned()
-        } else {
-            list.join("、")
-        }
-    };
-    let keywords =
-        |list: &[Spanned<String>]| names(list.iter().map(|word| word.value.as_str()).collect());
-    vec![
-        words("地区", &|case| {
-            context.case_place(case) + context.case_name(case)
-        }),
-        words("案例时期", &|case| atlas.cases[case].period.to_string()),
-        words("推动力量", &|case| {
-            let own = context.site.cases[case].drivers.iter();
-            names(own.map(|at| atlas.drivers[*at].name.as_str()).collect())
-        }),
-        words("针对难题", &|case| {
-            let own = context.site.cases[case].challenges.iter();
-            names(own.map(|at| atlas.challenges[*at].name.as_str()).collect())
-        }),
-        words("关键词", &|case| keywords(&atlas.cases[case].keywords)),
-        words("主要做法", &|case| {
-            format!("{}种模式", context.site.cases[case].models.len())
-        }),
-        words("数据", &|case| {
-            format!("{}条", atlas.cases[case].observations.len())
-        }),
-    ]
+/// What stands at the head of a column: the region's name, and what lies above it. Cases of one county are
+/// told apart by their own names.
+pub(super) fn heading<'s>(context: &Context<'s>, case: usize) -> (&'s str, String) {
+    let short = context.site.atlas.cases[case].short.value.as_str();
+    let (name, place) = (context.case_name(case), context.case_place(case));
+    match name.starts_with(short) {
+        true => (name, place),
+        false => (short, place + name),
+    }
 }
 
-fn indicator(context: &Context<'_>, at: usize, a: usize, b: usize) -> ComparedIndicator {
-    let wanted = &context.site.atlas.indicators[at];
-    let figures = |case: usize| -> Vec<ComparedFigure> {
-        let members = &context.site.groups.indicators[at];
-        let first = members.partition_point(|(member, _)| *member < case);
-        let own = members[first..]
-            .iter()
-            .take_while(|(member, _)| *member == case);
-        own.filter_map(|(case, number)| {
-            let observation = &context.site.atlas.cases[*case].observations[*number];
-            let quantity = &observation.quantity.as_ref()?.value;
-            let reason = why_not_comparable(observation, quantity, wanted);
-            let figure = context.figure(*case, *number)?;
-            Some(ComparedFigure {
+/// The cases side by side.
+struct Columns<'c, 's> {
+    context: &'c Context<'s>,
+    cases: Vec<usize>,
+}
+
+impl Columns<'_, '_> {
+    fn heads(&self) -> Vec<ComparedCase> {
+        let context = self.context;
+        let head = |case: &usize| {
+            let (name, above) = heading(context, *case);
+            ComparedCase {
+                short: context.site.atlas.cases[*case].short.value.clone(),
+                name: name.to_owned(),
+                above,
+                href: context.case_href(*case),
+            }
+        };
+        self.cases.iter().map(head).collect()
+    }
+
+    /// A row: what each case has.
+    fn cells<T>(&self, entries: impl Fn(usize) -> Vec<T>) -> Vec<Vec<T>> {
+        self.cases.iter().map(|case| entries(*case)).collect()
+    }
+
+    fn facts(&self, near: &[Related]) -> Vec<ComparedFact> {
+        let site = self.context.site;
+        let atlas = site.atlas;
+        let fact = |label: &str, entries: &dyn Fn(usize) -> Vec<String>| ComparedFact {
+            label: label.to_owned(),
+            cells: self.cells(entries),
+        };
+        let reason = |case: usize| match near.iter().find(|near| near.case == case) {
+            Some(near) => self.context.reason(near),
+            None => "本案".to_owned(),
+        };
+        vec![
+            fact("何以相近", &|case| vec![reason(case)]),
+            fact(FACTS[0], &|case| {
+                vec![atlas.cases[case].title.value.clone()]
+            }),
+            fact(FACTS[1], &|case| vec![atlas.cases[case].period.to_string()]),
+            fact(FACTS[2], &|case| {
+                let own = site.cases[case].drivers.iter();
+                own.map(|at| atlas.drivers[*at].name.clone()).collect()
+            }),
+            fact(FACTS[3], &|case| {
+                let own = site.cases[case].challenges.iter();
+                own.map(|at| atlas.challenges[*at].name.clone()).collect()
+            }),
+            fact(FACTS[4], &|case| {
+                let own = atlas.cases[case].keywords.iter();
+                own.map(|word| word.value.clone()).collect()
+            }),
+        ]
+    }
+
+    /// Types and their practices, with so many figures a cell.
+    fn models(&self, models: &BTreeSet<usize>, figures: usize) -> Vec<ComparedModel> {
+        let row = |model: &usize| ComparedModel {
+            seal: self.context.seal_link(*model),
+            cells: self.cells(|case| self.practices(case, *model, figures)),
+        };
+        models.iter().map(row).collect()
+    }
+
+    fn practices(&self, case: usize, model: usize, figures: usize) -> Vec<ComparedPractice> {
+        let mut left = figures;
+        let mut practice = |section: usize| {
+            let id = SectionId { case, section };
+            let figure = self.context.practice_figure(id, Some(model));
+            let figure = figure.filter(|_| left > 0);
+            left -= usize::from(figure.is_some());
+            ComparedPractice {
+                link: Link {
+                    label: self.context.site.atlas.cases[case].sections[section]
+                        .title
+                        .clone(),
+                    href: self.context.section_href(id),
+                },
                 figure,
-                comparable: reason.is_empty(),
-                reason,
-            })
-        })
-        .collect()
-    };
-    ComparedIndicator {
-        link: Link {
-            label: wanted.name.clone(),
-            href: context.href(&Route::Indicator(wanted.id.value.clone())),
-        },
-        basis: basis(wanted),
-        a: figures(a),
-        b: figures(b),
-        caution: wanted.caution.clone(),
+            }
+        };
+        let sections = self.context.site.cases[case].sections.iter().enumerate();
+        let own = sections.filter(|(_, section)| section.models.contains(&model));
+        own.map(|(section, _)| practice(section)).collect()
+    }
+
+    fn indicator(&self, at: usize) -> ComparedIndicator {
+        let wanted = &self.context.site.atlas.indicators[at];
+        ComparedIndicator {
+            link: Link {
+                label: wanted.name.clone(),
+                href: self
+                    .context
+                    .href(&Route::Indicator(wanted.id.value.clone())),
+            },
+            basis: basis(wanted),
+            caution: wanted.caution.clone(),
+            cells: self.context.rows_beside(at, &self.cases),
+        }
     }
 }

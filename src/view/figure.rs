@@ -158,6 +158,30 @@ impl Context<'_> {
         self.compared(wanted, rows, missing.collect())
     }
 
+    /// The figures one case has of an indicator: case and observation.
+    fn members_of(&self, indicator: usize, case: usize) -> &[(usize, usize)] {
+        let members = &self.site.groups.indicators[indicator];
+        let first = members.partition_point(|(member, _)| *member < case);
+        let count = members[first..].partition_point(|(member, _)| *member == case);
+        &members[first..first + count]
+    }
+
+    /// The figures that each of some cases has of an indicator, in the order of the cases: comparable ones
+    /// first, all bars in one scale.
+    pub(super) fn rows_beside(&self, indicator: usize, cases: &[usize]) -> Vec<Vec<ComparisonRow>> {
+        let wanted = &self.site.atlas.indicators[indicator];
+        let members = cases.iter().map(|case| self.members_of(indicator, *case));
+        let largest = self.largest(&members.clone().collect::<Vec<_>>().concat(), wanted);
+        let rows = |members: &[(usize, usize)]| {
+            let rows = members.iter();
+            let rows = rows.filter_map(|(case, at)| self.row(*case, *at, wanted, largest));
+            let mut rows: Vec<_> = rows.collect();
+            rows.sort_by_key(|row| !row.comparable);
+            rows
+        };
+        members.map(rows).collect()
+    }
+
     fn compared(
         &self,
         wanted: &Indicator,
@@ -229,6 +253,24 @@ impl Context<'_> {
                 .map(|amount| format!("{amount}{}", wanted.unit))
                 .unwrap_or_default(),
         })
+    }
+
+    /// Why a figure cannot be compared, or nothing; and its value in the indicator's unit as a decimal, where
+    /// it has a bar.
+    pub(super) fn scaled(
+        &self,
+        case: usize,
+        at: usize,
+        indicator: usize,
+    ) -> Option<(String, Option<String>)> {
+        let wanted = &self.site.atlas.indicators[indicator];
+        let observation = &self.site.atlas.cases[case].observations[at];
+        let quantity = &observation.quantity.as_ref()?.value;
+        let amount = convert(quantity, wanted).filter(|_| wanted.comparable);
+        Some((
+            why_not_comparable(observation, quantity, wanted),
+            amount.map(|amount| amount.high().to_string()),
+        ))
     }
 
     /// The value whose bar is full: the largest comparable one, or the largest at all where none
@@ -309,7 +351,7 @@ pub(super) const NOT_COMPARED: &str = "不作比较";
 
 /// Empty when a figure may stand in one scale with the indicator's others: an indicator that may be
 /// compared, same kind of unit, same basis, and something that really happened. Otherwise what differs.
-pub(super) fn why_not_comparable(
+fn why_not_comparable(
     observation: &Observation,
     quantity: &Quantity,
     wanted: &Indicator,

@@ -167,7 +167,7 @@ fn parents(context: &Context<'_>) -> Vec<(String, Route)> {
                 .for_each(|region| push(&region.name, Route::Region(region.code)));
         }
         Route::Indicator(_) => push("数据", Route::IndicatorIndex),
-        Route::Compare(..) => push("对照", Route::CompareIndex),
+        Route::Compare(_) => push("对照", Route::CompareIndex),
         Route::Challenge(_) => push("难题", Route::ChallengeIndex),
         Route::Driver(_) => push("推动力量", Route::DriverIndex),
         Route::Training(_) => push("培训", Route::TrainingIndex),
@@ -292,7 +292,7 @@ impl View {
             View::IndicatorIndex(_) => "数据".into(),
             View::Indicator(page) => page.name.clone(),
             View::CompareIndex(_) => "对照".into(),
-            View::Compare(page) => format!("{}与{}", page.a.short, page.b.short),
+            View::Compare(page) => page.name.clone(),
             View::TopicIndex(page) => page.title.clone(),
             View::Topic(page) => page.name.clone(),
             View::TrainingIndex(_) => "培训".into(),
@@ -328,7 +328,7 @@ impl View {
             }) => {
                 format!("{kind}：{name}。{definition}")
             }
-            View::Compare(page) => page.reason.clone(),
+            View::Compare(page) => page.lead.clone(),
             View::Training(page) => page.summary.clone(),
             View::Text(page) => page.summary.clone(),
             _ => format!("{title}：{}", self.name(context)),

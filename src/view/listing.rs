@@ -8,11 +8,10 @@ use rust_decimal::Decimal;
 
 use super::lists::{self, Named};
 use super::timeline::{self, Dated};
-use super::{Context, figure, plan, region};
+use super::{Context, compare, figure, plan, region};
 use crate::atlas::region::RegionCode;
 use crate::ground::PinyinOrder;
 use crate::site::groups::{ModelGroup, TopicGroup};
-use crate::site::related::pairs;
 use crate::site::{Route, SectionId, Site};
 
 /// Words on a line, and links in columns, are shorter than cards: a page has so many times more of them.
@@ -35,8 +34,8 @@ pub struct Lists {
     pub(super) keyword_letters: Vec<(char, usize)>,
     /// Case and source.
     pub(super) sources: Vec<(usize, usize)>,
-    /// Pairs of cases that are compared.
-    pub(super) pairs: Vec<(usize, usize)>,
+    /// Cases that have a page beside their nearest.
+    pub(super) compared: Vec<usize>,
     /// The practices of each region.
     pub(super) practices: BTreeMap<RegionCode, Vec<SectionId>>,
     /// Per indicator, parallel to `atlas.indicators`.
@@ -73,7 +72,7 @@ impl Lists {
     /// Puts everything in order.
     pub fn new(site: &Site<'_>) -> Lists {
         let mut lists = Lists {
-            pairs: pairs(&site.related),
+            compared: compare::compared(site),
             sources: lists::all_sources(site),
             timeline: timeline::dated(site),
             practices: region::all_practices(site),
@@ -98,7 +97,7 @@ impl Lists {
             keyword_places: HashMap::new(),
             keyword_letters: Vec::new(),
             sources: Vec::new(),
-            pairs: Vec::new(),
+            compared: Vec::new(),
             practices: BTreeMap::new(),
             comparisons: Vec::new(),
             catalogue: OnceLock::new(),
@@ -117,7 +116,7 @@ impl Lists {
 
     pub(super) fn catalogue(&self, site: &Site<'_>) -> &Catalogue {
         self.catalogue.get_or_init(|| {
-            let first = plan::first_pages(site, &self.pairs);
+            let first = plan::first_pages(site);
             let alphabet = lists::named(site, &first, &self.order);
             let mapped = lists::mapped(&first).len();
             let further = |route: Route| {
@@ -186,7 +185,7 @@ impl Lists {
             }
             Route::Driver(slug) => names.driver(slug).map(|at| topic(&groups.drivers[at])),
             Route::CaseIndex => Some(site.atlas.cases.len()),
-            Route::CompareIndex => Some(self.pairs.len()),
+            Route::CompareIndex => Some(self.compared.len()),
             Route::Timeline => Some(self.timeline.len()),
             Route::Sources => Some(self.sources.len()),
             Route::Keywords => Some(self.keywords.len()),

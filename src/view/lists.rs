@@ -10,7 +10,7 @@ use super::pages::{
     AlphabetEntry, AlphabetPage, GlossaryPage, KeywordEntry, KeywordPage, NotFoundPage,
     SitemapPage, SourceEntry, SourcePage, TermEntry,
 };
-use super::{Context, source};
+use super::{Context, compare, source};
 use crate::ground::{PinyinOrder, letter};
 use crate::site::{Route, SectionId, Site};
 
@@ -231,6 +231,7 @@ fn kind_of_entry(route: &Route) -> Option<&'static str> {
         Route::Model(_) => "模式",
         Route::Region(_) => "地区",
         Route::Indicator(_) => "指标",
+        Route::Compare(_) => "对照",
         Route::Challenge(_) => "难题",
         Route::Driver(_) => "推动力量",
         Route::Training(_) => "培训包",
@@ -294,7 +295,7 @@ fn group_of(route: &Route) -> (usize, &'static str) {
         Route::CaseIndex | Route::Case(_) => (2, "案例"),
         Route::RegionIndex | Route::Region(_) => (3, "地区"),
         Route::IndicatorIndex | Route::Indicator(_) => (4, "数据"),
-        Route::CompareIndex | Route::Compare(..) => (5, "对照"),
+        Route::CompareIndex | Route::Compare(_) => (5, "对照"),
         Route::ChallengeIndex | Route::Challenge(_) => (6, "难题"),
         Route::DriverIndex | Route::Driver(_) => (7, "推动力量"),
         Route::TrainingIndex | Route::Training(_) => (8, "培训"),
@@ -317,14 +318,7 @@ fn label(site: &Site<'_>, route: &Route) -> Option<String> {
         Route::IndicatorIndex => "全部指标".to_owned(),
         Route::Indicator(id) => atlas.indicators[names.indicator(id)?].name.clone(),
         Route::CompareIndex => "全部对照".to_owned(),
-        Route::Compare(a, b) => {
-            let short = |slug: &str| {
-                names
-                    .case(slug)
-                    .map(|case| atlas.cases[case].short.value.clone())
-            };
-            format!("{}与{}", short(a)?, short(b)?)
-        }
+        Route::Compare(slug) => compare::name(site, names.case(slug)?),
         Route::ChallengeIndex => "全部难题".to_owned(),
         Route::Challenge(slug) => atlas.challenges[names.challenge(slug)?].name.clone(),
         Route::DriverIndex => "全部推动力量".to_owned(),

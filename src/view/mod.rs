@@ -174,11 +174,7 @@ pub fn page(
         Route::IndicatorIndex => View::IndicatorIndex(indicator::index(&context)),
         Route::Indicator(id) => View::Indicator(indicator::page(&context, names.indicator(id)?)),
         Route::CompareIndex => View::CompareIndex(compare::index(&context)),
-        Route::Compare(a, b) => View::Compare(Box::new(compare::page(
-            &context,
-            names.case(a)?,
-            names.case(b)?,
-        ))),
+        Route::Compare(slug) => View::Compare(Box::new(compare::page(&context, names.case(slug)?))),
         Route::ChallengeIndex => View::TopicIndex(topic::challenges(&context)),
         Route::Challenge(slug) => View::Topic(topic::challenge(&context, names.challenge(slug)?)),
         Route::DriverIndex => View::TopicIndex(topic::drivers(&context)),

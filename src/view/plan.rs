@@ -3,9 +3,8 @@
 use crate::ground::Spanned;
 use crate::site::{Route, Site};
 
-/// Every page but the further ones of long lists, in the order of the sitemap; no repetitions. `pairs` are the
-/// cases that are compared.
-pub(super) fn first_pages(site: &Site<'_>, pairs: &[(usize, usize)]) -> Vec<Route> {
+/// Every page but the further ones of long lists, in the order of the sitemap; no repetitions.
+pub(super) fn first_pages(site: &Site<'_>) -> Vec<Route> {
     let atlas = site.atlas;
     let slug = |slug: &Spanned<String>| slug.value.clone();
     let mut routes = vec![Route::Home, Route::ModelIndex];
@@ -19,9 +18,7 @@ pub(super) fn first_pages(site: &Site<'_>, pairs: &[(usize, usize)]) -> Vec<Rout
     let indicators = atlas.indicators.iter();
     routes.extend(indicators.map(|indicator| Route::Indicator(slug(&indicator.id))));
     routes.push(Route::CompareIndex);
-    let name = |case: usize| slug(&atlas.cases[case].slug);
-    let pairs = pairs.iter();
-    routes.extend(pairs.map(|(a, b)| Route::Compare(name(*a), name(*b))));
+    routes.extend((0..atlas.cases.len()).map(|case| site.compare_route(case)));
     routes.push(Route::ChallengeIndex);
     let challenges = atlas.challenges.iter();
     routes.extend(challenges.map(|topic| Route::Challenge(slug(&topic.slug))));

@@ -17,7 +17,6 @@ pub(super) fn related(context: &Context<'_>, case: usize) -> Vec<RelatedCase> {
             .map(|model| context.seal(*model))
             .collect(),
         reason: context.reason(related),
-        compare: context.compare_href(case, related.case),
     };
     near.iter().map(entry).collect()
 }
@@ -54,10 +53,10 @@ impl Context<'_> {
         parts.join("；") + "。"
     }
 
-    /// The page that compares two cases.
-    pub(super) fn compare_href(&self, a: usize, b: usize) -> String {
-        let name = |case: usize| self.site.atlas.cases[case].slug.value.clone();
-        self.href(&Route::Compare(name(a.min(b)), name(a.max(b))))
+    /// The page that sets a case beside its nearest; none where nothing is near.
+    pub(super) fn compare_href(&self, case: usize) -> Option<String> {
+        let route = self.site.compare_route(case);
+        self.site.has_page(&route).then(|| self.href(&route))
     }
 }
 

@@ -235,7 +235,7 @@ fn a_related_case_is_named_with_the_reason_and_leads_to_the_comparison() {
         );
         assert_eq!(
             page.attribute("#sec-related .go a", "href"),
-            "../compare/a--b.html"
+            "../compare/b.html"
         );
         assert_eq!(page.count("#sec-backlinks"), 0);
         assert_eq!(page.attributes(".turn a", "href"), ["a.html"]);

@@ -1,4 +1,6 @@
-//! Two cases side by side.
+//! A case beside its nearest.
+
+use serde_json::Value;
 
 use crate::support::{Outcome, SiteTest};
 
@@ -61,78 +63,167 @@ fn built() -> Outcome {
     outcome
 }
 
+/// Paths of comparisons but their list.
+fn comparisons(outcome: &Outcome) -> Vec<&str> {
+    let paths = outcome.paths().into_iter();
+    paths
+        .filter(|path| path.starts_with("compare/") && path.ends_with(".html"))
+        .filter(|path| *path != "compare/index.html")
+        .collect()
+}
+
 #[test]
-fn only_cases_that_share_a_type_are_paired() {
-    let outcome = built();
-    let pairs: Vec<_> = outcome
-        .paths()
-        .into_iter()
-        .filter(|path| path.starts_with("compare/"))
-        .collect();
+fn every_case_with_a_near_one_has_a_page_and_stands_in_the_list() {
+    let alone = "\
+-- models/credit.md … --
+---
+title: 扶贫信贷
+seal: 贷
+order: 9
+---
+-- cases/d.md … --
+---
+short: 丁
+region: 222400
+---
+## 贷款 {#loan model=\"credit\"}
+丁贷款。
+";
+    let outcome = SiteTest::from(&format!("{SITE}{alone}")).build();
+    outcome.no_findings();
     assert_eq!(
-        pairs,
-        [
-            "compare/a--b.html",
-            "compare/b--c.html",
-            "compare/index.html"
-        ]
+        comparisons(&outcome),
+        ["compare/a.html", "compare/b.html", "compare/c.html"]
     );
     outcome.page("compare/index.html", |page| {
         let links = page.links("main a");
-        let expected = [("甲与乙", "a--b.html"), ("乙与丙", "b--c.html")];
+        let expected = [("甲", "a.html"), ("乙", "b.html"), ("丙", "c.html")];
         assert_eq!(
             links,
             expected.map(|(words, href)| (words.to_owned(), href.to_owned()))
         );
+        assert_eq!(page.texts(".compared .x"), ["与乙", "与甲、丙", "与乙"]);
+    });
+    outcome.page("cases/d.html", |page| {
+        assert_eq!(page.count("#sec-related"), 0);
     });
 }
 
 #[test]
-fn facts_types_and_figures_stand_side_by_side() {
-    built().page("compare/a--b.html", |page| {
-        assert_eq!(page.text("h1"), "甲与乙");
+fn a_comparison_is_reached_from_the_case_the_sitemap_and_the_alphabet() {
+    let outcome = built();
+    outcome.page("cases/b.html", |page| {
+        let links = page.links("#sec-related .go a");
+        let expected = ("与相近各案对照".to_owned(), "../compare/b.html".to_owned());
+        assert_eq!(links, [expected]);
+    });
+    let named = ("乙与甲、丙".to_owned(), "compare/b.html".to_owned());
+    for path in ["sitemap.html", "a-z.html"] {
+        outcome.page(path, |page| {
+            assert!(page.links("main a").contains(&named), "{path}");
+        });
+    }
+}
+
+#[test]
+fn the_case_comes_first_then_the_nearest() {
+    built().page("compare/b.html", |page| {
+        assert_eq!(page.text("h1"), "乙与甲、丙");
         assert_eq!(
             page.text(".lead"),
-            "一种模式相同；都面对卖难；可并列查看增收。"
+            "乙与最相近的两案并列：两种模式可看做法，一项指标可看数字。"
         );
-        let facts = page.texts(".spine-table tbody tr");
-        assert!(
-            facts.contains(&"未载推动力量市场导向".to_owned()),
-            "{facts:?}"
-        );
-        assert!(facts.contains(&"网店关键词未载".to_owned()), "{facts:?}");
-        assert_eq!(page.texts(".spine h3")[0], "电电商扶贫");
+        let columns = page.links(".slips a");
+        let names: Vec<_> = columns.iter().map(|(_, href)| href.as_str()).collect();
         assert_eq!(
-            page.attributes(".left .practice h4 a", "href"),
-            ["../cases/a.html#shop"]
+            names,
+            ["../cases/b.html", "../cases/a.html", "../cases/c.html"]
         );
-        assert_eq!(
-            page.attributes(".right .practice h4 a", "href"),
-            ["../cases/b.html#coop"]
-        );
-        assert_eq!(page.texts(".spine-open .left .none"), ["无"]);
-        assert_eq!(
-            page.attributes(".spine-open .right a", "href"),
-            ["../models/solar.html"]
-        );
-        assert_eq!(
-            page.texts(".facing .left li b, .facing .right li b"),
-            ["甲", "乙"]
-        );
-        assert_eq!(page.texts(".facing .right .why"), ["不是已得的数：计划"]);
+        for head in page.texts("thead tr").iter().skip(1) {
+            assert!(head.ends_with("乙甲丙"), "{head}");
+        }
     });
 }
 
 #[test]
-fn a_pair_without_a_common_figure_has_no_empty_part() {
-    built().page("compare/b--c.html", |page| {
+fn facts_stand_side_by_side_with_the_reason_for_each() {
+    built().page("compare/a.html", |page| {
+        let rows = page.texts("#main table:first-of-type tbody tr");
+        let expected = [
+            "何以相近本案一种模式相同；都面对卖难；可并列查看增收。",
+            "推动力量未载市场导向",
+            "针对难题卖难卖难",
+            "关键词网店未载",
+        ];
+        for row in expected {
+            assert!(rows.iter().any(|found| found == row), "{row}: {rows:?}");
+        }
+    });
+}
+
+#[test]
+fn a_shared_type_shows_the_practices_of_each_and_the_others_follow() {
+    built().page("compare/b.html", |page| {
+        assert_eq!(page.texts("#h-shared"), ["共有的模式"]);
+        assert_eq!(
+            page.texts("[aria-labelledby=h-shared] tbody th"),
+            ["电电商扶贫", "光光伏扶贫"]
+        );
+        let practices = page.links("[aria-labelledby=h-shared] td > a");
+        let expected = [
+            ("合作社上网", "../cases/b.html#coop"),
+            ("开网店", "../cases/a.html#shop"),
+            ("装光伏", "../cases/b.html#sun"),
+            ("装光伏", "../cases/c.html#sun"),
+        ];
+        assert_eq!(
+            practices,
+            expected.map(|(words, href)| (words.to_owned(), href.to_owned()))
+        );
+        assert_eq!(page.count("[aria-labelledby=h-shared] .none"), 2);
+        assert_eq!(page.count(".others"), 0);
+    });
+    built().page("compare/a.html", |page| {
+        assert_eq!(
+            page.links(".others tbody th a")[0].1,
+            "../models/solar.html"
+        );
+        assert_eq!(page.texts(".others tbody td"), ["", "装光伏"]);
+    });
+}
+
+#[test]
+fn figures_of_a_shared_indicator_say_whether_they_can_be_compared() {
+    built().page("compare/a.html", |page| {
+        assert_eq!(page.texts(".measured tbody th"), ["增收元"]);
+        let figures = page.texts(".measured td > p:not(.caution)");
+        assert_eq!(
+            figures,
+            [
+                "网店增收500元 已实现 2017年",
+                "光伏增收3000元 计划 2018年不是已得的数：计划"
+            ]
+        );
+        assert_eq!(page.count(".measured .bar"), 1, "a plan sets no scale");
+        assert_eq!(page.count(".measured .bar.w-100"), 1);
+        assert_eq!(page.texts(".measured .caution"), ["不可比之处范围不同。"]);
+        assert_eq!(page.attributes(".measured tr + tr td", "colspan"), ["2"]);
+    });
+}
+
+#[test]
+fn a_part_with_nothing_in_it_is_not_there() {
+    built().page("compare/c.html", |page| {
         assert_eq!(page.count("#h-indicators"), 0);
-        assert_eq!(page.text(".lead"), "一种模式相同。");
+        assert_eq!(
+            page.text(".lead"),
+            "丙与最相近的一案并列：一种模式可看做法。"
+        );
     });
 }
 
 #[test]
-fn each_case_is_paired_with_its_three_nearest_only() {
+fn each_case_stands_beside_its_three_nearest_only() {
     let mut text = SITE[..SITE.find("-- cases/a.md").expect("it is there")].to_owned();
     for (at, region) in COUNTIES.iter().enumerate() {
         let model = if at < 5 {
@@ -146,29 +237,92 @@ fn each_case_is_paired_with_its_three_nearest_only() {
     }
     let outcome = SiteTest::from(&text).build();
     outcome.no_findings();
+    assert_eq!(comparisons(&outcome).len(), 9);
     for at in 0..9 {
         outcome.page(&format!("cases/k{at}.html"), |page| {
             assert_eq!(page.count("#sec-related li"), 3, "k{at}");
         });
+        outcome.page(&format!("compare/k{at}.html"), |page| {
+            assert_eq!(page.count(".slips a"), 4, "k{at}");
+        });
     }
-    let pairs = outcome
-        .paths()
-        .into_iter()
-        .filter(|path| path.starts_with("compare/k"))
-        .count();
-    assert!((9..=27).contains(&pairs), "{pairs} pairs");
 }
 
 #[test]
-fn names_with_hyphens_do_not_join_to_one_address() {
-    // With one hyphen between them, `a-b` with `c` and `a` with `b-c` would meet.
+fn two_cases_of_one_county_are_told_apart() {
     let mut text = String::new();
-    for (slug, region) in ["a", "a-b", "b-c", "c"].iter().zip(COUNTIES) {
+    for (slug, short) in [("a", "上村"), ("b", "下村")] {
         text.push_str(&format!(
-            "-- cases/{slug}.md … --\n---\nshort: 案\nregion: {region}\n---\n## 做法 {{#x model=\"ecommerce\"}}\n字。\n"
+            "-- cases/{slug}.md … --\n---\nshort: {short}\nregion: 140224\n---\n## 做法 {{#x model=\"ecommerce\"}}\n字。\n"
+        ));
+    }
+    SiteTest::from(&text)
+        .build()
+        .page("compare/a.html", |page| {
+            assert_eq!(
+                page.texts(".slips a"),
+                ["山西省大同市灵丘县上村", "山西省大同市灵丘县下村"]
+            );
+        });
+}
+
+#[test]
+fn an_old_slug_leads_on_to_the_comparison_too() {
+    let site = SITE.replacen("short: 甲", "short: 甲\naliases: [old]", 1);
+    let outcome = SiteTest::from(&site).build();
+    outcome.no_findings();
+    outcome.page("compare/old.html", |page| {
+        let expected = ("甲与乙".to_owned(), "a.html".to_owned());
+        assert_eq!(page.links("main a"), [expected]);
+    });
+}
+
+/// What a script of the data says, and how many bytes it has.
+fn data(outcome: &Outcome, path: &str) -> (Vec<Value>, usize) {
+    let text = outcome.text(path);
+    let arguments = text.strip_prefix("atlasCompare(").expect("one call");
+    let arguments = arguments.strip_suffix(");\n").expect("one call");
+    let arguments = serde_json::from_str(&format!("[{arguments}]"));
+    (arguments.expect("its arguments are JSON"), text.len())
+}
+
+#[test]
+fn cases_to_choose_from_stand_in_scripts_of_bounded_size() {
+    let mut text = SITE[..SITE.find("-- cases/a.md").expect("it is there")].to_owned();
+    for at in 0..120 {
+        let region = COUNTIES[at % COUNTIES.len()];
+        let title = "长".repeat(200);
+        text.push_str(&format!(
+            "-- cases/k{at}.md … --\n---\nshort: 案{at}\nregion: {region}\n---\n## {title} {{#x model=\"ecommerce\"}}\n字。\n"
         ));
     }
     let outcome = SiteTest::from(&text).build();
-    outcome.no_findings();
-    assert!(outcome.has("compare/a--b-c.html") && outcome.has("compare/a-b--c.html"));
+    let (index, _) = data(&outcome, "compare/data/index.js");
+    let parts = index[2][0].as_u64().expect("the number of parts of names");
+    let names = (0..parts).map(|part| data(&outcome, &format!("compare/data/names-{part}.js")));
+    let names: Vec<Value> = names
+        .flat_map(|(arguments, _)| arguments[2].as_array().expect("a list").clone())
+        .collect();
+    assert_eq!(names.len(), 120);
+    let last = names[119][4].as_u64().expect("the part of the case");
+    assert!(last > 0, "there are several parts");
+    for name in &names {
+        let path = format!("compare/data/cases-{}.js", name[4]);
+        let (arguments, bytes) = data(&outcome, &path);
+        assert!(bytes < 64_000, "{path}: {bytes} bytes");
+        let cases = arguments[2].as_array().expect("a list");
+        assert!(
+            cases.iter().any(|case| case[0] == name[0]),
+            "{name} is in {path}"
+        );
+    }
+    assert!(!outcome.has(&format!("compare/data/cases-{}.js", last + 1)));
+}
+
+#[test]
+fn where_nothing_is_near_there_is_nothing_to_choose_from() {
+    let first = &SITE[..SITE.find("-- cases/b.md").expect("it is there")];
+    let outcome = SiteTest::from(first).build();
+    let paths = outcome.paths();
+    assert!(!paths.iter().any(|path| path.starts_with("compare/")));
 }

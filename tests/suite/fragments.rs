@@ -28,9 +28,14 @@ fn a_fragment_is_the_main_part_of_its_page_without_the_shell() {
     assert_eq!(made, pages);
     for path in &pages {
         let body = bodies.text(path);
-        // Its own scripts alone: the search.
+        // Its own scripts alone: the search, and the choice of cases.
         let mut plain = body.to_owned();
-        for script in ["assets/search.js", "search/fold.js", "search/index.js"] {
+        for script in [
+            "assets/search.js",
+            "search/fold.js",
+            "search/index.js",
+            "../assets/compare.js",
+        ] {
             let tag = format!("<script src=\"{script}\"></script>");
             plain = plain.replacen(&tag, "", 1);
         }
@@ -85,6 +90,8 @@ fn the_labels_of_a_fragment_are_those_of_its_page() {
     assert_eq!(head["old_addresses"][0], "cases/old-b.html");
     let styles = ["atlas", "case", "print"].map(|name| format!("../assets/{name}.css"));
     assert_eq!(head["styles"], Value::from(styles.to_vec()));
+    let compared: Value = serde_json::from_str(bodies.text("compare/b.json")).expect("JSON");
+    assert_eq!(compared["old_addresses"][0], "compare/old-b.html");
 }
 
 fn text(value: &Value) -> String {

@@ -31,7 +31,7 @@ const LISTS: [(&str, &str); 11] = [
     ("models/party-led-coop.html", "#practices .practice h3"),
     ("cases/index.html", ".case-row h2"),
     ("challenges/market-access.html", "#practices .practice h3"),
-    ("compare/index.html", ".pairs h2"),
+    ("compare/index.html", ".compared h2"),
     ("regions/210624.html", ".places h3"),
     ("timeline.html", ".year li .what"),
     ("keywords.html", ".columns b"),

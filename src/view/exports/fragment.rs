@@ -71,12 +71,6 @@ pub fn fragment_head<'p>(
         };
         metas.iter().map(pair).collect()
     };
-    let case = match route {
-        Route::Case(slug) => site.names.case(slug),
-        _ => None,
-    };
-    let aliases = case.map_or(&[][..], |case| &site.atlas.cases[case].aliases);
-    let aliases = aliases.iter().map(|alias| Route::Case(alias.value.clone()));
     FragmentHead {
         body: route.to_string(),
         kind: frame.kind,
@@ -94,6 +88,18 @@ pub fn fragment_head<'p>(
             .map(|path| format!("{}{path}", frame.root))
             .collect(),
         scripts: vec![format!("{}assets/atlas.js", frame.root)],
-        old_addresses: aliases.map(|route| route.to_string()).collect(),
+        old_addresses: match route {
+            Route::Case(slug) => old_addresses(site, slug, Route::Case),
+            Route::Compare(slug) => old_addresses(site, slug, Route::Compare),
+            _ => Vec::new(),
+        },
     }
+}
+
+/// Where the page of a case was under the case's old slugs.
+fn old_addresses(site: &Site<'_>, slug: &str, route: fn(String) -> Route) -> Vec<String> {
+    let case = site.names.case(slug);
+    let aliases = case.map_or(&[][..], |case| &site.atlas.cases[case].aliases);
+    let old = aliases.iter().map(|alias| route(alias.value.clone()));
+    old.map(|route| route.to_string()).collect()
 }

@@ -1,6 +1,7 @@
 //! What is handed to other programs: tables, the list of cases, the feed, the sitemap.
 
 mod cases;
+mod choice;
 mod feed;
 mod fragment;
 mod observations;
@@ -10,6 +11,7 @@ mod schema;
 mod sitemap;
 
 pub use cases::CaseList;
+pub use choice::{Part, choice};
 pub(super) use feed::has_feed;
 pub use feed::{Entry, Feed, feed};
 pub use fragment::{FragmentHead, fragment_head};

@@ -42,6 +42,8 @@ pub struct CasePage {
     pub table_source: Option<TableSource>,
     /// 相关案例 with the stated reason.
     pub related: Vec<RelatedCase>,
+    /// The page that sets the case beside them.
+    pub compare: Option<String>,
     /// Pages whose text links here: the link's page and section.
     pub backlinks: Vec<Link>,
     /// 出处.
@@ -120,8 +122,6 @@ pub struct RelatedCase {
     pub shared: Vec<Seal>,
     /// Why it is related.
     pub reason: String,
-    /// Address of the page that compares the two.
-    pub compare: String,
 }
 
 /// A source.

@@ -1,92 +1,102 @@
-//! Two cases side by side.
+//! A case beside its nearest.
 
 use serde::Serialize;
 
-use crate::view::frame::{CaseCard, Figure, Link, PracticeCard, Seal};
+use crate::view::frame::{ComparisonRow, Figure, Link, Seal};
 
 /// `compare/index.html`
 #[derive(Debug, Serialize)]
 pub struct CompareIndexPage {
-    /// The pairs that have a page.
-    pub pairs: Vec<PairCard>,
+    /// Whether cases are chosen here: on the first page of the list.
+    pub is_first: bool,
+    /// The cases that have a page, in the order of the atlas.
+    pub entries: Vec<CompareEntry>,
 }
 
-/// A pair of cases in a list.
+/// A case in the list of comparisons.
 #[derive(Debug, Serialize)]
-pub struct PairCard {
-    /// Such as 宽甸与灵丘.
+pub struct CompareEntry {
+    /// Its short name, and its page.
     pub link: Link,
-    /// Shared model types.
+    /// What lies above it, such as 辽宁省丹东市.
+    pub place: String,
+    /// Short names of the cases it stands beside, nearest first.
+    pub beside: Vec<String>,
+    /// The model types it shares with any of them.
     pub shared: Vec<Seal>,
-    /// Why the two are compared.
-    pub reason: String,
 }
 
-/// `compare/<a>-<b>.html`
+/// `compare/<slug>.html`: `cases` are the columns, and every row has a cell for each, in their order; an
+/// empty one means 未载.
 #[derive(Debug, Serialize)]
 pub struct ComparePage {
-    /// The first case (lower region code).
-    pub a: CaseCard,
-    /// The second case.
-    pub b: CaseCard,
-    /// Why the two are compared.
-    pub reason: String,
-    /// Facts side by side.
+    /// Such as 宽甸与灵丘、延边.
+    pub name: String,
+    /// How many stand side by side, and what can be compared.
+    pub lead: String,
+    /// The columns: the case, then its nearest, best first.
+    pub cases: Vec<ComparedCase>,
+    /// How many columns there are.
+    pub width: usize,
+    /// 何以相近, 案例时期 …
     pub facts: Vec<ComparedFact>,
-    /// Types both have: the practices side by side.
+    /// Types at work in the case and in another.
     pub shared: Vec<ComparedModel>,
-    /// Types only the first has.
-    pub only_a: Vec<Seal>,
-    /// Types only the second has.
-    pub only_b: Vec<Seal>,
-    /// Indicators that both have.
+    /// The other types at work in any of them.
+    pub others: Vec<ComparedModel>,
+    /// Indicators of which the case and another have figures.
     pub indicators: Vec<ComparedIndicator>,
 }
 
-/// A fact of two cases.
+/// A column of a comparison.
+#[derive(Debug, Serialize)]
+pub struct ComparedCase {
+    /// Short name.
+    pub short: String,
+    /// Full legal name of the region; the short name where that is none of the region's.
+    pub name: String,
+    /// What lies above that, such as 辽宁省丹东市.
+    pub above: String,
+    /// The case.
+    pub href: String,
+}
+
+/// A fact of every case.
 #[derive(Debug, Serialize)]
 pub struct ComparedFact {
     /// What.
     pub label: String,
-    /// In the first.
-    pub a: String,
-    /// In the second.
-    pub b: String,
+    /// Values, which are separated by 、.
+    pub cells: Vec<Vec<String>>,
 }
 
-/// A model type both cases show.
+/// A model type.
 #[derive(Debug, Serialize)]
 pub struct ComparedModel {
     /// The type, with link.
     pub seal: Seal,
-    /// Practices of the first.
-    pub a: Vec<PracticeCard>,
-    /// Practices of the second.
-    pub b: Vec<PracticeCard>,
+    /// Its practices.
+    pub cells: Vec<Vec<ComparedPractice>>,
 }
 
-/// An indicator of two cases.
+/// A practice in a comparison.
+#[derive(Debug, Serialize)]
+pub struct ComparedPractice {
+    /// The section.
+    pub link: Link,
+    /// At most one in a cell, and none where the type is not shared.
+    pub figure: Option<Figure>,
+}
+
+/// An indicator.
 #[derive(Debug, Serialize)]
 pub struct ComparedIndicator {
     /// Name and page.
     pub link: Link,
     /// Basis and unit.
     pub basis: String,
-    /// Figures of the first; empty means 未载.
-    pub a: Vec<ComparedFigure>,
-    /// Figures of the second.
-    pub b: Vec<ComparedFigure>,
     /// What must not be compared.
     pub caution: String,
-}
-
-/// A figure in a comparison of two.
-#[derive(Debug, Serialize)]
-pub struct ComparedFigure {
-    /// The figure.
-    pub figure: Figure,
-    /// Same basis as the indicator asks.
-    pub comparable: bool,
-    /// Why not, or empty.
-    pub reason: String,
+    /// Its figures, comparable ones first.
+    pub cells: Vec<Vec<ComparisonRow>>,
 }

@@ -39,7 +39,7 @@ government:
     cases: {name: 案例, description: 案例全文, keywords: [案例, 脱贫], type: 工作动态}
     regions: {name: 地区, description: 各地, keywords: [地区], type: 概况信息}
     indicators: {name: 数据, description: 指标, keywords: [数据], type: 数据发布}
-    compare: {name: 对照, description: 两案对照, keywords: [对照], type: 工作动态}
+    compare: {name: 对照, description: 各案对照, keywords: [对照], type: 工作动态}
     challenges: {name: 难题, description: 要解的题, keywords: [难题], type: 工作动态}
     drivers: {name: 力量, description: 谁在推动, keywords: [力量], type: 工作动态}
 ";
