@@ -33,9 +33,10 @@ fn styles_and_scripts_of_a_page_are_at_most_sixty_kilobytes() {
         let files = linked(&page);
         assert!((2..=5).contains(&files.len()), "{}: {files:?}", page.path());
         let weight: usize = files.iter().map(|file| site.text(file).len()).sum();
-        // What searches is half of the weight, and nowhere else.
+        // What searches, and what sets chosen cases side by side, stand nowhere else.
         let limit = match page.path() {
             "search.html" => LIMIT + 45_000,
+            "compare/index.html" => LIMIT + 13_000,
             _ => LIMIT,
         };
         if weight > limit {

@@ -22,6 +22,7 @@ const STYLES: [&str; 6] = [
     "css/51-seal.css",
     "css/52-figure.css",
     "css/58-sheet.css",
+    "css/59-bar.css",
     "css/59-bars.css",
     "slides/slides.css",
 ];
