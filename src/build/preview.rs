@@ -75,6 +75,8 @@ pub enum Effect {
     Style,
     /// Pages may be others.
     Pages,
+    /// What pages load may be another, too, or the templates they are made with.
+    Loaded,
 }
 
 impl<'i> Preview<'i> {
@@ -142,10 +144,14 @@ impl<'i> Preview<'i> {
             Difference::None => Effect::None,
             Difference::Findings => Effect::Findings,
             Difference::Content => Effect::Pages,
+            Difference::Pictures => Effect::Loaded,
         };
         let language = &self.atlas.atlas().settings.language;
         if !changes.theme.is_empty() || *language != self.language {
-            effect = effect.max(self.renew_theme());
+            effect = match (effect, self.renew_theme()) {
+                (Effect::Pages, Effect::Style) => Effect::Loaded,
+                (content, theme) => content.max(theme),
+            };
         }
         if effect != Effect::None {
             self.number += 1;
@@ -188,7 +194,7 @@ impl<'i> Preview<'i> {
                     None if language == self.language && theme.is_restyled(&self.theme) => {
                         Effect::Style
                     }
-                    _ => Effect::Pages,
+                    _ => Effect::Loaded,
                 };
                 self.theme = theme;
                 self.renderer = renderer;

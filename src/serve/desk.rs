@@ -75,6 +75,7 @@ impl<'s> Desk<'s> {
                     drop(generation);
                     self.troubles.clear();
                     match preview.reread(&changes) {
+                        Ok(Effect::Loaded) => self.stamp.loaded += 1,
                         Ok(Effect::Pages) => self.stamp.pages += 1,
                         Ok(Effect::Style) => self.stamp.style += 1,
                         Ok(Effect::Findings | Effect::None) => {}

@@ -6,7 +6,8 @@
 //! stay as they last were.
 //!
 //! Start reading with [`Server::run`], then `desk` and `clerk`, which answer; `live` for what pages are
-//! told, `http` for the little of HTTP there is. `live.js` is put into served pages only; what is built never has it.
+//! told, `http` for the little of HTTP there is. `patch.js` and `live.js` are put into served pages only; what is built never has
+//! them.
 
 mod clerk;
 mod connection;
@@ -39,7 +40,7 @@ const SCRIPT_PATH: &str = "/.case-atlas/live.js";
 const STREAM_PATH: &str = "/.case-atlas/live";
 
 /// The page's own script.
-const SCRIPT: &str = include_str!("live.js");
+const SCRIPT: &str = concat!(include_str!("patch.js"), include_str!("live.js"));
 
 /// What reaches the thread that holds the site.
 enum Event {

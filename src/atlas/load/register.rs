@@ -67,6 +67,8 @@ pub enum Difference {
     Findings,
     /// The atlas is another.
     Content,
+    /// It is, and pictures are among what is another.
+    Pictures,
 }
 
 /// A file that was read, before its part is put into the atlas.
@@ -146,10 +148,10 @@ impl Register {
             known.iter().for_each(|path| plan.require(path));
             for path in known.iter().filter(|path| !plan.has(path)) {
                 self.drop_file(path, atlas, sources);
-                difference = Difference::Content;
+                difference = difference.max(Difference::Content);
             }
             if renew_pictures(place, &mut plan, atlas, files) {
-                difference = Difference::Content;
+                difference = Difference::Pictures;
             }
             let mut readings = plan.read_part(files);
             readings.retain(|reading| !self.is_known(reading, sources));
