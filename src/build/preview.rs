@@ -133,12 +133,13 @@ impl<'i> Preview<'i> {
             .memory
             .get_mut()
             .unwrap_or_else(PoisonError::into_inner);
-        for file in changes
-            .content
-            .iter()
-            .flat_map(|place| register.files_at(place))
-        {
-            memory.forget(file);
+        for place in &changes.content {
+            for (file, is_case) in register.files_at(place) {
+                match is_case {
+                    true => memory.forget(file),
+                    false => memory.forget_others(),
+                }
+            }
         }
         let mut effect = match difference {
             Difference::None => Effect::None,

@@ -204,14 +204,16 @@ impl Register {
             .filter(move |path| is_at_or_below(path, place))
     }
 
-    /// The files in the sources that texts at and below a place have had: of what rests on one of them
-    /// nothing holds once the place was read again.
-    pub fn files_at(&self, place: &str) -> impl Iterator<Item = FileId> {
+    /// The files in the sources that texts at and below a place have had, and whether they are of a case: of what
+    /// rests on one of them nothing holds once the place was read again.
+    pub fn files_at(&self, place: &str) -> impl Iterator<Item = (FileId, bool)> {
         let files = self.files.iter();
         let files = files.filter(move |(path, _)| is_at_or_below(path, place));
-        files
-            .flat_map(|(_, kept)| [Some(kept.file), kept.spare])
-            .flatten()
+        files.flat_map(|(_, kept)| {
+            let is_case = kept.role == Some(Role::Case);
+            let both = [Some(kept.file), kept.spare].into_iter().flatten();
+            both.map(move |file| (file, is_case))
+        })
     }
 
     /// Everything that is wrong with the files.
