@@ -36,7 +36,9 @@ pub(super) fn cases(
     let front = memory
         .front
         .renew(recall, |case| resolve(case, atlas, names));
-    front.iter().for_each(|front| findings.repeat(&front.findings));
+    front
+        .iter()
+        .for_each(|front| findings.repeat(&front.findings));
     let is_grouped_alike = |case: usize| {
         let before = before.get(case);
         before.is_some_and(|before| {
@@ -70,14 +72,22 @@ fn front_matter(at: usize, case: &Case, names: &Names<'_>, findings: &mut Findin
     let challenges = list.known(&case.challenges, &names.challenges, "难题");
     let drivers = list.known(&case.drivers, &names.drivers, "推动力量");
     let highlights = list.known(&case.highlights, &own.observations, "数据");
-    let lead = list.known(case.lead.as_slice(), &own.observations, "数据").pop();
-    let lead_model = list.known(case.lead_model.as_slice(), &names.models, "模式").pop();
+    let lead = list
+        .known(case.lead.as_slice(), &own.observations, "数据")
+        .pop();
+    let lead_model = list
+        .known(case.lead_model.as_slice(), &names.models, "模式")
+        .pop();
     let observations = case
         .observations
         .iter()
         .map(|observation| ObservationLinks {
-            indicator: list.known(observation.indicator.as_slice(), &names.indicators, "指标").pop(),
-            source: list.known(observation.source.as_slice(), &own.sources, "出处").pop(),
+            indicator: list
+                .known(observation.indicator.as_slice(), &names.indicators, "指标")
+                .pop(),
+            source: list
+                .known(observation.source.as_slice(), &own.sources, "出处")
+                .pop(),
             sum_of: list.known(&observation.sum_of, &own.observations, "数据"),
             cited_in: None,
         });

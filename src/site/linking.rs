@@ -83,7 +83,8 @@ pub(super) fn texts(
         let names_them = |mentions: &[Mention]| mentions.iter().any(|mention| mention.names(slugs));
         let is_kept = match mentions.get(at) {
             Some(mentions) => {
-                !is_read[at] && (slugs.is_empty() || (text.findings.is_empty() && !names_them(mentions)))
+                !is_read[at]
+                    && (slugs.is_empty() || (text.findings.is_empty() && !names_them(mentions)))
             }
             None => slugs.is_empty(),
         };
@@ -94,7 +95,9 @@ pub(super) fn texts(
         .into_par_iter()
         .map(|at| kept(at).unwrap_or_else(|| Arc::new(linking.read(at, mentions))))
         .collect();
-    texts.iter().for_each(|text| findings.repeat(&text.findings));
+    texts
+        .iter()
+        .for_each(|text| findings.repeat(&text.findings));
     // Whom a text that was read again leads to, or led to, has other links perhaps.
     let mut is_touched = vec![known.is_none(); atlas.cases.len()];
     for (at, text) in texts.iter().enumerate() {
@@ -102,7 +105,10 @@ pub(super) fn texts(
         if let (Some(old), Some(_)) = (old, known) {
             let both = old.cases.iter().chain(&text.cases);
             both.for_each(|case| is_touched[*case] = true);
-            is_touched.get_mut(at).into_iter().for_each(|own| *own = true);
+            is_touched
+                .get_mut(at)
+                .into_iter()
+                .for_each(|own| *own = true);
         }
     }
     let links = assemble(&linking, front, &texts, (&is_touched, &memory.links));
@@ -137,16 +143,19 @@ fn assemble(
             }
         }
     }
-    let links = fresh.into_iter().enumerate().map(|(case, fresh)| match fresh {
-        Some(mut links) => {
-            links.backlinks.sort();
-            links.backlinks.dedup();
-            links.pictures.sort_unstable();
-            links.pictures.dedup();
-            Arc::new(links)
-        }
-        None => Arc::clone(&before[case]),
-    });
+    let links = fresh
+        .into_iter()
+        .enumerate()
+        .map(|(case, fresh)| match fresh {
+            Some(mut links) => {
+                links.backlinks.sort();
+                links.backlinks.dedup();
+                links.pictures.sort_unstable();
+                links.pictures.dedup();
+                Arc::new(links)
+            }
+            None => Arc::clone(&before[case]),
+        });
     links.collect()
 }
 
@@ -300,9 +309,7 @@ impl<'a> Linking<'_, 'a> {
     fn page_of(&self, from: &Backlink) -> Route {
         let atlas = self.pages.atlas;
         match from {
-            Backlink::Section(section) => {
-                Route::Case(atlas.cases[section.case].slug.value.clone())
-            }
+            Backlink::Section(section) => Route::Case(atlas.cases[section.case].slug.value.clone()),
             Backlink::Model(model) => Route::Model(atlas.models[*model].slug.value.clone()),
             Backlink::Page(page) => Route::Text(atlas.pages[*page].slug.value.clone()),
             Backlink::Teaching(case) => Route::Case(atlas.cases[*case].slug.value.clone()),

@@ -136,12 +136,13 @@ impl Memory {
 
 impl Renamed {
     /// Compares what can be named with what could be named before.
-    pub(super) fn new(recall: &Recall, before: &[Arc<CaseNames>], now: &[Arc<CaseNames>]) -> Renamed {
+    pub(super) fn new(
+        recall: &Recall,
+        before: &[Arc<CaseNames>],
+        now: &[Arc<CaseNames>],
+    ) -> Renamed {
         let is_itself = |case: usize| now[case].slug == before[case].slug;
-        if before.len() != now.len()
-            || !recall.is_in_place()
-            || !recall.changed().all(is_itself)
-        {
+        if before.len() != now.len() || !recall.is_in_place() || !recall.changed().all(is_itself) {
             return Renamed::All;
         }
         let renamed = recall.changed().filter(|case| before[*case] != now[*case]);
@@ -156,11 +157,7 @@ impl Renamed {
 
 impl<T: Send + Sync> PerCase<T> {
     /// The values for the atlas of a recall: what is kept of each case, and made anew of the others.
-    pub(super) fn renew(
-        &mut self,
-        recall: &Recall,
-        make: impl Fn(usize) -> T + Sync,
-    ) -> &[Arc<T>] {
+    pub(super) fn renew(&mut self, recall: &Recall, make: impl Fn(usize) -> T + Sync) -> &[Arc<T>] {
         let kept = std::mem::take(&mut self.0);
         let value = |(case, then): (usize, &Option<usize>)| match then.and_then(|at| kept.get(at)) {
             Some(value) => Arc::clone(value),

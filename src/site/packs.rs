@@ -35,11 +35,7 @@ pub struct PackCase {
 }
 
 /// Resolves what every pack names; parallel to `atlas.packs`.
-pub(super) fn packs(
-    names: &Names<'_>,
-    groups: &Groups,
-    findings: &mut Findings,
-) -> Vec<PackLinks> {
+pub(super) fn packs(names: &Names<'_>, groups: &Groups, findings: &mut Findings) -> Vec<PackLinks> {
     let packs = names.atlas().packs.iter();
     packs
         .map(|pack| links(pack, names, groups, findings))

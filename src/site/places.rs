@@ -41,7 +41,11 @@ impl Whereabouts {
         let figures = case.observations.iter().enumerate();
         let figures = figures.map(|(at, seen)| {
             let region = seen.region.as_ref().map(|region| region.value);
-            (at, region, seen.place.as_ref().map(|place| place.value.clone()))
+            (
+                at,
+                region,
+                seen.place.as_ref().map(|place| place.value.clone()),
+            )
         });
         Whereabouts {
             case: case.region.as_ref().map(|region| region.value),

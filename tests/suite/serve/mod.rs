@@ -1,6 +1,7 @@
 //! The preview, over real connections: what it serves is what is built, and it follows the files.
 
 mod access;
+mod edits;
 
 use std::fs;
 
