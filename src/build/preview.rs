@@ -242,7 +242,7 @@ pub struct Generation<'p> {
     findings: Findings,
     /// Whether what takes long is to stop.
     is_over: AtomicBool,
-    /// The pages and long lists; put in order when first needed.
+    /// The pages and long lists; each put in order when first needed.
     lists: OnceLock<Lists>,
     /// Of the searched pages; made when first needed.
     profiles: OnceLock<(Vec<Route>, Profiles)>,
@@ -323,7 +323,7 @@ impl Generation<'_> {
     }
 
     fn lists(&self) -> &Lists {
-        self.lists.get_or_init(|| Lists::new(&self.site))
+        self.lists.get_or_init(|| Lists::lazy(&self.site))
     }
 
     fn routes(&self) -> &[Route] {
@@ -373,6 +373,7 @@ impl Generation<'_> {
             generation: self,
             scripts: Mutex::default(),
         };
+        self.lists().complete(&self.site);
         let press = Press {
             site: &self.site,
             renderer: &self.preview.renderer,

@@ -34,7 +34,7 @@ pub(super) fn index(context: &Context<'_>) -> CompareIndexPage {
     };
     CompareIndexPage {
         pairs: context
-            .part(&context.lists.pairs)
+            .part(context.lists.pairs(context.site))
             .iter()
             .map(|pair| card(*pair))
             .collect(),
