@@ -4,8 +4,10 @@
 //! `cargo bench --bench search -- --pages 1000 --site DIR --out DIR`: `--site` is a built site, for
 //! the search page and its scripts.
 
+use std::convert::Infallible;
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 use std::time::Instant;
 
 use case_atlas::search::{self, PageText, Part, Profile, Profiles, Script};
@@ -59,22 +61,30 @@ fn measure(count: usize, out: &Path) {
     let indexing: f64 = results.iter().map(|result| result.2).sum();
     let parts: Vec<Part> = results.into_iter().map(|result| result.0).collect();
     let merge = Instant::now();
-    let scripts = search::scripts(&parts, &profiles);
+    let sizes = Mutex::new(Vec::new());
+    let Ok(()) = search::scripts(&parts, &profiles, |script| {
+        write(out, &script);
+        sizes
+            .lock()
+            .expect("no other thread panicked")
+            .push(script.bytes.len());
+        Ok::<(), Infallible>(())
+    });
     let merging = merge.elapsed().as_secs_f64();
-    let index: usize = scripts.iter().map(|script| script.bytes.len()).sum();
-    let largest = scripts.iter().map(|script| script.bytes.len()).max();
-    scripts.iter().for_each(|script| write(out, script));
+    let sizes = sizes.into_inner().expect("no other thread panicked");
+    let index: usize = sizes.iter().sum();
+    let largest = sizes.iter().max();
     println!(
         "pages {count}, visible text {text} bytes, wall {:.1} s",
         start.elapsed().as_secs_f64()
     );
     println!(
         "index {index} bytes in {} scripts, {:.3} of the text, largest {largest:?}",
-        scripts.len(),
+        sizes.len(),
         index as f64 / text as f64
     );
     println!(
-        "CPU: reading and cutting {indexing:.1} s, merging {merging:.1} s; {}",
+        "CPU: reading and cutting {indexing:.1} s, merging and writing {merging:.1} s; {}",
         peak()
     );
 }

@@ -145,6 +145,8 @@ pub struct Indicator {
     pub unit: Unit,
     /// The basis figures must have to be compared.
     pub per: Vec<Basis>,
+    /// Whether figures of different cases may be put in one scale at all; the caution says why not.
+    pub comparable: bool,
     /// What must not be compared.
     pub caution: String,
 }

@@ -9,11 +9,13 @@
 //! Start reading with [`Audit::see`], then `page`.
 
 mod address;
+mod clean;
 pub mod codes;
 mod html;
 mod ledger;
 mod page;
 mod reading;
+mod style;
 mod text;
 
 use std::borrow::Cow;
@@ -24,6 +26,7 @@ use crate::ground::{Findings, Sources, photo};
 use crate::privacy;
 use crate::render::Artifact;
 use crate::text;
+use clean::CleanPassages;
 use ledger::{Entry, Fault, Ledger};
 use page::Page;
 
@@ -83,6 +86,7 @@ pub struct Audit {
     /// Personal data that authored files hold: told there, or answered for.
     authored: BTreeSet<String>,
     entrances: Entrances,
+    clean: CleanPassages,
     ledger: Mutex<Ledger>,
 }
 
@@ -92,6 +96,7 @@ impl Audit {
         Audit {
             authored,
             entrances,
+            clean: CleanPassages::default(),
             ledger: Mutex::default(),
         }
     }
@@ -110,14 +115,25 @@ impl Audit {
             .map_or("", |(_, extension)| extension);
         let page = match extension {
             "html" | "xhtml" | "svg" | "xml" => match artifact.text() {
-                Cow::Borrowed(text) => Page::read(&artifact.path, text),
-                Cow::Owned(text) => Page::read(&artifact.path, &text).into_owned(),
+                Cow::Borrowed(text) => Page::read(&artifact.path, text, &self.clean),
+                Cow::Owned(text) => Page::read(&artifact.path, &text, &self.clean).into_owned(),
             },
             "png" | "jpg" | "jpeg" | "webp" | "gif" => self.picture(artifact),
             // Packed: its words are those of the files it was made from, which were looked at.
-            "epub" => Page::default(),
+            "epub" | "docx" | "pptx" | "pdf" => Page::default(),
+            "css" => match artifact.text() {
+                Cow::Borrowed(text) => Page::of_style(text, &self.clean),
+                Cow::Owned(text) => Page::of_style(&text, &self.clean).into_owned(),
+            },
             _ if is_index(&artifact.bytes) => Page::default(),
-            _ => Page::of_text(std::str::from_utf8(&artifact.bytes).unwrap_or_default()),
+            _ => match artifact.text() {
+                Cow::Borrowed(text) if is_page_script(&artifact.bytes) => {
+                    Page::of_strings(text, &self.clean)
+                }
+                Cow::Borrowed(text) => Page::of_text(text, &self.clean),
+                // Neither text nor a picture.
+                Cow::Owned(_) => Page::default(),
+            },
         };
         Reading(page)
     }
@@ -158,7 +174,12 @@ impl Audit {
 /// Whether a script of the search is a list of keys with places: pieces of the texts that the scripts
 /// of pages (`page`) hold whole. Keys in a row would read as numbers nobody wrote.
 fn is_index(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"atlasSearch(\"") && !bytes.starts_with(b"atlasSearch(\"page\"")
+    bytes.starts_with(b"atlasSearch(\"") && !is_page_script(bytes)
+}
+
+/// Whether a script of the search holds what a page shows.
+fn is_page_script(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"atlasSearch(\"page\"")
 }
 
 #[cfg(test)]

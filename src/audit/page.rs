@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::clean::CleanPassages;
 use super::codes;
 use super::html::{Attribute, Token, Tokens, Within, decode};
 use super::ledger::Fault;
+use super::style;
 use super::text::{Passage, Spotted, Spotter};
-use crate::ground::han;
+use crate::ground::{NameSet, han};
 use crate::text;
 
 /// What one artifact says.
@@ -35,76 +37,41 @@ pub(super) struct Link<'h> {
     pub is_followed: bool,
 }
 
-/// Whether an element stands inside running text: its tags do not end a passage.
-fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "button"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "i"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "q"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tspan"
-            | "u"
-            | "var"
-            | "wbr"
-            | "font"
-    )
-}
+/// Elements inside running text: their tags do not end a passage.
+const INLINE: NameSet<34> = NameSet::new([
+    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
+]);
 
-/// Whether an attribute holds no words.
-fn is_wordless(name: &str) -> bool {
-    matches!(
-        name,
-        "class"
-            | "id"
-            | "src"
-            | "srcset"
-            | "rel"
-            | "type"
-            | "role"
-            | "d"
-            | "viewbox"
-            | "points"
-            | "transform"
-            | "style"
-            | "for"
-            | "lang"
-            | "charset"
-            | "width"
-            | "height"
-            | "xmlns"
-            | "integrity"
-            | "media"
-            | "action"
-            | "poster"
-            | "sizes"
-            | "name"
-    )
-}
+/// Attributes that hold no words.
+const WORDLESS: NameSet<25> = NameSet::new([
+    "action",
+    "charset",
+    "class",
+    "d",
+    "for",
+    "formaction",
+    "height",
+    "id",
+    "integrity",
+    "lang",
+    "media",
+    "name",
+    "points",
+    "poster",
+    "rel",
+    "role",
+    "sizes",
+    "src",
+    "srcset",
+    "style",
+    "transform",
+    "type",
+    "viewbox",
+    "width",
+    "xmlns",
+]);
 
 /// A name in small letters.
 fn small(name: &str) -> Cow<'_, str> {
@@ -117,15 +84,16 @@ fn small(name: &str) -> Cow<'_, str> {
 
 impl<'h> Page<'h> {
     /// Reads HTML or something like it; never fails.
-    pub fn read(path: &str, text: &'h str) -> Page<'h> {
+    pub fn read(path: &str, text: &'h str, clean: &CleanPassages) -> Page<'h> {
         let mut reader = Reader {
             text,
             page: Page::default(),
-            spotter: Spotter::new(text),
+            spotter: Spotter::new(text, clean),
             open: Passage::default(),
             line: 1,
             counted: 0,
             tag_between: false,
+            in_style: false,
         };
         reader.read();
         let mut page = reader.page;
@@ -152,8 +120,25 @@ impl<'h> Page<'h> {
         }
     }
 
-    /// Reads a script, a style sheet, data: words without links.
-    pub fn of_text(text: &str) -> Page<'h> {
+    /// Reads a style sheet.
+    pub fn of_style(text: &'h str, clean: &CleanPassages) -> Page<'h> {
+        let mut page = Page::of_text(text, clean);
+        page.styled(text, 1);
+        page
+    }
+
+    /// Takes what a style sheet fetches that begins at a line.
+    fn styled(&mut self, css: &'h str, line: usize) {
+        let links = style::addresses(css).into_iter();
+        self.links.extend(links.map(|(address, at)| Link {
+            address: Cow::Borrowed(address),
+            line: line + at - 1,
+            is_followed: false,
+        }));
+    }
+
+    /// Reads a script or data: words without links.
+    pub fn of_text(text: &str, clean: &CleanPassages) -> Page<'h> {
         // A letter of an escape would seem to touch the number behind it. Of the same length: places stay.
         let mut words = Cow::Borrowed(text);
         for escape in ["\\n", "\\t", "\\r"] {
@@ -161,8 +146,21 @@ impl<'h> Page<'h> {
                 words = Cow::Owned(words.replace(escape, "  "));
             }
         }
-        let mut spotter = Spotter::new(text);
+        let mut spotter = Spotter::new(text, clean);
         spotter.spot(&words, &[(0, 1)]);
+        Page {
+            personal: spotter.finish(),
+            ..Page::default()
+        }
+    }
+
+    /// Reads a script of nothing but strings, line by line of each: what a page shows, which was looked
+    /// through with the page.
+    pub fn of_strings(text: &str, clean: &CleanPassages) -> Page<'h> {
+        let mut spotter = Spotter::new(text, clean);
+        for line in text.split('"').flat_map(|string| string.split("\\n")) {
+            spotter.spot(line, &[(0, 1)]);
+        }
         Page {
             personal: spotter.finish(),
             ..Page::default()
@@ -171,25 +169,32 @@ impl<'h> Page<'h> {
 }
 
 /// Reads a page token by token.
-struct Reader<'h> {
+struct Reader<'h, 's> {
     text: &'h str,
     page: Page<'h>,
-    spotter: Spotter<'h>,
+    spotter: Spotter<'s>,
     open: Passage,
     /// The line, from 1, of byte `counted`.
     line: usize,
     counted: usize,
     /// A tag came since the last words.
     tag_between: bool,
+    /// The last element that began is a style sheet.
+    in_style: bool,
 }
 
-impl<'h> Reader<'h> {
+impl<'h> Reader<'h, '_> {
     fn read(&mut self) {
         let mut tokens = Tokens::new(self.text);
         while let Some(token) = tokens.next() {
             match token {
                 Token::Words(words) => self.lines(words, |line| decode(line, Within::Words)),
-                Token::Raw(words) => self.lines(words, Cow::Borrowed),
+                Token::Raw(words) => {
+                    if self.in_style {
+                        self.page.styled(words, self.line);
+                    }
+                    self.lines(words, Cow::Borrowed);
+                }
                 // Nobody sees a comment, and everybody can read it.
                 Token::Comment(words) => {
                     self.flush();
@@ -199,6 +204,7 @@ impl<'h> Reader<'h> {
                 Token::Start(name) => {
                     let name = small(name);
                     self.count_to(tokens.at());
+                    self.in_style = name == "style";
                     self.edge(&name);
                     self.start(&name, tokens.attributes());
                 }
@@ -248,7 +254,7 @@ impl<'h> Reader<'h> {
 
     /// Takes the beginning or end of an element: those that are not of running text end a passage.
     fn edge(&mut self, name: &str) {
-        if is_inline(name) {
+        if INLINE.has(name) {
             self.tag_between = true;
         } else {
             self.flush();
@@ -277,9 +283,18 @@ impl<'h> Reader<'h> {
             let fault = without_alternative(&source, self.line);
             self.page.faults.push(fault);
         }
+        if let Some(css) = value("style") {
+            for (address, _) in style::addresses(&css) {
+                self.page.links.push(Link {
+                    address: Cow::Owned(address.to_owned()),
+                    line: self.line,
+                    is_followed: false,
+                });
+            }
+        }
         for attribute in attributes {
             let name = small(attribute.name);
-            if is_wordless(&name) {
+            if WORDLESS.has(&name) {
                 continue;
             }
             let value = attribute.value();
@@ -309,10 +324,13 @@ impl<'h> Reader<'h> {
         let is_named = name == "link"
             && value("rel").is_none_or(|rel| {
                 !rel.split_ascii_whitespace()
-                    .any(|word| fetched.contains(&word))
+                    .any(|word| fetched.iter().any(|one| one.eq_ignore_ascii_case(word)))
             });
         let attributes: &[&str] = match name {
-            "a" | "area" | "use" | "image" => &["href"],
+            "a" | "area" => &["href"],
+            "use" | "image" => &["href", "xlink:href"],
+            "button" => &["formaction"],
+            "input" => &["formaction", "src"],
             "link" if !is_named => &["href"],
             "img" | "script" | "source" | "iframe" | "audio" | "embed" | "track" => &["src"],
             "video" => &["src", "poster"],

@@ -40,6 +40,27 @@ fn links_and_anchors_must_be_there() {
 }
 
 #[test]
+fn what_a_browser_fetches_must_be_there_too() {
+    let page = "<html><style>\n@import \"a.css\";</style><svg><use xlink:href=\"b.svg#x\"/></svg>\n\
+                <form><button formaction=\"c.html\">交</button></form><p style=\"background: url(d.png)\">文</p>\n\
+                <link rel=\"StyleSheet\" href=\"e.css\"><iframe src=\"f.html\"><a href=\"no.html\">旧</a></iframe>";
+    assert_eq!(
+        check(&[
+            ("index.html", page),
+            ("e.css", "p { background: url('g.png') }")
+        ]),
+        [
+            "e.css:1:1 CA0310 网页里的链接 g.png 没有对应的文件",
+            "index.html:2:1 CA0310 网页里的链接 a.css 没有对应的文件",
+            "index.html:2:1 CA0310 网页里的链接 b.svg 没有对应的文件",
+            "index.html:3:1 CA0310 网页里的链接 c.html 没有对应的文件",
+            "index.html:3:1 CA0310 网页里的链接 d.png 没有对应的文件",
+            "index.html:4:1 CA0310 网页里的链接 f.html 没有对应的文件",
+        ]
+    );
+}
+
+#[test]
 fn a_page_is_reached_by_others_but_not_by_the_map_of_the_site() {
     let map = "<html><a href=\"lonely.html\">一</a><a href=\"old.html\">旧</a>";
     let old = "<html><meta http-equiv=\"refresh\" content=\"0; url=index.html\">";

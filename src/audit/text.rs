@@ -1,5 +1,6 @@
 //! Personal data in the words of an artifact, with its place.
 
+use super::clean::CleanPassages;
 use crate::privacy::{self, Match};
 
 /// Words that a reader meets as one, and where their parts stand.
@@ -40,15 +41,18 @@ const MAX_SPOTTED: usize = 4_000;
 pub(super) struct Spotter<'t> {
     /// The artifact as written.
     text: &'t str,
+    clean: &'t CleanPassages,
     /// Where its lines begin, once somebody asks.
     starts: Option<Vec<usize>>,
     spotted: Vec<Spotted>,
 }
 
 impl<'t> Spotter<'t> {
-    pub fn new(text: &'t str) -> Spotter<'t> {
+    /// A spotter that looks through nothing of what is known to be clean.
+    pub fn new(text: &'t str, clean: &'t CleanPassages) -> Spotter<'t> {
         Spotter {
             text,
+            clean,
             starts: None,
             spotted: Vec::new(),
         }
@@ -56,7 +60,16 @@ impl<'t> Spotter<'t> {
 
     /// Looks through the words of a [`Passage`].
     pub fn spot(&mut self, words: &str, lines: &[(usize, usize)]) {
-        for found in privacy::find(words) {
+        self.clean.know(words.trim_ascii(), || {
+            let found = privacy::find(words);
+            let has_nothing = found.is_empty();
+            self.keep(words, lines, found);
+            has_nothing
+        });
+    }
+
+    fn keep(&mut self, words: &str, lines: &[(usize, usize)], found: Vec<Match>) {
+        for found in found {
             if self.spotted.len() == MAX_SPOTTED {
                 return;
             }

@@ -30,9 +30,19 @@ pub enum BuildError {
         kind: (&'static str, &'static str),
         /// As asked for.
         name: String,
-        /// The name that is most like it.
-        nearest: Option<String>,
+        /// What may have been meant.
+        meant: Option<Meant>,
     },
+}
+
+/// What somebody may have meant who named something that is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// A name much like it.
+    Name(String),
+    /// Something else of this very name: what sort of thing, in Chinese and English, and the option
+    /// that asks for it.
+    OtherKind((&'static str, &'static str), &'static str),
 }
 
 impl BuildError {
@@ -47,12 +57,19 @@ impl BuildError {
             BuildError::Unknown {
                 kind: (zh, en),
                 name,
-                nearest,
+                meant,
             } => {
                 let mut text = text!("没有叫“{name}”的{zh}", "there is no {en} \"{name}\"");
-                if let Some(nearest) = nearest {
-                    text.zh += &format!("；是不是“{nearest}”？");
-                    text.en += &format!("; did you mean \"{nearest}\"?");
+                match meant {
+                    Some(Meant::Name(meant)) => {
+                        text.zh += &format!("；是不是“{meant}”？");
+                        text.en += &format!("; did you mean \"{meant}\"?");
+                    }
+                    Some(Meant::OtherKind((zh, en), option)) => {
+                        text.zh += &format!("；有一个{zh}叫这个名字，要做它就写 {option} {name}");
+                        text.en += &format!("; there is a {en} of this name: {option} {name}");
+                    }
+                    None => {}
                 }
                 text
             }

@@ -18,7 +18,7 @@
 //! There is one way to build, and a cache that is damaged, of another program, or of another site only
 //! costs time.
 
-use super::learned::Learned;
+use super::learned::{Learned, Step};
 use super::record::{Account, Record, origin};
 use super::{BuildError, Input, Outcome, Progress, build, build_from};
 use crate::emit::{Cache, CachePart, EmitError, FolderSink, Inventory, Summary};
@@ -56,8 +56,8 @@ struct New {
 struct Keep {
     cache: Cache,
     account: Account,
-    /// See [`Learned`].
-    pages: Vec<u8>,
+    program: Digest,
+    steps: Vec<Step>,
 }
 
 /// What a finished build did.
@@ -99,7 +99,7 @@ pub fn in_folder(
             if let Some(inventory) = anew {
                 record.inventory = inventory;
                 // Where this fails, files are read again the next time, and that is all.
-                drop(cache.write(CachePart::Site, &record.to_bytes()));
+                drop(keep_record(&cache, &record));
             }
             let state = State::UpToDate(record.summary());
             return Ok(Built { outcome, state });
@@ -125,7 +125,8 @@ pub fn in_folder(
     let keep = content.evidence().zip(theme).map(|evidence| Keep {
         cache,
         account: Account::new(input, origin, evidence, &outcome),
-        pages: Learned::to_bytes(program, &pressed.steps),
+        program,
+        steps: pressed.steps,
     });
     Ok(Built {
         outcome,
@@ -150,6 +151,10 @@ fn up_to_date(
     Some((outcome, seen_anew.then_some(inventory)))
 }
 
+fn keep_record(cache: &Cache, record: &Record) -> Result<(), EmitError> {
+    cache.write(CachePart::Site, &|out| out.write_all(&record.to_bytes()))
+}
+
 impl Built {
     /// Puts the site in place, and keeps what spares the next build work.
     ///
@@ -170,7 +175,8 @@ impl Built {
             let Keep {
                 cache,
                 account,
-                pages,
+                program,
+                steps,
             } = keep;
             let Summary { files, bytes, .. } = placed.summary();
             let record = Record {
@@ -179,9 +185,10 @@ impl Built {
                 bytes,
                 inventory: placed.inventory(&cache),
             };
-            let kept = cache.write(CachePart::Pages, &pages);
-            kept.and_then(|()| cache.write(CachePart::Site, &record.to_bytes()))
-                .err()
+            let kept = cache.write(CachePart::Pages, &|out| {
+                Learned::write(program, &steps, out)
+            });
+            kept.and_then(|()| keep_record(&cache, &record)).err()
         });
         let summary = placed.close()?;
         Ok(Finished { summary, unkept })

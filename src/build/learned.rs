@@ -6,6 +6,8 @@
 //! output. A step is found again by all it is made from, a page alone by its view and the theme.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
 
 use crate::audit::Reading;
 use crate::emit::KeptFile;
@@ -18,22 +20,19 @@ pub(super) struct Known<'r> {
     pub reading: Reading<'r>,
 }
 
-/// What was learned of the pages of one step.
+/// What was learned of the pages of one step. A copy shares what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Step {
     /// By what the whole step is found again; none where a file had faults.
     key: Option<Digest>,
     /// By what each page is found again.
-    pages: Vec<Digest>,
+    pages: Arc<[Digest]>,
     /// A [`Known`] for each page.
-    of_pages: Vec<u8>,
-    /// How many scripts, a [`Known`] for each, and the [`Part`].
-    of_search: Vec<u8>,
-}
-
-/// The scripts and keys of the pages of one step.
-pub(super) struct OfSearch {
-    pub scripts: Vec<Known<'static>>,
+    of_pages: Arc<[u8]>,
+    /// How many scripts there are, and a [`Known`] for each.
+    scripts: u64,
+    of_scripts: Arc<[u8]>,
+    /// The keys of the search.
     pub part: Part,
 }
 
@@ -93,15 +92,13 @@ impl Learning {
 
     /// All is made; the whole is found again by this key, if by any.
     pub fn close(self, key: Option<Digest>, part: &Part) -> Step {
-        let mut of_search = Packer::default();
-        of_search.number(self.scripts);
-        of_search.bytes(&self.of_scripts.into_bytes());
-        part.pack(&mut of_search);
         Step {
             key: key.filter(|_| !self.is_faulty),
-            pages: self.pages,
-            of_pages: self.of_pages.into_bytes(),
-            of_search: of_search.into_bytes(),
+            pages: self.pages.into(),
+            of_pages: self.of_pages.into_bytes().into(),
+            scripts: self.scripts,
+            of_scripts: self.of_scripts.into_bytes().into(),
+            part: part.clone(),
         }
     }
 }
@@ -115,14 +112,36 @@ impl Step {
     }
 
     /// What was learned of its scripts.
-    pub fn of_search(&self) -> Option<OfSearch> {
-        let mut from = Unpacker::new(&self.of_search);
-        let count = from.number()?;
-        let mut scripts = Unpacker::new(from.bytes()?);
-        let scripts = (0..count).map(|_| Known::unpack(&mut scripts));
-        Some(OfSearch {
-            scripts: scripts.collect::<Option<_>>()?,
-            part: Part::unpack(&mut from)?,
+    pub fn scripts(&self) -> Option<Vec<Known<'static>>> {
+        let mut from = Unpacker::new(&self.of_scripts);
+        let scripts = 0..self.scripts;
+        scripts.map(|_| Known::unpack(&mut from)).collect()
+    }
+
+    fn pack(&self, packer: &mut Packer) {
+        packer.number(self.key.is_some().into());
+        self.key.iter().for_each(|key| packer.digest(*key));
+        packer.number(self.pages.len() as u64);
+        self.pages.iter().for_each(|key| packer.digest(*key));
+        packer.bytes(&self.of_pages);
+        packer.number(self.scripts);
+        packer.bytes(&self.of_scripts);
+        self.part.pack(packer);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Step> {
+        let key = match from.number()? {
+            0 => None,
+            _ => Some(from.digest()?),
+        };
+        let pages = 0..from.count()?;
+        Some(Step {
+            key,
+            pages: pages.map(|_| from.digest()).collect::<Option<_>>()?,
+            of_pages: from.bytes()?.into(),
+            scripts: from.number()?,
+            of_scripts: from.bytes()?.into(),
+            part: Part::unpack(from)?,
         })
     }
 }
@@ -148,20 +167,21 @@ impl Learned {
         &self.steps[number]
     }
 
-    /// What a program of this digest learned, as bytes.
-    pub fn to_bytes(program: Digest, steps: &[Step]) -> Vec<u8> {
-        let mut packer = Packer::default();
-        packer.digest(program);
-        packer.number(steps.len() as u64);
-        for step in steps {
-            packer.number(step.key.is_some().into());
-            step.key.iter().for_each(|key| packer.digest(*key));
-            packer.number(step.pages.len() as u64);
-            step.pages.iter().for_each(|key| packer.digest(*key));
-            packer.bytes(&step.of_pages);
-            packer.bytes(&step.of_search);
-        }
-        packer.into_bytes()
+    /// Writes what a program of this digest learned, a step at a time: together they are as large as
+    /// the index of the search.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write(program: Digest, steps: &[Step], out: &mut dyn Write) -> io::Result<()> {
+        let mut head = Packer::default();
+        head.digest(program);
+        head.number(steps.len() as u64);
+        out.write_all(&head.into_bytes())?;
+        steps.iter().try_for_each(|step| {
+            let mut packer = Packer::default();
+            step.pack(&mut packer);
+            out.write_all(&packer.into_bytes())
+        })
     }
 
     /// What was learned by this very program; nothing of what another one left.
@@ -170,22 +190,12 @@ impl Learned {
         (from.digest()? == program).then_some(())?;
         let mut learned = Learned::default();
         for number in 0..from.count()? {
-            let key = match from.number()? {
-                0 => None,
-                _ => Some(from.digest()?),
-            };
-            let pages = 0..from.count()?;
-            let pages: Vec<_> = pages.map(|_| from.digest()).collect::<Option<_>>()?;
-            learned.by_key.extend(key.map(|key| (key, number)));
-            let places = pages.iter().zip(0..);
+            let step = Step::unpack(&mut from)?;
+            learned.by_key.extend(step.key.map(|key| (key, number)));
+            let places = step.pages.iter().zip(0..);
             let places = places.map(|(page, place)| (*page, (number, place)));
             learned.by_page.extend(places);
-            learned.steps.push(Step {
-                key,
-                pages,
-                of_pages: from.bytes()?.to_vec(),
-                of_search: from.bytes()?.to_vec(),
-            });
+            learned.steps.push(step);
         }
         Some(learned)
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::error::Meant;
 use super::{BuildError, InFolder, Input, Outcome, Progress, Stage, read_and_link, theme};
 use crate::audit::Entrances;
 use crate::emit::Sink;
@@ -194,7 +195,14 @@ fn subjects(site: &Site<'_>, request: &PackRequest) -> Result<Vec<Subject>, Buil
         .map(|pack| pack.slug.value.as_str())
         .collect();
     for slug in &request.packs {
-        let pack = find(slug, &packs, ("培训包", "training pack"))?;
+        let pack = find(slug, &packs, ("培训包", "training pack")).map_err(|error| {
+            let other = match slug {
+                _ if cases.contains(&slug.as_str()) => Some((("案例", "case"), "--case")),
+                _ if all.contains(&slug.as_str()) => Some((("模式", "model type"), "--model")),
+                _ => None,
+            };
+            or_other_kind(error, other)
+        })?;
         subjects.push(Subject::Pack(pack));
     }
     if request.atlas {
@@ -218,6 +226,17 @@ fn unknown(slug: &str, known: &[&str], kind: (&'static str, &'static str)) -> Bu
     BuildError::Unknown {
         kind,
         name: slug.to_owned(),
-        nearest: nearest(slug, known.iter().copied()).map(str::to_owned),
+        meant: nearest(slug, known.iter().copied()).map(|name| Meant::Name(name.to_owned())),
     }
+}
+
+/// Says that something else has the name, where it does: the surest guess there is.
+fn or_other_kind(
+    mut error: BuildError,
+    other: Option<((&'static str, &'static str), &'static str)>,
+) -> BuildError {
+    if let (BuildError::Unknown { meant, .. }, Some((kind, option))) = (&mut error, other) {
+        *meant = Some(Meant::OtherKind(kind, option));
+    }
+    error
 }

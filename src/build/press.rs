@@ -80,10 +80,7 @@ impl Press<'_> {
             self.page(route)?;
             pressed.rendered += 1;
         }
-        let scripts = search::scripts(&parts, &profiles);
-        scripts
-            .into_iter()
-            .try_for_each(|script| self.put(script))?;
+        search::scripts(&parts, &profiles, |script| self.put(script))?;
         Ok(pressed)
     }
 
@@ -239,18 +236,18 @@ impl Stock<'_> {
         let Some(step) = self.learned.step(key) else {
             return Ok(None);
         };
-        let (Some(pages), Some(of_search)) = (step.pages(), step.of_search()) else {
+        let (Some(pages), Some(scripts)) = (step.pages(), step.scripts()) else {
             return Ok(None);
         };
-        let files = pages.iter().chain(&of_search.scripts);
+        let files = pages.iter().chain(&scripts);
         if !files.into_iter().all(|known| self.old.has(&known.file)) {
             return Ok(None);
         }
-        for known in pages.into_iter().chain(of_search.scripts) {
+        for known in pages.into_iter().chain(scripts) {
             self.keep(known)?;
         }
         Ok(Some(Taken {
-            part: of_search.part,
+            part: step.part.clone(),
             rendered: 0,
             learned: Some(step.clone()),
         }))
@@ -269,8 +266,9 @@ impl Stock<'_> {
             reading: self.audit.read(&artifact),
         };
         tell(&known);
-        self.audit.enter(&artifact.path, known.reading);
-        Ok(self.old.put(artifact)?)
+        let Known { file, reading } = known;
+        self.audit.enter(&artifact.path, reading);
+        Ok(self.old.put_digested(artifact, file.digest)?)
     }
 }
 

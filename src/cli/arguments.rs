@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use super::choices::{Denial, Downloads, Profiled, Readers};
+use super::choices::{Content, Denial, Downloads, Profiled, Readers};
 use super::english::in_english;
 use super::pack::PackOptions;
 use super::report::Format;
@@ -102,14 +102,8 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct BuildOptions {
-    /// 内容文件夹［默认 content］
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "content",
-        hide_default_value = true
-    )]
-    pub content: PathBuf,
+    #[command(flatten)]
+    pub content: Content,
     /// 输出文件夹［默认 public；教师版 public-teacher，--fragment 时 public-fragments］
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -136,14 +130,8 @@ pub(super) struct BuildOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct CheckOptions {
-    /// 内容文件夹［默认 content］
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "content",
-        hide_default_value = true
-    )]
-    pub content: PathBuf,
+    #[command(flatten)]
+    pub content: Content,
     /// 格式：human 给人看，short 一条一行，json 给程序用，sarif 给 CI 用［默认 human］
     #[arg(
         long, value_name = "FORMAT",
@@ -164,14 +152,8 @@ pub(super) struct CheckOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct ServeOptions {
-    /// 内容文件夹［默认 content］
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "content",
-        hide_default_value = true
-    )]
-    pub content: PathBuf,
+    #[command(flatten)]
+    pub content: Content,
     #[command(flatten)]
     pub readers: Readers,
     #[command(flatten)]
@@ -205,14 +187,8 @@ pub(super) struct FixOptions {
     /// 只修这些文件或文件夹［默认整个内容文件夹］
     #[arg(value_name = "PATH", help_heading = "参数")]
     pub paths: Vec<PathBuf>,
-    /// 内容文件夹［默认 content］
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "content",
-        hide_default_value = true
-    )]
-    pub content: PathBuf,
+    #[command(flatten)]
+    pub content: Content,
     /// 不写文件，只显示会改成什么样；有要改的，退出码是 1
     #[arg(long)]
     pub dry_run: bool,
@@ -222,14 +198,8 @@ pub(super) struct FixOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct UsbOptions {
-    /// 内容文件夹［默认 content］
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "content",
-        hide_default_value = true
-    )]
-    pub content: PathBuf,
+    #[command(flatten)]
+    pub content: Content,
     /// U 盘，或 U 盘上的一个文件夹：要是空的，或者是以前写的
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
@@ -280,14 +250,8 @@ pub(super) struct NewCaseOptions {
     /// 案例的短名，用作文件名和网址，如 kuandian：小写字母和数字，词之间用“-”
     #[arg(help_heading = "参数")]
     pub slug: String,
-    /// 内容文件夹［默认 content］
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "content",
-        hide_default_value = true
-    )]
-    pub content: PathBuf,
+    #[command(flatten)]
+    pub content: Content,
 }
 
 /// Reads a command line, program name first. No command means `build`.
@@ -337,7 +301,7 @@ fn with_build(mut args: Vec<OsString>) -> Vec<OsString> {
 impl Default for BuildOptions {
     fn default() -> BuildOptions {
         BuildOptions {
-            content: "content".into(),
+            content: Content::default(),
             out: None,
             readers: Readers {
                 edition: Edition::default(),

@@ -24,7 +24,7 @@ pub(super) fn execute(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let start = Instant::now();
-    let folders = Folders::open(&options.content)?;
+    let folders = Folders::open(&options.content.folder)?;
     let handouts = options.downloads.formats()?;
     let input = Input {
         handouts: &handouts,

@@ -17,7 +17,7 @@ pub(super) fn execute(
     language: Language,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let folders = Folders::open(&options.content)?;
+    let folders = Folders::open(&options.content.folder)?;
     let input = Input {
         profile: options.profile.get(),
         ..folders.input(Edition::Teacher)

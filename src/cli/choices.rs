@@ -1,6 +1,5 @@
-//! Choices that several commands offer: for whom, with what beside it, how strictly.
+//! Choices that several commands offer: from what, for whom, with what beside it, how strictly.
 
-#[cfg(feature = "pdf")]
 use std::path::PathBuf;
 
 use clap::Args;
@@ -13,6 +12,28 @@ use crate::check::Profile;
 use crate::render::FontSearch;
 use crate::render::HandoutFormat;
 use crate::site::Edition;
+
+/// What an output is made from.
+#[derive(Debug, Args)]
+pub(super) struct Content {
+    /// 内容文件夹［默认 content］
+    #[arg(
+        id = "content",
+        long = "content",
+        value_name = "DIR",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub folder: PathBuf,
+}
+
+impl Default for Content {
+    fn default() -> Content {
+        Content {
+            folder: "content".into(),
+        }
+    }
+}
 
 /// For whom an output is made.
 #[derive(Debug, Args)]

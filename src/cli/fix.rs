@@ -23,8 +23,8 @@ pub(super) fn execute(
     language: Language,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let folders = Folders::open(&options.content)?;
-    let wanted = Wanted::new(&options.paths, &options.content)?;
+    let folders = Folders::open(&options.content.folder)?;
+    let wanted = Wanted::new(&options.paths, &options.content.folder)?;
     let is_wanted = |path: &str| wanted.has(path);
     // The teacher's edition has all the words there are.
     let input = folders.input(Edition::Teacher);
@@ -44,7 +44,7 @@ pub(super) fn execute(
         if options.dry_run {
             said.push_str(&diff(file, &shown));
         } else {
-            let path = options.content.join(&file.path);
+            let path = options.content.folder.join(&file.path);
             replace_file(&path, file.before.as_bytes(), file.after.as_bytes())?;
             let count = file.count;
             let done = text!("{shown}：修了 {count} 处\n", "{shown}: {count} repaired\n");

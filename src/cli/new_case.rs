@@ -20,6 +20,7 @@ pub(super) fn execute(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let NewContent::Case(NewCaseOptions { slug, content }) = content;
+    let content = &content.folder;
     if !is_case_slug(slug) {
         return Err(Failure(text!(
             "“{slug}”不能用作短名：只用小写字母和数字，词与词之间一个“-”，不超过 {MAX_SLUG} 个字符，不能是 index，如 kuandian",
@@ -56,6 +57,7 @@ fn next_steps(path: &Path, content: &Path) -> Text {
 
 #[cfg(test)]
 mod tests {
+    use super::super::choices::Content;
     use super::*;
 
     #[test]
@@ -63,7 +65,9 @@ mod tests {
         for slug in ["index", "../x", "宽甸", "a--b", ""] {
             let content = NewContent::Case(NewCaseOptions {
                 slug: slug.to_owned(),
-                content: "no-such-folder".into(),
+                content: Content {
+                    folder: "no-such-folder".into(),
+                },
             });
             let (mut out, mut err) = (vec![], vec![]);
             let mut console = Console::plain(&mut out, &mut err);

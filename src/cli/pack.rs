@@ -7,7 +7,7 @@ use clap::Args;
 use super::build::nothing_written;
 #[cfg(feature = "pdf")]
 use super::choices::Fonts;
-use super::choices::{Denial, Readers};
+use super::choices::{Content, Denial, Readers};
 use super::failure::Failure;
 use super::folders::Folders;
 use super::progress::watched;
@@ -52,14 +52,8 @@ pub(super) struct PackOptions {
     pub fonts: Fonts,
     #[command(flatten)]
     pub readers: Readers,
-    /// 内容文件夹［默认 content］
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "content",
-        hide_default_value = true
-    )]
-    pub content: PathBuf,
+    #[command(flatten)]
+    pub content: Content,
     /// 输出文件夹，里面上次做的会换掉［默认 packs；教师版 packs-teacher］
     #[arg(id = "pack_out", long = "out", value_name = "DIR")]
     out: Option<PathBuf>,
@@ -85,7 +79,7 @@ pub(super) fn execute(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let request = request(options)?;
-    let folders = Folders::open(&options.content)?;
+    let folders = Folders::open(&options.content.folder)?;
     let out = options.out();
     let sink = FolderSink::open_for(Output::Handouts, &out, &folders.roots())?;
     let input = Input {
@@ -156,8 +150,10 @@ fn request(options: &PackOptions) -> Result<PackRequest, Failure> {
 /// The formats of these names; all where none is named.
 pub(super) fn formats(names: &[String]) -> Result<Vec<HandoutFormat>, Failure> {
     let mut formats = Vec::new();
-    for name in names {
-        formats.push(format(name).ok_or_else(|| Failure(no_such_format(name)))?);
+    // `--format "DOCX, PDF"` leaves no doubt.
+    let names = names.iter().map(|name| name.trim().to_ascii_lowercase());
+    for name in names.filter(|name| !name.is_empty()) {
+        formats.push(format(&name).ok_or_else(|| Failure(no_such_format(&name)))?);
     }
     if formats.is_empty() {
         formats.extend(HandoutFormat::ALL);

@@ -21,7 +21,7 @@ pub(super) fn execute(
     language: Language,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let folders = Folders::open(&options.content)?;
+    let folders = Folders::open(&options.content.folder)?;
     let stick = Stick::open(&options.out, &folders.roots())?;
     let archive = options
         .zip

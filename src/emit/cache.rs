@@ -5,14 +5,14 @@
 //! believed only if its digest is right; a folder of that name with anything else in it is left alone.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::{EmitAction, EmitError, shown};
 use super::folder::FolderSink;
 use super::staging::{gone, make_folder};
 use super::stamp::Stamp;
-use crate::ground::Digest;
+use crate::ground::{Digest, DigestWriter};
 
 const TAG: &str = "CACHEDIR.TAG";
 const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
@@ -84,16 +84,27 @@ impl Cache {
         Some(bytes)
     }
 
-    /// Keeps a part, in the place of what was there.
+    /// Keeps what `write` writes as a part, in the place of what was there.
     ///
     /// # Errors
     /// When the system refuses; what was kept before is there or gone, never half.
-    pub fn write(&self, part: CachePart, bytes: &[u8]) -> Result<(), EmitError> {
+    pub fn write(
+        &self,
+        part: CachePart,
+        write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), EmitError> {
         let written = self.make().and_then(|()| {
-            let (mut file, new) = self.new_file()?;
-            for piece in [MAGIC, Digest::of(bytes).bytes(), bytes] {
-                file.write_all(piece)?;
-            }
+            let (file, new) = self.new_file()?;
+            let mut file = BufWriter::new(file);
+            // The digest goes in front when it is known.
+            file.write_all(MAGIC)?;
+            file.write_all(&[0; 32])?;
+            let mut digested = DigestWriter::new(&mut file);
+            write(&mut digested)?;
+            let digest = digested.finish();
+            file.seek(SeekFrom::Start(MAGIC.len() as u64))?;
+            file.write_all(digest.bytes())?;
+            file.flush()?;
             fs::rename(new, self.folder.join(part.name()))
         });
         written.map_err(|cause| {

@@ -313,6 +313,16 @@ impl PlacedSite {
 impl Sink for FolderSink {
     fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
         let digest = Digest::of(&artifact.bytes);
+        self.put_digested(artifact, digest)
+    }
+}
+
+impl FolderSink {
+    /// As [`Sink::put`], for an artifact whose digest is known.
+    ///
+    /// # Errors
+    /// As [`Sink::put`].
+    pub fn put_digested(&self, artifact: Artifact, digest: Digest) -> Result<(), EmitError> {
         let stored = check_path(&artifact.path)
             .and_then(|()| self.claim(&artifact.path, digest))
             .and_then(|()| self.store(&artifact, digest));

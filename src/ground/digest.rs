@@ -1,7 +1,7 @@
 //! Fingerprints of bytes. The only room that names sha2.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
@@ -57,6 +57,39 @@ impl Digest {
                 Err(cause) => return Err(cause),
             }
         }
+    }
+}
+
+/// Passes on what is written, and makes its fingerprint.
+pub struct DigestWriter<W> {
+    hasher: Sha256,
+    out: W,
+}
+
+impl<W: Write> DigestWriter<W> {
+    /// A writer to another one; nothing has been written.
+    pub fn new(out: W) -> DigestWriter<W> {
+        DigestWriter {
+            hasher: Sha256::new(),
+            out,
+        }
+    }
+
+    /// The fingerprint of everything that was written.
+    pub fn finish(self) -> Digest {
+        Digest(self.hasher.finalize().into())
+    }
+}
+
+impl<W: Write> Write for DigestWriter<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..taken]);
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

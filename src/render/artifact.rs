@@ -22,7 +22,7 @@ impl Artifact {
 
     /// The content as text; what is no UTF-8 is replaced.
     pub fn text(&self) -> Cow<'_, str> {
-        match std::str::from_utf8(&self.bytes) {
+        match simdutf8::basic::from_utf8(&self.bytes) {
             Ok(text) => Cow::Borrowed(text),
             // Slower, even where nothing is to be replaced.
             Err(_) => String::from_utf8_lossy(&self.bytes),

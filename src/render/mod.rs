@@ -15,6 +15,7 @@ mod format;
 mod office;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod picture;
 mod plain;
 mod pptx;
 mod slides;

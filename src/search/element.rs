@@ -1,5 +1,7 @@
 //! Elements by what they mean to a reader of the page.
 
+use crate::ground::name_code;
+
 /// Its edges end a block.
 pub(super) const BLOCK: u8 = 1;
 /// It has no end tag.
@@ -75,7 +77,7 @@ const CODES: [u128; ELEMENTS.len()] = {
     let mut codes = [0; ELEMENTS.len()];
     let mut at = 0;
     while at < codes.len() {
-        codes[at] = code(ELEMENTS[at].0);
+        codes[at] = name_code(ELEMENTS[at].0);
         assert!(
             at == 0 || codes[at - 1] < codes[at],
             "names are in their order"
@@ -85,19 +87,8 @@ const CODES: [u128; ELEMENTS.len()] = {
     codes
 };
 
-/// The first sixteen bytes of a name as a number that is ordered as the names are.
-const fn code(name: &str) -> u128 {
-    let bytes = name.as_bytes();
-    let (mut code, mut at) = (0, 0);
-    while at < bytes.len() && at < 16 {
-        code |= (bytes[at] as u128) << (120 - 8 * at);
-        at += 1;
-    }
-    code
-}
-
 /// What an element is, as a sum of the constants above.
 pub(super) fn traits(name: &str) -> u8 {
-    let at = CODES.binary_search(&code(name));
+    let at = CODES.binary_search(&name_code(name));
     at.map_or(0, |at| ELEMENTS[at].1)
 }

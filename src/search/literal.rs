@@ -53,18 +53,27 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-/// Adds a text, copying what needs no escape in one go.
+/// Adds a text, copying what needs no escape in one go. Goes by bytes: every text of a site is written
+/// so.
 fn push_text(text: &str, out: &mut String) {
-    let mut rest = text;
-    let needs = |char: char| matches!(char, '"' | '\\' | '\u{2028}' | '\u{2029}' | '\0'..='\u{1f}');
-    while let Some(at) = rest.find(needs) {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        let mut chars = special.chars();
-        chars.next().into_iter().for_each(|char| escape(char, out));
-        rest = chars.as_str();
+    let bytes = text.as_bytes();
+    let is_line_end = |at: usize| matches!(bytes[at..], [0xE2, 0x80, 0xA8 | 0xA9, ..]);
+    let needs = |at: usize| match bytes[at] {
+        b'"' | b'\\' | ..=0x1f => true,
+        0xE2 => is_line_end(at),
+        _ => false,
+    };
+    let mut plain = 0;
+    for at in 0..bytes.len() {
+        if needs(at) {
+            out.push_str(&text[plain..at]);
+            for char in text[at..].chars().take(1) {
+                escape(char, out);
+                plain = at + char.len_utf8();
+            }
+        }
     }
-    out.push_str(rest);
+    out.push_str(&text[plain..]);
 }
 
 fn escape(char: char, out: &mut String) {
@@ -84,5 +93,18 @@ pub(super) fn push_unit(unit: u16, out: &mut String) {
     match char::from_u32(u32::from(unit)) {
         Some(char) => escape(char, out),
         None => out.push_str(&format!("\\u{unit:04x}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn what_ends_a_string_or_a_line_is_escaped_and_nothing_else() {
+        assert_eq!(
+            quoted("—“光”\"\\\n\u{2028}𠮷\u{2029}\u{202a}\0"),
+            "\"—“光”\\\"\\\\\\n\\u2028𠮷\\u2029\u{202a}\\u0000\""
+        );
     }
 }

@@ -103,21 +103,30 @@ pub fn page_number(path: &str) -> Option<usize> {
     number.parse().ok()
 }
 
-/// Everything that is not of one page: the shards with their directory, the facets, the words
-/// with their readings, and the folding table.
+/// Hands over everything that is not of one page: the shards with their directory, the facets, the
+/// words with their readings, and the folding table. Scripts come one by one, from more than one
+/// thread, and are not kept.
 ///
 /// `parts` are in the order of their pages. Equal input gives equal bytes, however the pages were
 /// divided among the parts.
-pub fn scripts(parts: &[Part], profiles: &Profiles) -> Vec<Script> {
-    let mut scripts = shards::shards(parts);
-    scripts.extend(facets(profiles));
-    scripts.extend(words::scripts(&profiles.words));
-    scripts.push(Script::new(
-        "search/fold.js".to_owned(),
-        "fold",
-        &literal::quoted(&fold::table_text()),
-    ));
-    scripts
+///
+/// # Errors
+/// The first that `put` returns.
+pub fn scripts<E: Send>(
+    parts: &[Part],
+    profiles: &Profiles,
+    put: impl Fn(Script) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    let (shards, others) = rayon::join(
+        || shards::shards(parts, &put),
+        || {
+            facets(profiles).into_iter().try_for_each(&put)?;
+            words::scripts(&profiles.words, &put)?;
+            let table = literal::quoted(&fold::table_text());
+            put(Script::new("search/fold.js".to_owned(), "fold", &table))
+        },
+    );
+    shards.and(others)
 }
 
 /// The facets' names, with the script and place of each one's pages; then those scripts.

@@ -1,5 +1,7 @@
 //! The keys of a few hundred pages, sorted and packed: what a thread makes, and what is merged.
 
+use std::sync::Arc;
+
 use super::fold::fold_units;
 use super::grams::{self, GRAM, Key, RUN};
 use super::visible::{PageText, Passage};
@@ -22,8 +24,8 @@ const PLACE: u32 = 64 - GRAM;
 const LEAVES: u32 = 1 << (PLACE - 2);
 
 /// Sorted keys with the leaves they stand on, packed: about a byte and a half a key and leaf.
-/// Memory is bounded by the size of the index.
-#[derive(Debug, Default)]
+/// Memory is bounded by the size of the index; a copy shares it.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Part {
     /// One, unless a page is very long.
     packs: Vec<Pack>,
@@ -32,13 +34,13 @@ pub struct Part {
 }
 
 /// Packed keys of at most [`LEAVES`] leaves.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Pack {
     /// Number of its first leaf in the part.
     first: u32,
     /// Steps between keys, number of leaves, then steps between leaves with the level in the two
     /// lowest bits; each as a variable-length integer of seven bits a byte.
-    bytes: Vec<u8>,
+    bytes: Arc<[u8]>,
 }
 
 /// A leaf and the level at which it holds a key.
@@ -86,7 +88,7 @@ impl Part {
         let packs = packs.map(|_| {
             Some(Pack {
                 first: small(from)?,
-                bytes: from.bytes()?.to_vec(),
+                bytes: from.bytes()?.into(),
             })
         });
         let packs = packs.collect::<Option<_>>()?;
@@ -142,12 +144,11 @@ impl Keys {
             packer.add(*key, *place);
         }
         packer.end_key();
-        packer.bytes.shrink_to_fit();
         self.grams.clear();
         self.runs.clear();
         Pack {
             first,
-            bytes: packer.bytes,
+            bytes: packer.bytes.into(),
         }
     }
 

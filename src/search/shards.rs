@@ -19,33 +19,29 @@ const NO_PAIR: char = '_';
 /// leave few leaves to look into; where they do not, a triple that is not written stands nowhere.
 const FEW: usize = 24;
 
-/// The shards of the parts, in the order of their keys, and their directory.
-pub(super) fn shards(parts: &[Part]) -> Vec<Script> {
+/// Hands over the shards of the parts, in the order of their keys, and their directory.
+pub(super) fn shards<E>(parts: &[Part], put: &impl Fn(Script) -> Result<(), E>) -> Result<(), E> {
     let leaves: u32 = parts.iter().flat_map(|part| &part.leaves).sum();
     let common = common_pairs(parts);
-    let mut grams = Shards::new("g");
-    let mut runs = Shards::new("r");
+    let mut grams = Shards::new("g", put);
+    let mut runs = Shards::new("r", put);
     let mut list = String::new();
     merge(parts, |key, hits| {
-        let family = if key & RUN == 0 {
-            &mut grams
-        } else {
-            &mut runs
-        };
-        if pairs(key).is_none_or(|pairs| pairs.iter().all(|pair| common.contains(pair))) {
-            list.clear();
-            lists(hits, leaves as usize, &mut list);
-            family.add(key, &list);
+        if pairs(key).is_some_and(|pairs| pairs.iter().any(|pair| !common.contains(pair))) {
+            return Ok(());
         }
-    });
-    let (mut scripts, gram_dividers) = grams.finish();
-    let (run_scripts, run_dividers) = runs.finish();
-    scripts.extend(run_scripts);
+        list.clear();
+        lists(hits, leaves as usize, &mut list);
+        match key & RUN {
+            0 => grams.add(key, &list),
+            _ => runs.add(key, &list),
+        }
+    })?;
     let later = codec::list(&later_leaves(parts), leaves as usize);
     let arguments = format!("{leaves},{FEW},\"{later}\"");
-    let families = [("g", gram_dividers), ("r", run_dividers)];
-    scripts.extend(directory::scripts("index", &arguments, &families));
-    scripts
+    let families = [("g", grams.finish()?), ("r", runs.finish()?)];
+    let directory = directory::scripts("index", &arguments, &families);
+    directory.into_iter().try_for_each(put)
 }
 
 /// The pairs on more than [`FEW`] leaves.
@@ -64,7 +60,7 @@ fn common_pairs(parts: &[Part]) -> HashSet<Key> {
 }
 
 /// Hands over every key in order, with the leaves of all parts that hold it.
-fn merge(parts: &[Part], mut each: impl FnMut(Key, &[Hit])) {
+fn merge<E>(parts: &[Part], mut each: impl FnMut(Key, &[Hit]) -> Result<(), E>) -> Result<(), E> {
     let mut readers = Vec::with_capacity(parts.len());
     let mut first = 0;
     for part in parts {
@@ -89,8 +85,9 @@ fn merge(parts: &[Part], mut each: impl FnMut(Key, &[Hit])) {
                 PeekMut::pop(top);
             }
         }
-        each(key, &hits);
+        each(key, &hits)?;
     }
+    Ok(())
 }
 
 /// The leaves that do not begin a page.
@@ -120,9 +117,9 @@ fn lists(hits: &[Hit], leaves: usize, out: &mut String) {
 }
 
 /// Scripts of one family of keys in the making.
-struct Shards {
+struct Shards<'p, P> {
     folder: &'static str,
-    scripts: Vec<Script>,
+    put: &'p P,
     /// What divides every shard from the one before.
     dividers: Vec<Vec<u16>>,
     last: Vec<u16>,
@@ -131,11 +128,11 @@ struct Shards {
     group: Option<(u16, Option<u16>)>,
 }
 
-impl Shards {
-    fn new(folder: &'static str) -> Shards {
+impl<'p, E, P: Fn(Script) -> Result<(), E>> Shards<'p, P> {
+    fn new(folder: &'static str, put: &'p P) -> Shards<'p, P> {
         Shards {
             folder,
-            scripts: Vec::new(),
+            put,
             dividers: Vec::new(),
             last: Vec::new(),
             keys: String::new(),
@@ -144,9 +141,9 @@ impl Shards {
         }
     }
 
-    fn add(&mut self, key: Key, lists: &str) {
+    fn add(&mut self, key: Key, lists: &str) -> Result<(), E> {
         if self.keys.len() + self.lists.len() + lists.len() > SHARD && !self.keys.is_empty() {
-            self.cut();
+            self.cut()?;
         }
         let units = key_text(key);
         if self.keys.is_empty() {
@@ -164,6 +161,7 @@ impl Shards {
         }
         self.lists.push_str(lists);
         self.last = units;
+        Ok(())
     }
 
     /// Keys with the same first two characters are written as those, then the third ones; a single
@@ -191,22 +189,23 @@ impl Shards {
         }
     }
 
-    fn cut(&mut self) {
-        let number = self.scripts.len();
+    /// Hands over what has come: the last of the shards that are divided.
+    fn cut(&mut self) -> Result<(), E> {
+        let number = self.dividers.len() - 1;
         let path = format!("search/{}/{number}.js", self.folder);
         let kind = self.folder;
         let arguments = format!("{number},\"{}\",\"{}\"", self.keys, self.lists);
-        self.scripts.push(Script::new(path, kind, &arguments));
         self.keys.clear();
         self.lists.clear();
         self.group = None;
+        (self.put)(Script::new(path, kind, &arguments))
     }
 
-    /// The scripts and what divides them.
-    fn finish(mut self) -> (Vec<Script>, Vec<Vec<u16>>) {
+    /// Hands over the last shard; returns what divides them.
+    fn finish(mut self) -> Result<Vec<Vec<u16>>, E> {
         if !self.keys.is_empty() {
-            self.cut();
+            self.cut()?;
         }
-        (self.scripts, self.dividers)
+        Ok(self.dividers)
     }
 }

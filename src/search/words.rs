@@ -33,90 +33,138 @@ const SYLLABLES: usize = 12;
 /// Ways to read the beginning of a stretch that are entered.
 const WAYS: usize = 4;
 
-/// A name under one of its keys.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+/// A name under one of its keys. There are some ten for each place of an atlas, so they are small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
-    key: String,
+    /// Zeros fill it up.
+    key: [u8; KEY],
     /// Names come in the order of [`Word`]s: by how good they are.
-    word: usize,
+    word: u32,
+    /// The stretch of the name, and the syllable in it, with which the key begins.
+    stretch: u16,
+    syllable: u16,
+}
+
+impl Entry {
     /// Whether it begins inside the name.
-    inner: bool,
-    /// The syllables from there to the next mark; ways to read one separated by `/`.
-    sounds: String,
+    fn is_inner(&self) -> bool {
+        self.stretch > 0 || self.syllable > 0
+    }
+
+    fn units(&self) -> Vec<u16> {
+        let letters = self.key.iter().take_while(|letter| **letter != 0);
+        letters.copied().map(u16::from).collect()
+    }
 }
 
-/// The shards of both families, and their directory.
-pub(super) fn scripts(words: &[Word]) -> Vec<Script> {
+/// How a name is spoken: its stretches between marks, each a line of syllables with a blank between;
+/// ways to read one separated by `/`.
+struct Spoken(Vec<String>);
+
+impl Spoken {
+    fn new(stretches: &[Vec<Vec<String>>]) -> Spoken {
+        let line = |stretch: &Vec<Vec<String>>| {
+            let syllables: Vec<String> = stretch.iter().map(|ways| ways.join("/")).collect();
+            syllables.join(" ")
+        };
+        Spoken(stretches.iter().map(line).collect())
+    }
+
+    /// The syllables from where an entry begins to the next mark, at most [`SYLLABLES`].
+    fn from(&self, entry: &Entry) -> &str {
+        let line = self.0[usize::from(entry.stretch)].as_str();
+        let blank = |count: usize, line: &str| match count {
+            0 => None,
+            _ => line.match_indices(' ').nth(count - 1).map(|(at, _)| at),
+        };
+        let start = blank(usize::from(entry.syllable), line).map_or(0, |at| at + 1);
+        let rest = &line[start..];
+        &rest[..blank(SYLLABLES, rest).unwrap_or(rest.len())]
+    }
+}
+
+/// Hands over the shards of both families, and their directory.
+pub(super) fn scripts<E>(words: &[Word], put: &impl Fn(Script) -> Result<(), E>) -> Result<(), E> {
     let (mut full, mut initials) = (Vec::new(), Vec::new());
-    for (at, word) in words.iter().enumerate() {
-        enter(at, word, &mut full, &mut initials);
-    }
-    let mut scripts = Vec::new();
+    let spoken: Vec<Spoken> = (0..)
+        .zip(words)
+        .map(|(at, word)| enter(at, &stretches(word), &mut full, &mut initials))
+        .collect();
     let mut families = Vec::new();
-    for (family, entries) in [("p", &mut full), ("i", &mut initials)] {
+    for (family, mut entries) in [("p", full), ("i", initials)] {
         entries.sort_unstable();
-        entries.dedup();
-        families.push((family, shards(family, entries, words, &mut scripts)));
+        // Of places in a name that sound alike one is enough.
+        let sound = |entry: &Entry| spoken[entry.word as usize].from(entry);
+        entries.dedup_by(|a, b| {
+            (a.key, a.word, a.is_inner()) == (b.key, b.word, b.is_inner()) && sound(a) == sound(b)
+        });
+        families.push((family, shards(family, &entries, (words, &spoken), put)?));
     }
-    scripts.extend(directory::scripts("words", "", &families));
-    scripts
+    let directory = directory::scripts("words", "", &families);
+    directory.into_iter().try_for_each(put)
 }
 
-fn enter(at: usize, word: &Word, full: &mut Vec<Entry>, initials: &mut Vec<Entry>) {
-    let stretches = stretches(word);
+/// Enters a name, and tells how it is spoken.
+fn enter(
+    word: u32,
+    stretches: &[Vec<Vec<String>>],
+    full: &mut Vec<Entry>,
+    initials: &mut Vec<Entry>,
+) -> Spoken {
     let all: usize = stretches.iter().map(Vec::len).sum();
-    for (stretch_at, stretch) in stretches.iter().enumerate() {
-        let starts = if all <= SHORT { stretch.len() } else { 1 };
-        for start in 0..starts {
-            let sounds = &stretch[start..stretch.len().min(start + SYLLABLES)];
-            let entry = |key: String| Entry {
+    for (stretch, sounds) in (0..u16::MAX).zip(stretches) {
+        let starts = if all <= SHORT { sounds.len() } else { 1 };
+        for (syllable, start) in (0..).zip(0..starts) {
+            let entry = |key| Entry {
                 key,
-                word: at,
-                inner: stretch_at + start > 0,
-                sounds: sounds
-                    .iter()
-                    .map(|ways| ways.join("/"))
-                    .collect::<Vec<_>>()
-                    .join(" "),
+                word,
+                stretch,
+                syllable,
             };
+            let sounds = &sounds[start..sounds.len().min(start + SYLLABLES)];
             full.extend(spellings(sounds, usize::MAX).into_iter().map(entry));
             if start == 0 {
                 initials.extend(spellings(sounds, 1).into_iter().map(entry));
             }
         }
     }
+    Spoken::new(stretches)
 }
 
 /// How a stretch begins, `letters` of each syllable, in at most [`WAYS`] ways.
-fn spellings(sounds: &[Vec<String>], letters: usize) -> Vec<String> {
-    let mut spelled = vec![String::new()];
+fn spellings(sounds: &[Vec<String>], letters: usize) -> Vec<[u8; KEY]> {
+    // Keys with the number of their letters.
+    let mut spelled = vec![([0; KEY], 0)];
     for ways in sounds {
-        if spelled.iter().all(|key| key.len() >= KEY) {
+        if spelled.iter().all(|(_, length)| *length == KEY) {
             break;
         }
-        let mut next = Vec::new();
-        for key in &spelled {
+        let mut next = Vec::with_capacity(WAYS);
+        for (key, length) in &spelled {
             for way in ways {
-                let syllable = way.get(..letters.min(way.len())).unwrap_or(way);
-                next.push(format!("{key}{syllable}"));
+                let (mut key, mut length) = (*key, *length);
+                for letter in way.bytes().take(letters).take(KEY - length) {
+                    key[length] = letter;
+                    length += 1;
+                }
+                next.push((key, length));
             }
         }
         next.dedup();
         next.truncate(WAYS);
         spelled = next;
     }
-    let cut = |mut key: String| {
-        key.truncate(KEY);
-        key
-    };
-    spelled.into_iter().map(cut).collect()
+    spelled.into_iter().map(|(key, _)| key).collect()
 }
 
 /// The syllables of a name, each in its ways to read it, in stretches between marks.
 fn stretches(word: &Word) -> Vec<Vec<Vec<String>>> {
     let syllables = |reading: &str| -> Vec<Vec<String>> {
         let given = reading.split_whitespace();
-        given.map(|one| letters(&[one])).collect()
+        given
+            .map(|one| letters(&[one]))
+            .filter(|ways| !ways.is_empty())
+            .collect()
     };
     if !word.reading.is_empty() {
         return vec![syllables(&word.reading)];
@@ -142,7 +190,7 @@ fn stretches(word: &Word) -> Vec<Vec<Vec<String>>> {
 fn letters(readings: &[&str]) -> Vec<String> {
     let mut letters = Vec::new();
     for reading in readings {
-        let plain: String = reading.chars().map(plain_letter).collect();
+        let plain: String = reading.chars().filter_map(plain_letter).collect();
         let other = plain.replace('v', "u");
         for way in [plain, other] {
             if !way.is_empty() && !letters.contains(&way) {
@@ -153,40 +201,111 @@ fn letters(readings: &[&str]) -> Vec<String> {
     letters
 }
 
-fn plain_letter(char: char) -> char {
-    if char == 'ü' { 'v' } else { char }
+/// The letter that is typed for one of a reading; none for what is no letter.
+fn plain_letter(char: char) -> Option<char> {
+    let toned = TONED.iter().find(|(_, toned)| toned.contains(char));
+    let plain = toned.map_or(char.to_ascii_lowercase(), |(plain, _)| *plain);
+    plain.is_ascii_alphanumeric().then_some(plain)
 }
 
-/// Cuts sorted entries into scripts; returns what divides them.
-fn shards(
+/// Letters of Hanyu Pinyin that carry a mark, by what is typed for them.
+const TONED: [(char, &str); 8] = [
+    ('a', "āáǎàĀÁǍÀ"),
+    ('e', "ēéěèêĒÉĚÈ"),
+    ('i', "īíǐì"),
+    ('o', "ōóǒòŌÓǑÒ"),
+    ('u', "ūúǔù"),
+    ('v', "üǖǘǚǜÜ"),
+    ('n', "ńňǹ"),
+    ('m', "ḿ"),
+];
+
+/// Cuts sorted entries into scripts and hands those over; returns what divides them.
+fn shards<E>(
     family: &'static str,
     entries: &[Entry],
-    words: &[Word],
-    out: &mut Vec<Script>,
-) -> Vec<Vec<u16>> {
-    let units = |entry: &Entry| -> Vec<u16> { entry.key.encode_utf16().collect() };
+    (words, spoken): (&[Word], &[Spoken]),
+    put: &impl Fn(Script) -> Result<(), E>,
+) -> Result<Vec<Vec<u16>>, E> {
     let mut dividers = Vec::new();
     let mut body = Literal::default();
     let mut number = 0;
     for (at, entry) in entries.iter().enumerate() {
         if body.is_empty() {
-            let last = at.checked_sub(1).map(|last| units(&entries[last]));
-            let first = units(entry);
+            let last = at.checked_sub(1).map(|last| entries[last].units());
+            let first = entry.units();
             dividers.push(directory::divider(&last.unwrap_or_default(), &first));
             body.open('[');
         }
-        let word = &words[entry.word];
-        let place = format!("{}{}", entry.word, if entry.inner { "+" } else { "" });
-        for text in [&entry.sounds, &word.name, word.kind, &word.path, &place] {
+        let word = &words[entry.word as usize];
+        let sounds = spoken[entry.word as usize].from(entry);
+        let place = format!("{}{}", entry.word, if entry.is_inner() { "+" } else { "" });
+        for text in [sounds, &word.name, word.kind, &word.path, &place] {
             body.text(text);
         }
         if body.len() > SHARD || at + 1 == entries.len() {
             body.close(']');
             let path = format!("search/{family}/{number}.js");
             let list = std::mem::take(&mut body).into_string();
-            out.push(Script::new(path, family, &format!("{number},{list}")));
+            put(Script::new(path, family, &format!("{number},{list}")))?;
             number += 1;
         }
     }
-    dividers
+    Ok(dividers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The keys of a name in both families.
+    fn keys(name: &str, reading: &str) -> [Vec<String>; 2] {
+        let word = Word {
+            name: name.to_owned(),
+            kind: "术语",
+            path: "glossary.html".to_owned(),
+            reading: reading.to_owned(),
+        };
+        let (mut full, mut initials) = (Vec::new(), Vec::new());
+        let spoken = enter(0, &stretches(&word), &mut full, &mut initials);
+        [full, initials].map(|entries| {
+            let entries = entries.iter();
+            let shown = |entry: &Entry| {
+                let key = String::from_utf16_lossy(&entry.units());
+                format!("{key} ← {}", spoken.from(entry))
+            };
+            entries.map(shown).collect()
+        })
+    }
+
+    #[test]
+    fn a_name_is_entered_under_what_is_typed_for_it() {
+        let [full, initials] = keys("村民、长三", "");
+        assert_eq!(
+            full,
+            [
+                "cunmin ← cun min",
+                "min ← min",
+                "zhangsan ← zhang/chang san",
+                "changsan ← zhang/chang san",
+                "san ← san",
+            ]
+        );
+        assert_eq!(
+            initials,
+            [
+                "cm ← cun min",
+                "zs ← zhang/chang san",
+                "cs ← zhang/chang san"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_author_may_write_the_tones_and_anything_else() {
+        let [full, initials] = keys("农村电商扶贫", "nóng cūn diàn shāng fú pín");
+        assert_eq!(full[0], "nongcundians ← nong cun dian shang fu pin");
+        assert_eq!(initials, ["ncdsfp ← nong cun dian shang fu pin"]);
+        assert_eq!(keys("妇女", "fù nǚ 🙂 ㄅ")[0][0], "funv ← fu nv/nu");
+    }
 }

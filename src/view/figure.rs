@@ -1,5 +1,7 @@
 //! Figures, and figures side by side.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -129,26 +131,26 @@ impl Context<'_> {
         }
     }
 
-    /// The same indicator across the given cases: comparable figures first, each with its bar.
+    /// The same indicator across the given cases: comparable figures first, each with its bar; among
+    /// them in the order of the cases as given.
     pub(super) fn comparison(&self, indicator: usize, cases: &[usize]) -> Comparison {
         let atlas = self.site.atlas;
         let wanted = &atlas.indicators[indicator];
-        let members: Vec<(usize, usize)> = self.site.groups.indicators[indicator]
+        let places: BTreeMap<usize, usize> = cases.iter().copied().zip(0..).collect();
+        let mut members: Vec<(usize, usize)> = self.site.groups.indicators[indicator]
             .iter()
-            .filter(|(case, _)| cases.binary_search(case).is_ok())
+            .filter(|(case, _)| places.contains_key(case))
             .copied()
             .collect();
+        members.sort_by_key(|(case, _)| places[case]);
         let largest = self.largest(&members, wanted);
         let mut rows: Vec<ComparisonRow> = members
             .iter()
             .filter_map(|(case, at)| self.row(*case, *at, wanted, largest))
             .collect();
         rows.sort_by_key(|row| !row.comparable);
-        let has = |case: &&usize| {
-            let found = members.binary_search_by_key(*case, |(member, _)| *member);
-            found.is_ok()
-        };
-        let missing = cases.iter().filter(|case| !has(case));
+        let with_figure: BTreeSet<usize> = members.iter().map(|(case, _)| *case).collect();
+        let missing = cases.iter().filter(|case| !with_figure.contains(case));
         let missing = missing.map(|case| atlas.cases[*case].short.value.clone());
         self.compared(wanted, rows, missing.collect())
     }
@@ -215,7 +217,10 @@ impl Context<'_> {
             case_href: self.case_href(case),
             comparable: reason.is_empty(),
             reason,
-            bar: amount.and_then(|amount| share(amount.high(), largest)),
+            // Bars side by side would compare.
+            bar: amount
+                .filter(|_| wanted.comparable)
+                .and_then(|amount| share(amount.high(), largest)),
             converted: amount
                 .filter(|_| quantity.unit != wanted.unit)
                 .map(|amount| format!("{amount}{}", wanted.unit))
@@ -296,8 +301,11 @@ pub(super) fn basis(indicator: &Indicator) -> String {
     format!("{}{comma}{per}", indicator.unit)
 }
 
-/// Empty when a figure may stand in one scale with the indicator's others: same kind of unit, same
-/// basis, and something that really happened. Otherwise what differs.
+/// Said of a figure whose indicator is not to be compared; the indicator's caution says why.
+pub(super) const NOT_COMPARED: &str = "不作比较";
+
+/// Empty when a figure may stand in one scale with the indicator's others: an indicator that may be
+/// compared, same kind of unit, same basis, and something that really happened. Otherwise what differs.
 pub(super) fn why_not_comparable(
     observation: &Observation,
     quantity: &Quantity,
@@ -325,6 +333,9 @@ pub(super) fn why_not_comparable(
     );
     if !real {
         reasons.push(format!("不是已得的数：{}", wording(observation.status).0));
+    }
+    if !wanted.comparable && reasons.is_empty() {
+        reasons.push(NOT_COMPARED.to_owned());
     }
     reasons.join("；")
 }

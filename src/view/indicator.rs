@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::case::plain;
-use super::figure::basis;
+use super::figure::{NOT_COMPARED, basis};
 use super::frame::{Fact, Link, Turn};
 use super::listing::NAMED;
 use super::lists::more;
@@ -81,7 +81,10 @@ pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
             ),
             fact(
                 "数据",
-                format!("{}条，其中可比{}条", scale.rows.len(), scale.comparable),
+                match content.comparable {
+                    true => format!("{}条，其中可比{}条", scale.rows.len(), scale.comparable),
+                    false => format!("{}条，{NOT_COMPARED}", scale.rows.len()),
+                },
             ),
         ],
         comparison,

@@ -54,8 +54,7 @@ pub(super) fn page(context: &Context<'_>, at: usize) -> PackPage {
     let site = context.site;
     let pack = &site.atlas.packs[at];
     let links = &site.packs[at];
-    let mut ascending: Vec<usize> = links.cases.iter().map(|member| member.case).collect();
-    ascending.sort_unstable();
+    let members: Vec<usize> = links.cases.iter().map(|member| member.case).collect();
     let models = links.models.iter().copied();
     let models: Vec<usize> = models.filter(|at| site.has_model_page(*at)).collect();
     let figures = links.indicators.iter();
@@ -78,7 +77,7 @@ pub(super) fn page(context: &Context<'_>, at: usize) -> PackPage {
         cases: cases(context, at),
         comparison: open("comparison"),
         figures: figures
-            .map(|indicator| context.comparison(*indicator, &ascending))
+            .map(|indicator| context.comparison(*indicator, &members))
             .collect(),
         questions: open("questions"),
         guide: guide.collect(),

@@ -5,9 +5,16 @@ use crate::support::{Outcome, SiteTest, project_text};
 
 /// A case with figures of the indicator `income`, given in flow style, one a line.
 fn site(figures: &[&str]) -> Outcome {
+    let outcome = site_with("", figures).build();
+    outcome.no_findings();
+    outcome
+}
+
+/// The same, not built yet, with more keys in the entry of the indicator.
+fn site_with(keys: &str, figures: &[&str]) -> SiteTest {
     let mut text = "\
 -- indicators.yaml --
-- {id: income, name: 集体收入, definition: 村集体的。, dimension: money, unit: 万元, per: [village, year], caution: 范围不同。}
+- {id: income, name: 集体收入, definition: 村集体的。, dimension: money, unit: 万元, per: [village, year], <keys>caution: 范围不同。}
 - {id: unused, name: 无人用, definition: 无。, dimension: count, unit: 个, per: [], caution: 无。}
 -- cases/z.md … --
 ---
@@ -21,7 +28,7 @@ region: 360321
 short: 甲
 observations:
 "
-    .to_owned();
+    .replace("<keys>", keys);
     let mut body = String::new();
     for (at, figure) in figures.iter().enumerate() {
         text.push_str(&format!(
@@ -32,9 +39,7 @@ observations:
     text.push_str(&format!(
         "---\n## 做法 {{#x model=\"ecommerce\"}}\n{body}。\n"
     ));
-    let outcome = SiteTest::from(&text).build();
-    outcome.no_findings();
-    outcome
+    SiteTest::from(&text)
 }
 
 const GOOD: &str = "value: 200, unit: 万元, per: [village, year], status: achieved";
@@ -83,6 +88,23 @@ fn what_differs_is_shown_without_comparison_and_says_why() {
             assert_eq!(page.count(".bar:not(.soft)"), 1, "{figure}");
         });
     }
+}
+
+#[test]
+fn an_indicator_that_is_not_to_be_compared_has_no_bars() {
+    let figures = [
+        GOOD,
+        "value: 20, unit: 万元, per: [village], status: achieved",
+    ];
+    let outcome = site_with("comparable: false, ", &figures).build();
+    outcome.no_findings();
+    outcome.page("indicators/income.html", |page| {
+        assert_eq!(page.count(".bar"), 0);
+        assert_eq!(page.texts(".why"), ["不作比较", "口径不同：按每村"]);
+        assert!(page.text("main").contains("2条，不作比较"));
+    });
+    let outcome = site_with("comparable: 否, ", &figures).build();
+    assert_eq!(outcome.codes(), ["CA0206"]);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Search: the vectors that the script side passes too, and bytes that do not depend on how pages
 //! are divided among threads.
 
+use std::convert::Infallible;
+use std::sync::Mutex;
+
 use case_atlas::search::{self, PageText, Part, Profile, Profiles, codec, fold, grams};
 use serde::Deserialize;
 
@@ -121,7 +124,17 @@ fn the_index_does_not_depend_on_the_parts() {
     let scripts = |size: usize| {
         let parts = pages.chunks(size).map(|pages| Part::new(pages.iter()));
         let parts: Vec<Part> = parts.collect();
-        search::scripts(&parts, &profiles)
+        let scripts = Mutex::new(Vec::new());
+        let Ok(()) = search::scripts(&parts, &profiles, |script| {
+            scripts
+                .lock()
+                .expect("no other thread panicked")
+                .push(script);
+            Ok::<(), Infallible>(())
+        });
+        let mut scripts = scripts.into_inner().expect("no other thread panicked");
+        scripts.sort_by(|a, b| a.path.cmp(&b.path));
+        scripts
     };
     let whole = scripts(500);
     assert_eq!(whole, scripts(1));

@@ -235,6 +235,8 @@ fn indicator(node: &Node, findings: &mut Findings) -> Option<Indicator> {
     let id = slug(&mut fields, "id");
     let name = fields.text("name").value;
     let definition = fields.prose("definition").value;
+    let comparable = fields.optional_text("comparable");
+    let comparable = comparable.and_then(|word| fields.choice(&word, &YES_OR_NO));
     let caution = fields.prose("caution").value;
     fields.finish();
     Some(Indicator {
@@ -243,9 +245,12 @@ fn indicator(node: &Node, findings: &mut Findings) -> Option<Indicator> {
         definition,
         unit: unit?,
         per,
+        comparable: comparable.unwrap_or(true),
         caution,
     })
 }
+
+const YES_OR_NO: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 /// Reads `glossary.yaml`.
 pub fn glossary(file: FileId, text: &str, findings: &mut Findings) -> Vec<Term> {

@@ -2,7 +2,8 @@
 //! without a copy: every page of a site goes through here.
 //!
 //! Left out, because it changes neither words nor links: the kinds of line ends, characters that are replaced
-//! (U+0000), the parts of a doctype, and scripts that hide their own end in a comment. The tests hold it against
+//! (U+0000), the parts of a doctype, and scripts that hide their own end in a comment; and `plaintext`, which
+//! nobody writes. Inside drawings and formulas (`svg`, `math`) `style` and `title` are read as elsewhere. The tests hold it against
 //! the tokenizer of `html5ever`.
 
 mod reference;
@@ -205,33 +206,38 @@ impl<'h> Tokens<'h> {
 /// An attribute and the byte behind it.
 fn read_attribute(rest: &str, from: usize) -> (Attribute<'_>, usize) {
     let bytes = rest.as_bytes();
-    let is_blank = |byte: &u8| byte.is_ascii_whitespace();
-    let find = |from: usize, ends: &dyn Fn(&u8) -> bool| {
-        let found = bytes[from.min(bytes.len())..].iter().position(ends);
-        found.map_or(bytes.len(), |at| from + at)
-    };
     // A name may begin with an equals sign.
-    let end = find(from + 1, &|byte| {
-        is_blank(byte) || matches!(byte, b'/' | b'>' | b'=')
+    let end = find(bytes, from + 1, |byte| {
+        byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=')
     });
     let name = &rest[from..end];
-    let sign = find(end, &|byte| !is_blank(byte));
+    let is_more = |byte: u8| !byte.is_ascii_whitespace();
+    let sign = find(bytes, end, is_more);
     if bytes.get(sign) != Some(&b'=') {
         return (Attribute { name, written: "" }, end);
     }
-    let start = find(sign + 1, &|byte| !is_blank(byte));
+    let start = find(bytes, sign + 1, is_more);
     let (written, behind) = match bytes.get(start) {
         Some(quote @ (b'"' | b'\'')) => {
-            let end = find(start + 1, &|byte| byte == quote);
+            let end = find(bytes, start + 1, |byte| byte == *quote);
             (&rest[start + 1..end], (end + 1).min(bytes.len()))
         }
         Some(b'>') | None => ("", start),
         Some(_) => {
-            let end = find(start, &|byte| is_blank(byte) || *byte == b'>');
+            let end = find(bytes, start, |byte| {
+                byte.is_ascii_whitespace() || byte == b'>'
+            });
             (&rest[start..end], end)
         }
     };
     (Attribute { name, written }, behind)
+}
+
+/// The first byte that ends something, from a place on; the end of all where none does.
+fn find(bytes: &[u8], from: usize, ends: impl Fn(u8) -> bool) -> usize {
+    let from = from.min(bytes.len());
+    let found = bytes[from..].iter().position(|byte| ends(*byte));
+    found.map_or(bytes.len(), |at| from + at)
 }
 
 /// Whether what begins with `<` is more than text.
@@ -250,9 +256,9 @@ fn name_of_tag(rest: &str) -> &str {
     &rest[..end.unwrap_or(rest.len())]
 }
 
-/// Elements that hold text and no elements.
+/// Elements that hold text and no elements; those that browsers no longer show are in old pages.
 fn is_raw(name: &str) -> bool {
-    let names = ["script", "style"];
+    let names = ["script", "style", "iframe", "xmp", "noembed", "noframes"];
     names.iter().any(|raw| raw.eq_ignore_ascii_case(name)) || is_text(name)
 }
 

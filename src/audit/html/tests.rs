@@ -69,7 +69,9 @@ impl TokenSink for Pieces {
                 self.add("<", &(tag.name.to_string() + &attributes));
                 match &*tag.name {
                     "script" => return TokenSinkResult::RawData(ScriptData),
-                    "style" => return TokenSinkResult::RawData(Rawtext),
+                    "style" | "iframe" | "xmp" | "noembed" | "noframes" => {
+                        return TokenSinkResult::RawData(Rawtext);
+                    }
                     "title" | "textarea" => return TokenSinkResult::RawData(Rcdata),
                     _ => {}
                 }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use super::error::ThemeError;
+use super::picture::media_type;
 use super::theme::Theme;
 use super::xml::{Attributes, Xml};
 use crate::ground::archive::{ArchiveWriter, Packing};
@@ -87,7 +88,7 @@ fn shown<'h>(handout: &'h Handout, pictures: &Pictures) -> BTreeMap<&'h str, Sho
     let given = handout.pictures().into_iter();
     let given = given.filter(|image| pictures.contains_key(&image.path));
     let numbered = given.enumerate().filter_map(|(at, image)| {
-        let (extension, media_type) = media_type(&image.path)?;
+        let (extension, media_type) = media_type(&pictures[&image.path])?;
         let id = format!("p{}", at + 1);
         let path = format!("pictures/{id}.{extension}");
         let shown = Shown {
@@ -98,18 +99,6 @@ fn shown<'h>(handout: &'h Handout, pictures: &Pictures) -> BTreeMap<&'h str, Sho
         Some((image.path.as_str(), shown))
     });
     numbered.collect()
-}
-
-/// The core media types of EPUB (section 3.2) among the pictures an atlas may hold: all of them.
-pub(super) fn media_type(path: &str) -> Option<(&'static str, &'static str)> {
-    let (_, extension) = path.rsplit_once('.')?;
-    match extension.to_ascii_lowercase().as_str() {
-        "png" => Some(("png", "image/png")),
-        "jpg" | "jpeg" => Some(("jpg", "image/jpeg")),
-        "gif" => Some(("gif", "image/gif")),
-        "webp" => Some(("webp", "image/webp")),
-        _ => None,
-    }
 }
 
 /// OCF 3.3, section 4: `mimetype` first and as it is, then the container, then the rest.

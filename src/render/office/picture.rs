@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::epub::{Pictures, media_type};
+use super::super::epub::Pictures;
+use super::super::picture::media_type;
 use crate::ground::png;
 use crate::markup::qr_modules;
 use crate::view::handout::tree::Image;
@@ -26,8 +27,8 @@ pub(in super::super) fn media<'i>(
 ) -> BTreeMap<&'i str, Media> {
     let mut found = BTreeMap::new();
     for image in images {
-        let given = pictures.get(&image.path).zip(media_type(&image.path));
-        if let Some((bytes, (extension, content_type))) = given
+        if let Some(bytes) = pictures.get(&image.path)
+            && let Some((extension, content_type)) = media_type(bytes)
             && content_type != "image/webp"
             && !found.contains_key(image.path.as_str())
         {

@@ -6,8 +6,9 @@
 mod slide;
 
 use super::body::Place;
-use super::epub::{Pictures, media_type};
+use super::epub::Pictures;
 use super::error::ThemeError;
+use super::picture::media_type;
 use super::theme::Theme;
 use super::xml::Xml;
 use crate::ground::{Digest, base64};
@@ -198,8 +199,8 @@ impl Place for Here<'_> {
     }
 
     fn picture(&self, path: &str) -> Option<String> {
-        let (_, media_type) = media_type(path)?;
         let bytes = self.pictures.get(path)?;
+        let (_, media_type) = media_type(bytes)?;
         Some(format!("data:{media_type};base64,{}", base64(bytes)))
     }
 

@@ -1,13 +1,14 @@
 //! The slides of a chapter.
 
-use super::measure::{FEW_POINTS, POINTS, Room};
+use super::measure::{POINTS, Room};
+use super::points::{lone_picture, points_of, sentences_of};
 use super::runs::{self, Line};
 use super::table::{Cells, parts};
 use super::{Body, Heading, Slide, TitleSlide, guide, noted};
 use crate::ground::han;
 use crate::site::Edition;
 use crate::view::frame::Seal;
-use crate::view::handout::tree::{Block, Image, Inline, plain_text};
+use crate::view::handout::tree::{Block, plain_text};
 use crate::view::handout::{Chapter, Fact, Handout, Part, Role, Section};
 
 /// How many characters the heading of a slide has at most: two lines.
@@ -109,8 +110,9 @@ impl Slides {
                 wanted.is_empty() || own.any(|name| wanted.iter().any(|seal| seal.name == *name));
             section.role == Role::Practice && fits
         };
+        // Only some of its sections are here: their numbers would leave gaps.
         for section in chapter.sections.iter().filter(is_wanted) {
-            self.section(section, self.whole_text(section));
+            self.section_as("", section, self.whole_text(section));
         }
     }
 
@@ -124,9 +126,10 @@ impl Slides {
         for section in of_role(Role::Comparison) {
             self.section(section, Vec::new());
         }
-        let mut notes = guide(first, &["sec-analysis", "notes"]);
+        // The analysis is of all questions: it stands beside each, for nobody turns back in class.
+        let notes = guide(first, &["sec-analysis", "notes"]);
         for section in of_role(Role::Questions) {
-            self.questions(section, std::mem::take(&mut notes));
+            self.questions(section, &notes);
         }
         let chapters = std::iter::once(first).chain(members.iter().copied());
         let mut sources = Vec::new();
@@ -199,9 +202,13 @@ impl Slides {
         });
     }
 
-    /// A section: its points, then its tables and pictures.
     fn section(&mut self, section: &Section, notes: Vec<Block>) {
-        let heading = heading_of(&section.number, &section.title);
+        self.section_as(&section.number, section, notes);
+    }
+
+    /// A section under a number: its points, then its tables and pictures.
+    fn section_as(&mut self, number: &str, section: &Section, notes: Vec<Block>) {
+        let heading = heading_of(number, &section.title);
         let room = Room::of_points(!section.seals.is_empty(), section.figure.is_some());
         let dealt = room.deal(points_of(section), POINTS);
         // The figure stands on the first slide alone; the others keep its room free.
@@ -265,7 +272,7 @@ impl Slides {
         });
     }
 
-    fn questions(&mut self, section: &Section, mut notes: Vec<Block>) {
+    fn questions(&mut self, section: &Section, notes: &[Block]) {
         for part in &section.parts {
             match part {
                 Part::Questions(items) => {
@@ -273,15 +280,13 @@ impl Slides {
                         let number = format!("{}/{}", at + 1, items.len());
                         let heading = heading_of(&number, &section.title);
                         let dealt = Room::QUESTION.deal(runs::lines(item), usize::MAX);
-                        let notes = std::mem::take(&mut notes);
-                        self.several(&heading, dealt, notes, |heading, lines| Body::Question {
-                            heading,
-                            lines,
+                        self.several(&heading, dealt, notes.to_vec(), |heading, lines| {
+                            Body::Question { heading, lines }
                         });
                         self.tables_and_pictures(&heading, item);
                     }
                 }
-                Part::Text(_) => self.section(section, std::mem::take(&mut notes)),
+                Part::Text(_) => self.section(section, notes.to_vec()),
                 _ => {}
             }
         }
@@ -351,67 +356,4 @@ fn titled(phrases: &[String]) -> Vec<String> {
 
 fn main_seals(seals: &[Seal]) -> Vec<Seal> {
     seals.iter().take(SEALS).cloned().collect()
-}
-
-fn lone_picture(content: &[Inline]) -> Option<&Image> {
-    match content {
-        [Inline::Image(image)] => Some(image),
-        _ => None,
-    }
-}
-
-fn sentences_of(text: &str) -> Vec<Line> {
-    runs::sentences(&runs::plain(text))
-}
-
-/// The points of a section, as its text stands: the first sentence of each paragraph, every list
-/// item. Where that gives few, the next sentences come too.
-fn points_of(section: &Section) -> Vec<Line> {
-    let mut points = Vec::new();
-    for sentences in 1..=FEW_POINTS {
-        points.clear();
-        for part in &section.parts {
-            match part {
-                Part::Text(blocks) => leads(blocks, sentences, &mut points),
-                Part::Points(items) | Part::Questions(items) => {
-                    points.extend(items.iter().flat_map(|item| runs::lines(item)));
-                }
-                Part::Entries(entries) => points.extend(
-                    entries
-                        .iter()
-                        .map(|entry| runs::plain(&format!("{}（{}）", entry.title, entry.label))),
-                ),
-                _ => {}
-            }
-        }
-        if points.len() >= FEW_POINTS {
-            break;
-        }
-    }
-    points
-}
-
-fn leads(blocks: &[Block], sentences: usize, points: &mut Vec<Line>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(content) if lone_picture(content).is_none() => {
-                let line = runs::flatten(content);
-                // What announces a list or table is not said without it.
-                if !super::text_of(&line).ends_with(['：', ':']) {
-                    points.extend(runs::sentences(&line).into_iter().take(sentences));
-                }
-            }
-            Block::List { items, .. } => {
-                for item in items {
-                    let lines = runs::lines(item).into_iter().take(1);
-                    points.extend(lines.flat_map(|line| {
-                        let first = runs::sentences(&line);
-                        first.into_iter().take(1)
-                    }));
-                }
-            }
-            Block::Quote(blocks) => leads(blocks, sentences, points),
-            _ => {}
-        }
-    }
 }

@@ -6,6 +6,7 @@
 
 mod chapter;
 mod measure;
+mod points;
 mod runs;
 mod table;
 

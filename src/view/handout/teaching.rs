@@ -185,8 +185,7 @@ fn entries(context: &Context<'_>, outline: &Outline, pack: usize) -> Vec<Entry> 
 
 fn figures(context: &Context<'_>, pack: usize) -> Option<Section> {
     let links = &context.site.packs[pack];
-    let mut cases: Vec<usize> = links.cases.iter().map(|member| member.case).collect();
-    cases.sort_unstable();
+    let cases: Vec<usize> = links.cases.iter().map(|member| member.case).collect();
     let comparisons = links
         .indicators
         .iter()

@@ -7,6 +7,11 @@ pub mod entries;
 mod growth;
 mod pieces;
 
+use case_atlas::audit::Reading;
+use case_atlas::emit::Inventory;
+use case_atlas::ground::Unpacker;
+use case_atlas::search::Part;
+
 use crate::support::{Random, project_files, project_text, standard};
 use pieces::PIECES;
 
@@ -14,7 +19,7 @@ use pieces::PIECES;
 type Door = (&'static str, fn(&str), usize);
 
 /// As many tries as a second or two of a debug build allow.
-const DOORS: [Door; 10] = [
+const DOORS: [Door; 11] = [
     ("markdown", entries::markdown, 150),
     ("links", entries::links, 150),
     ("front_matter", entries::front_matter, 40),
@@ -25,6 +30,7 @@ const DOORS: [Door; 10] = [
     ("manifest", entries::manifest, 100),
     ("site", entries::site, 15),
     ("repair", entries::repair, 15),
+    ("cache", entries::cache, 3_000),
 ];
 
 /// Texts to begin with: what is really written.
@@ -76,6 +82,13 @@ fn seeds(door: &str) -> Vec<String> {
             "0".repeat(64),
             "f".repeat(64)
         )],
+        // A part with a pack of three keys and two pages; a reading with an id and two links; an inventory.
+        "cache" => [
+            "\u{1}\0\u{6}\u{3}\u{1}\u{2}\u{5}\u{1}\u{9}\u{2}\u{1}\u{2}".to_owned(),
+            "\u{1}\u{1}\0\u{3}top\u{2}\0\u{6}a.html\u{7}\u{2}\u{9}\0".to_owned(),
+            "x".repeat(32 + 3 * 32),
+        ]
+        .into(),
         "links" => [
             "https://a.cn/b?c=d#e",
             "mailto:a@b.cn",
@@ -235,4 +248,23 @@ fn every_fuzz_target_has_a_door_here_and_every_door_a_target() {
     let mut doors = DOORS.map(|(name, ..)| name);
     doors.sort_unstable();
     assert_eq!(targets, doors);
+}
+
+#[test]
+fn caches_keep_their_promises() {
+    let read = |text: &str| {
+        let bytes: Vec<u8> = text.chars().map(|char| char as u32 as u8).collect();
+        [
+            Part::unpack(&mut Unpacker::new(&bytes)).is_some(),
+            Reading::unpack(&mut Unpacker::new(&bytes)).is_some(),
+            Inventory::from_bytes(&bytes).is_some(),
+        ]
+    };
+    let seeds = seeds("cache");
+    let is_whole = |at: usize| read(&seeds[at])[at];
+    assert!(
+        (0..3).all(is_whole),
+        "what is mutated is whole to begin with"
+    );
+    try_door("cache");
 }

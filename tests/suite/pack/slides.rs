@@ -70,6 +70,26 @@ fn points_are_lead_sentences_and_list_items_as_they_stand() {
 }
 
 #[test]
+fn a_sentence_with_a_figure_is_a_point_wherever_it_stands() {
+    let text_of_section = "头一句。第二句没有数。第三句说有[12家](obs:shops)网店。办法有二：\n\n- 先培训。再开[12家](obs:shops)店。\n- 送货。\n\n尾句。";
+    let site = site().edit("cases/b.md", "还没有结果。", text_of_section);
+    let page = deck(&site, "cases/b-slides.html");
+    let points = all(&page, ".points li").into_iter().map(text);
+    let points: Vec<String> = points.skip_while(|point| point != "头一句。").collect();
+    assert_eq!(
+        points,
+        [
+            "头一句。",
+            "第三句说有12家网店。",
+            "先培训。",
+            "再开12家店。",
+            "送货。",
+            "尾句。"
+        ]
+    );
+}
+
+#[test]
 fn a_figure_that_has_not_happened_says_so() {
     let page = deck(&site(), "cases/b-slides.html");
     let figure = text(all(&page, ".s-figure")[0]);
