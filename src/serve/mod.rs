@@ -16,6 +16,7 @@ mod error;
 mod http;
 mod live;
 mod report;
+mod shown;
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -30,7 +31,7 @@ use live::Live;
 pub use report::Report;
 
 use crate::build::Counts;
-use crate::build::preview::{Changes, Preview};
+use crate::build::preview::{Changes, Inspection, Preview};
 use crate::ground::{Findings, Language, Text};
 
 /// Where the page's own script is; no file of a site begins with a dot.
@@ -52,6 +53,10 @@ enum Event {
     Checked(u64, Findings),
     /// A page could not be made.
     Failed(u64, Text),
+    /// A page of a generation, by number, was shown.
+    Shown(u64, String),
+    /// A page that was shown was looked at.
+    Inspected(u64, String, Inspection),
     /// It is enough.
     Stop,
 }
