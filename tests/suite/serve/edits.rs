@@ -4,6 +4,9 @@
 use crate::support::previewed::{Folder, Previewed};
 use crate::support::{Random, SiteTest, standard};
 
+/// What somebody does to a case.
+type Edit = fn(&mut Draft);
+
 const SLUGS: [&str; 5] = ["a", "b", "c", "d", "e"];
 
 /// What the lot decides of a case.
@@ -226,7 +229,7 @@ fn a_text_that_names_what_an_edit_takes_away_is_read_again() {
     b.has_teaching = true;
     b.figures.push(("more", 7, None));
     let others = others();
-    let edits: [(&str, fn(&mut Draft)); 6] = [
+    let edits: [(&str, Edit); 6] = [
         ("a heading", |b| b.heading = "late"),
         ("all figures", |b| b.figures.clear()),
         ("another place of a figure", |b| b.figures.reverse()),
