@@ -37,6 +37,8 @@ fn copy(site: &Path, out: &Path) {
         "assets/search.js",
         "assets/atlas.js",
         "assets/atlas.css",
+        "assets/search.css",
+        "assets/print.css",
     ] {
         let to = out.join(file);
         fs::create_dir_all(to.parent().expect("files lie in folders"))

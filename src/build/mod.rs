@@ -9,6 +9,7 @@ mod learned;
 mod pack;
 mod press;
 pub mod preview;
+mod progress;
 mod publish;
 mod record;
 mod repair;
@@ -21,17 +22,18 @@ use press::{Press, Pressed, Stock};
 pub use error::BuildError;
 pub use folder::{Built, Finished, Memory, in_folder};
 pub use pack::{PackRequest, pack};
+pub use progress::{NoProgress, Progress, Stage};
 pub use repair::{RepairedFile, repair};
 
-use crate::atlas;
+use crate::atlas::{self, Atlas};
 use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, FolderSink, Sink};
-use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Sources, Text};
+use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Sources};
 use crate::render::{Artifact, FontSearch, Form, HandoutFormat, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
 use crate::view::Lists;
-use crate::{check, privacy, site, text, view};
+use crate::{check, privacy, site, view};
 
 /// What a site is made from.
 pub struct Input<'a> {
@@ -83,56 +85,6 @@ pub struct Counts {
     pub observations: usize,
     /// Pages.
     pub pages: usize,
-}
-
-/// The stages of a run that take long on a large atlas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Reading and parsing.
-    Read,
-    /// Resolving names and checking.
-    Link,
-    /// Making pages.
-    Render,
-    /// Making handouts.
-    Handouts,
-    /// Copying to a stick.
-    Copy,
-    /// Packing an archive.
-    Pack,
-    /// Comparing a stick with its list.
-    Verify,
-}
-
-impl Stage {
-    /// What is being done, for a progress bar.
-    pub fn text(self) -> Text {
-        match self {
-            Stage::Read => text!("读入", "reading"),
-            Stage::Link => text!("核对", "checking"),
-            Stage::Render => text!("生成页面", "making pages"),
-            Stage::Handouts => text!("制作讲义", "making handouts"),
-            Stage::Copy => text!("写入", "writing"),
-            Stage::Pack => text!("打包", "packing"),
-            Stage::Verify => text!("核对", "comparing"),
-        }
-    }
-}
-
-/// Hears how far a run is.
-pub trait Progress: Sync {
-    /// A stage with so many steps begins.
-    fn stage(&self, stage: Stage, total: usize);
-    /// A step is done.
-    fn step(&self);
-}
-
-/// Hears nothing.
-pub struct NoProgress;
-
-impl Progress for NoProgress {
-    fn stage(&self, _: Stage, _: usize) {}
-    fn step(&self) {}
 }
 
 /// Every code a run can report, by id.
@@ -205,17 +157,30 @@ fn build_from(
 ) -> Result<(Outcome, Pressed), BuildError> {
     let entrances = Entrances::new([Route::Home, Route::NotFound], Route::Sitemap);
     let mut pressed = Pressed::default();
-    let outcome = read_and_link(input, entrances, sink, progress, |site, lists, sink| {
-        let audit = sink.audit;
-        let stock = old.map(|(old, learned)| Stock {
-            old,
-            learned,
-            audit,
-        });
-        let renderer = renderer(input, site)?;
-        pressed = render(input, site, (lists, &renderer), (sink, stock), progress)?;
-        Ok(())
-    })?;
+    let is_cold = old.is_none_or(|(_, learned)| learned.is_empty());
+    let between = |atlas: &Atlas| {
+        if is_cold {
+            press::begin(atlas);
+        }
+    };
+    let outcome = read_and_link(
+        input,
+        entrances,
+        sink,
+        progress,
+        between,
+        |site, lists, sink| {
+            let audit = sink.audit;
+            let stock = old.map(|(old, learned)| Stock {
+                old,
+                learned,
+                audit,
+            });
+            let renderer = renderer(input, site)?;
+            pressed = render(input, site, (lists, &renderer), (sink, stock), progress)?;
+            Ok(())
+        },
+    )?;
     let outcome = Outcome {
         rendered: pressed.rendered,
         ..outcome
@@ -238,33 +203,40 @@ pub fn stick(
     let own = [layout::START, layout::INSTRUCTIONS].map(str::to_owned);
     let entrances = own.into_iter().chain([home, folder(Route::NotFound)]);
     let entrances = Entrances::new(entrances, folder(Route::Sitemap));
-    read_and_link(input, entrances, sink, progress, |site, lists, sink| {
-        let renderer = renderer(input, site)?;
-        let folder = InFolder {
-            folder: layout::SITE_FOLDER,
-            sink,
-        };
-        render(input, site, (lists, &renderer), (&folder, None), progress)?;
-        let counts = count(site, lists);
-        let facts = view::StickFacts {
-            edition: input.edition,
-            counts: &[
-                ("个案例", counts.cases),
-                ("种模式", counts.models),
-                ("节做法", counts.practices),
-                ("条数据", counts.observations),
-                ("个页面", counts.pages),
-            ],
-            content: content_digest(input.content)?,
-        };
-        let start = view::start(site, &facts);
-        sink.put(renderer.page(&start, layout::START.to_owned())?)?;
-        let instructions = view::instructions(site, input.edition);
-        sink.put(renderer.page(&instructions, layout::INSTRUCTIONS.to_owned())?)?;
-        let version = view::version_text(site, &facts);
-        sink.put(Artifact::new(layout::VERSION, version))?;
-        Ok(())
-    })
+    read_and_link(
+        input,
+        entrances,
+        sink,
+        progress,
+        press::begin,
+        |site, lists, sink| {
+            let renderer = renderer(input, site)?;
+            let folder = InFolder {
+                folder: layout::SITE_FOLDER,
+                sink,
+            };
+            render(input, site, (lists, &renderer), (&folder, None), progress)?;
+            let counts = count(site, lists);
+            let facts = view::StickFacts {
+                edition: input.edition,
+                counts: &[
+                    ("个案例", counts.cases),
+                    ("种模式", counts.models),
+                    ("节做法", counts.practices),
+                    ("条数据", counts.observations),
+                    ("个页面", counts.pages),
+                ],
+                content: content_digest(input.content)?,
+            };
+            let start = view::start(site, &facts);
+            sink.put(renderer.page(&start, layout::START.to_owned())?)?;
+            let instructions = view::instructions(site, input.edition);
+            sink.put(renderer.page(&instructions, layout::INSTRUCTIONS.to_owned())?)?;
+            let version = view::version_text(site, &facts);
+            sink.put(Artifact::new(layout::VERSION, version))?;
+            Ok(())
+        },
+    )
 }
 
 /// Puts artifacts into a folder of the sink.
@@ -292,11 +264,13 @@ fn content_digest(content: &dyn FileSystem) -> Result<Digest, FileError> {
     Ok(Digest::of(lines.as_bytes()))
 }
 
+/// `between` sees what was read before it is linked and checked; `then` what is free of errors.
 fn read_and_link(
     input: &Input<'_>,
     entrances: Entrances,
     sink: &dyn Sink,
     progress: &dyn Progress,
+    between: impl FnOnce(&Atlas),
     then: impl FnOnce(&Site<'_>, &Lists, &Audited<'_>) -> Result<(), BuildError>,
 ) -> Result<Outcome, BuildError> {
     let mut sources = Sources::default();
@@ -308,6 +282,7 @@ fn read_and_link(
         &mut sources,
         &mut findings,
     )?;
+    between(&atlas);
     progress.step();
     progress.stage(Stage::Link, 1);
     let edited = input.edition.of(atlas);

@@ -8,6 +8,7 @@
 
 mod artifact;
 mod body;
+mod compact;
 mod docx;
 pub mod epub;
 mod error;
@@ -18,10 +19,12 @@ pub mod pdf;
 mod picture;
 mod plain;
 mod pptx;
+mod sheets;
 mod slides;
 mod table;
 mod templates;
 mod theme;
+mod whitespace;
 mod xml;
 
 pub use artifact::Artifact;
@@ -33,8 +36,11 @@ pub use table::table;
 pub use theme::Theme;
 pub use xml::{feed, sitemaps};
 
+use std::collections::BTreeMap;
+
 use crate::ground::Digest;
 use crate::view::Page;
+use sheets::Sheets;
 use templates::Templates;
 
 /// What pages are made for.
@@ -50,6 +56,7 @@ pub enum Form {
 /// A theme ready to render pages from any thread.
 pub struct Renderer {
     templates: Templates,
+    styles: BTreeMap<&'static str, Vec<String>>,
     assets: Vec<Artifact>,
     /// Theme, language and form.
     identity: String,
@@ -61,10 +68,15 @@ impl Renderer {
     /// # Errors
     /// When a file is missing or not what it should be; the error names the file and the place.
     pub fn new(theme: &Theme, language: &str, form: Form) -> Result<Renderer, ThemeError> {
-        let templates = Templates::new(theme, language, form)?;
+        let sheets = Sheets::new(theme)?;
+        let templates = Templates::new(theme, language, form, sheets.linked())?;
+        let mut assets = theme.assets()?;
+        let styles = sheets.linked().clone();
+        assets.extend(sheets.artifacts());
         Ok(Renderer {
             templates,
-            assets: theme.assets(),
+            styles,
+            assets,
             identity: format!("{} {language} {form:?}", theme.digest()),
         })
     }
@@ -84,7 +96,12 @@ impl Renderer {
         Ok(Artifact::new(path, self.templates.render(page)?))
     }
 
-    /// Style sheet, script, icon: the same for every page.
+    /// The style sheets that a kind of page links, in order; paths from the root of the site.
+    pub fn styles(&self, kind: &str) -> &[String] {
+        self.styles.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Style sheets, scripts, icon.
     pub fn assets(&self) -> &[Artifact] {
         &self.assets
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 
 use super::artifact::Artifact;
+use super::compact;
 use super::error::ThemeError;
 use crate::ground::{Digest, FileSystem};
 
@@ -86,35 +87,28 @@ impl Theme {
         below.map(|(path, name, bytes)| Ok((name, utf8(path, bytes)?)))
     }
 
-    /// The files every page uses: `css/*.css` in order of name as `assets/atlas.css`, `js/*.js`
-    /// likewise as `assets/atlas.js`, `search/*.js` as `assets/search.js` (loaded where something
-    /// is searched), and `assets/*` as they are.
-    pub(super) fn assets(&self) -> Vec<Artifact> {
+    /// Scripts and files that are copied: `js/*.js` in order of name as `assets/atlas.js`, `search/*.js`
+    /// as `assets/search.js` (loaded where something is searched), and `assets/*` as they are.
+    pub(super) fn assets(&self) -> Result<Vec<Artifact>, ThemeError> {
         let mut assets = vec![
-            Artifact::new("assets/atlas.css", self.joined("css/", ".css")),
-            Artifact::new("assets/atlas.js", self.joined("js/", ".js")),
-            Artifact::new("assets/search.js", self.joined("search/", ".js")),
+            Artifact::new("assets/atlas.js", self.script("js")?),
+            Artifact::new("assets/search.js", self.script("search")?),
         ];
         let own = self
             .files
             .iter()
             .filter(|(path, _)| path.starts_with("assets/"));
         assets.extend(own.map(|(path, bytes)| Artifact::new(path.clone(), bytes.clone())));
-        assets
+        Ok(assets)
     }
 
-    fn joined(&self, folder: &str, extension: &str) -> Vec<u8> {
-        let mut joined = Vec::new();
-        let parts = self.files.iter();
-        for (_, bytes) in
-            parts.filter(|(path, _)| path.starts_with(folder) && path.ends_with(extension))
-        {
-            joined.extend_from_slice(bytes);
-            if !joined.ends_with(b"\n") {
-                joined.push(b'\n');
-            }
-        }
-        joined
+    /// The scripts of a folder, one after the other.
+    fn script(&self, folder: &str) -> Result<String, ThemeError> {
+        let scripts = self.texts(folder).filter(|file| match file {
+            Ok((name, _)) => name.ends_with(".js"),
+            Err(_) => true,
+        });
+        scripts.map(|file| Ok(compact::script(file?.1))).collect()
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::frame::{CaseCard, Fact, FactValue, Figure, Link, PracticeCard, Turn};
 use super::handout::Subject;
-use super::pages::{CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup, PageAddress};
+use super::pages::{
+    CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup, PageAddress, TableSource,
+};
 use super::prose::excerpt;
 use super::relation::{backlinks, related};
 use super::source::{citation, cited_name, sources};
@@ -48,6 +50,7 @@ pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
         highlights: highlights.collect(),
         sections,
         teaching: training::of_case(context, case),
+        table_source: table_source(&table),
         table,
         related,
         backlinks: backlinks(context, case),
@@ -284,6 +287,17 @@ fn contents(page: &CasePage) -> Vec<ContentsEntry> {
     }
     contents.push(entry("引", "出处与引用", "sec-sources"));
     contents
+}
+
+/// The one source of all figures; none where they have several, or where there is no figure.
+fn table_source(table: &[FigureGroup]) -> Option<TableSource> {
+    let mut figures = table.iter().flat_map(|group| &group.figures);
+    let first = figures.next()?;
+    let is_only = figures.all(|figure| figure.source_number == first.source_number);
+    is_only.then(|| TableSource {
+        number: first.source_number,
+        href: first.source_href.clone(),
+    })
 }
 
 /// Every figure, under the section that cites it first; those the text never cites come last.

@@ -80,12 +80,15 @@ impl Context<'_> {
             text.as_ref()
                 .map_or(String::new(), |text| text.value.clone())
         };
+        let number = quantity.amount.to_string();
+        let value = quantity.amount.low().to_string();
         Some(Figure {
             id: observation.id.value.clone(),
             label: observation.label.value.clone(),
             prefix: quantity.prefix().to_owned(),
-            number: quantity.amount.to_string(),
-            value: quantity.amount.low().to_string(),
+            is_plain: number == value,
+            number,
+            value,
             unit: quantity.suffix(),
             status: status(observation.status),
             period: observation.period.value.to_string(),

@@ -141,6 +141,8 @@ pub struct Figure {
     pub number: String,
     /// For `<data value>`: a plain decimal (the lower end of a range).
     pub value: String,
+    /// Whether the number as written is that decimal, so that `<data>` would say it twice.
+    pub is_plain: bool,
     /// Behind the number: 余, unit, basis, 以上. Such as `万余元/户·年`.
     pub unit: String,
     /// Its 口径.

@@ -19,7 +19,7 @@ pub(super) fn data(context: &Context<'_>, view: &View, known: &Known<'_>) -> Htm
         graph.push(breadcrumbs(context, known));
     }
     match (view, context.site.content_at(context.route)) {
-        (View::Case(_), Some(Content::Case(case))) => graph.push(article(context, case)),
+        (View::Case(_), Some(Content::Case(case))) => graph.push(article(context, case, known)),
         (View::Data(_), _) => graph.push(dataset(context, known)),
         _ => {}
     }
@@ -52,7 +52,7 @@ fn breadcrumbs(context: &Context<'_>, known: &Known<'_>) -> Value {
 }
 
 /// A case. No author is named: whether it is a person or a body is not known.
-fn article(context: &Context<'_>, case: usize) -> Value {
+fn article(context: &Context<'_>, case: usize, known: &Known<'_>) -> Value {
     let site = context.site;
     let content = &site.atlas.cases[case];
     let settings = &site.atlas.settings;
@@ -60,7 +60,7 @@ fn article(context: &Context<'_>, case: usize) -> Value {
     let mut add = |key: &str, value: Value| article.insert(key.to_owned(), value);
     add("@type", json!("Article"));
     add("headline", json!(content.title.value));
-    add("description", json!(content.summary.value));
+    add("description", json!(known.description));
     add("inLanguage", json!(settings.language));
     add("mainEntityOfPage", json!(address(context, context.route)));
     add("isPartOf", website(context));

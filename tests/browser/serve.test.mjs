@@ -292,7 +292,7 @@ test('a style sheet is swapped without a reload', async () => {
   fs.writeFileSync(sheet, 'h1 { letter-spacing: 7px; }\n');
   await tab.waitForFunction(() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px');
   assert.equal(await tab.evaluate(() => window.isSame), true);
-  await tab.waitForFunction(() => document.querySelectorAll('link[rel=stylesheet]').length === 1);
+  await tab.waitForFunction(() => document.querySelectorAll('link[rel=stylesheet]').length === 3);
   await tab.context().close();
   await stop();
 });

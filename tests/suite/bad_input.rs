@@ -223,4 +223,11 @@ fn a_theme_beside_the_content_overrides_file_by_file_and_its_faults_end_with_two
     fails(&project, 2, "home.html");
     project.write("themes/default/templates/pages/home.html", "{% if %}");
     fails(&project, 2, "home.html");
+    // Lines and columns are those of the file, not of what is made of it.
+    let page = "<h1>\n\n   {{ page.title }}</h1>\n      {{ nothing.such }}\n";
+    project.write("themes/default/templates/pages/home.html", page);
+    fails(&project, 2, "pages/home.html:4:10");
+    let page = "<h1>\n\n   {{ page.title }}</h1>\n      {% if %}\n";
+    project.write("themes/default/templates/pages/home.html", page);
+    fails(&project, 2, "pages/home.html:4:13");
 }

@@ -114,7 +114,10 @@ fn every_figure_stands_in_the_table_with_everything_that_is_known_of_it() {
         ("县在山里。", "县在山里，规划投资[近2—3亿元](obs:plan)。"),
     ]);
     outcome.page("cases/a.html", |page| {
-        assert_eq!(page.texts("#sec-figures .grp"), ["基本情况", "网上卖杂粮"]);
+        assert_eq!(
+            page.texts("#sec-figures [colspan]"),
+            ["基本情况", "网上卖杂粮"]
+        );
         assert_eq!(
             page.texts("#o-plan > *"),
             [
@@ -123,8 +126,7 @@ fn every_figure_stands_in_the_table_with_everything_that_is_known_of_it() {
                 "亿元",
                 "2016—2018年",
                 "东河南镇",
-                "计划",
-                "[1]"
+                "计划"
             ]
         );
         assert_eq!(
@@ -135,14 +137,46 @@ fn every_figure_stands_in_the_table_with_everything_that_is_known_of_it() {
                 "元/户·年",
                 "2017年",
                 "全县",
-                "已实现",
-                "[1]"
+                "已实现"
             ]
         );
         assert_eq!(page.count("#o-plan.un-real"), 1);
         assert_eq!(page.count("#o-gain.un-real"), 0);
         assert_eq!(page.attribute("#profile a.obs", "href"), "#o-plan");
-        assert_eq!(page.attribute("#o-plan .r a", "href"), "#source-s1");
+        // They have one source: it is said once, and has no column.
+        assert_eq!(page.text("#sec-figures caption"), "出处：[1]");
+        assert_eq!(
+            page.attribute("#sec-figures caption a", "href"),
+            "#source-s1"
+        );
+        assert_eq!(page.texts("#sec-figures thead th").len(), 6);
+    });
+}
+
+#[test]
+fn figures_of_several_sources_say_each_its_own() {
+    let second = "sources:\n  - id: s2\n    title: 另一篇\n    publisher: 大同日报\n    date: 2018-07-03\n    \
+        kind: press\n    rights: rewritten\n";
+    let other = SECOND_FIGURE
+        .replace("    derived: \"\"\n", "")
+        .replace("source: s1", "source: s2");
+    let outcome = edited(&[
+        ("observations:\n", &other),
+        ("sources:\n", second),
+        ("县在山里。", "县在山里，规划投资[近2—3亿元](obs:plan)。"),
+    ]);
+    outcome.page("cases/a.html", |page| {
+        assert_eq!(page.count("#sec-figures caption"), 0);
+        assert_eq!(page.texts("#sec-figures thead th").len(), 7);
+        assert_eq!(
+            page.links("#o-gain td a"),
+            [("[2]".to_owned(), "#source-s1".to_owned())]
+        );
+        assert_eq!(
+            page.links("#o-plan td a"),
+            [("[1]".to_owned(), "#source-s2".to_owned())]
+        );
+        assert_eq!(page.attribute("#o-plan td a", "aria-label"), "出处1");
     });
 }
 
@@ -175,7 +209,7 @@ fn every_status_has_its_word() {
     for (status, word) in words {
         let outcome = edited(&[("status: achieved", &format!("status: {status}"))]);
         outcome.page("cases/a.html", |page| {
-            assert_eq!(page.text("#o-gain .st"), word)
+            assert_eq!(page.text("#o-gain td:last-child"), word)
         });
     }
 }

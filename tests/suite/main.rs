@@ -45,3 +45,4 @@ mod teaching_content;
 mod training;
 mod usb;
 mod verify;
+mod weight;

@@ -80,7 +80,7 @@ fn practices_come_by_region_and_place_in_the_text_each_linked_to_its_section() {
         assert_eq!(words[0], "网店让每户增收500元。");
         assert_eq!(words[1], "直播卖货……");
         assert_eq!(
-            page.texts("#practices .at > span:nth-child(2)")[2],
+            page.texts("#practices .at > span:nth-child(3)")[2],
             "辽宁省丹东市宽甸满族自治县"
         );
     });

@@ -17,11 +17,12 @@ use crate::view::deck::Deck;
 use crate::view::handout::tree::Anchor;
 
 /// Parts of the theme that the slides share with the pages, then their own.
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 6] = [
     "css/10-tokens.css",
     "css/51-seal.css",
     "css/52-figure.css",
-    "css/54-bars.css",
+    "css/58-sheet.css",
+    "css/59-bars.css",
     "slides/slides.css",
 ];
 const SCRIPT: &str = "slides/slides.js";

@@ -50,8 +50,13 @@ pub struct Pair<'p> {
     pub content: &'p str,
 }
 
-/// The head of a page for a portal's template.
-pub fn fragment_head<'p>(site: &Site<'_>, route: &Route, page: &'p Page) -> FragmentHead<'p> {
+/// The head of a page for a portal's template; `styles` are paths from the root of the site.
+pub fn fragment_head<'p>(
+    site: &Site<'_>,
+    route: &Route,
+    page: &'p Page,
+    styles: &[String],
+) -> FragmentHead<'p> {
     let frame = &page.frame;
     let Head {
         names,
@@ -84,7 +89,10 @@ pub fn fragment_head<'p>(site: &Site<'_>, route: &Route, page: &'p Page) -> Frag
         data: data.as_ref(),
         position: &frame.position,
         footer: &frame.government,
-        styles: vec![format!("{}assets/atlas.css", frame.root)],
+        styles: styles
+            .iter()
+            .map(|path| format!("{}{path}", frame.root))
+            .collect(),
         scripts: vec![format!("{}assets/atlas.js", frame.root)],
         old_addresses: aliases.map(|route| route.to_string()).collect(),
     }

@@ -38,6 +38,8 @@ pub struct CasePage {
     pub teaching: Option<CaseTeaching>,
     /// 数据表: every figure, grouped by the section that cites it first, in order of the text.
     pub table: Vec<FigureGroup>,
+    /// The source of every figure, where they have but one: it is said once, and needs no column.
+    pub table_source: Option<TableSource>,
     /// 相关案例 with the stated reason.
     pub related: Vec<RelatedCase>,
     /// Pages whose text links here: the link's page and section.
@@ -50,6 +52,15 @@ pub struct CasePage {
     pub address: Option<PageAddress>,
     /// Previous and next case.
     pub turn: Turn,
+}
+
+/// What all figures of a table rest on.
+#[derive(Debug, Serialize)]
+pub struct TableSource {
+    /// Its number on the page, from 1.
+    pub number: usize,
+    /// Its place on the page.
+    pub href: String,
 }
 
 /// Where a page is, for a reader with paper in hand.

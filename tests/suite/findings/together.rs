@@ -43,7 +43,7 @@ fn mended_one_by_one_the_findings_go_away() {
         .helps(&["是不是 achieved？"]);
     let mended = broken.edit(CASE, "acheived", "achieved").build();
     mended.no_findings().page("cases/a.html", |page| {
-        assert_eq!(page.texts("#sec-figures .st"), ["已实现"]);
+        assert_eq!(page.texts("#o-gain td:last-child"), ["已实现"]);
     });
 }
 

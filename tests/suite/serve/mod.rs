@@ -260,7 +260,7 @@ fn what_a_build_would_say_of_a_page_is_told_once_it_is_shown() {
 #[test]
 fn a_theme_is_followed_and_a_faulty_one_is_told() {
     let theme = Project::new(&SiteTest::standard());
-    theme.write("themes/default/css/99-test.css", "/* one */\n");
+    theme.write("themes/default/css/99-test.css", ".one {}\n");
     let header = "themes/default/templates/partials/footer.html";
     let text = fs::read_to_string(project(header)).expect("the theme is part of the project");
     theme.write(header, &text);
@@ -268,8 +268,8 @@ fn a_theme_is_followed_and_a_faulty_one_is_told() {
     let mut page = served.listen();
     served.edit("themes/default/css/99-test.css", "one", "two");
     page.hears("style");
-    let sheet = String::from_utf8(served.get("/assets/atlas.css").body).expect("CSS is UTF-8");
-    assert!(sheet.ends_with("/* two */\n"));
+    let sheet = String::from_utf8(served.get("/assets/print.css").body).expect("CSS is UTF-8");
+    assert!(sheet.ends_with(".two{}"));
     let good = served.page("/cases/a.html");
     served.project.write(header, "{% if %}");
     let report = page.report(|report| report["troubles"] != serde_json::json!([]));

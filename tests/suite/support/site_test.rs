@@ -142,6 +142,12 @@ impl SiteTest {
         self
     }
 
+    /// Puts a file into the theme, or replaces it.
+    pub fn with_theme_file(mut self, path: &str, text: &str) -> SiteTest {
+        self.theme.insert(path.to_owned(), text.as_bytes().to_vec());
+        self
+    }
+
     /// Takes a file away.
     pub fn without(mut self, path: &str) -> SiteTest {
         assert!(self.files.remove(path).is_some(), "there is no {path}");
