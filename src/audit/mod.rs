@@ -145,6 +145,16 @@ impl Audit {
         ledger.enter(entry);
     }
 
+    /// Takes in that an artifact is there, and the places it has for links; of the artifact itself nothing is said.
+    pub fn know(&self, artifact: &Artifact) {
+        let Reading(page) = self.read(artifact);
+        let places = Page {
+            ids: page.ids,
+            ..Page::default()
+        };
+        self.enter(&artifact.path, Reading(places));
+    }
+
     fn picture(&self, artifact: &Artifact) -> Page<'static> {
         let mut page = Page::default();
         if photo::has_location(&artifact.bytes) && !self.authored.contains(&artifact.path) {

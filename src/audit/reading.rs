@@ -1,5 +1,8 @@
 //! What one artifact says, kept so that the same artifact need not be read again.
 
+use std::collections::BTreeMap;
+
+use super::address::{Destination, resolve};
 use super::page::{Link, Page};
 use super::text::Spotted;
 use crate::ground::{Packer, Unpacker};
@@ -24,6 +27,17 @@ impl Reading<'_> {
     /// Whether it may be kept: an artifact with faults is read again, until they are repaired.
     pub fn can_be_kept(&self) -> bool {
         self.0.faults.is_empty()
+    }
+
+    /// The files of the site that an artifact of this path leads to, by path, and whether to a place in them.
+    pub fn targets(&self, path: &str) -> BTreeMap<String, bool> {
+        let mut targets = BTreeMap::new();
+        for link in &self.0.links {
+            if let Destination::Inside { path, fragment } = resolve(path, &link.address) {
+                *targets.entry(path).or_insert(false) |= fragment.is_some();
+            }
+        }
+        targets
     }
 
     /// Packs everything but faults.

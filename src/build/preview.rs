@@ -5,20 +5,23 @@
 //! changes. Then it is dropped, the changed files are read again, and the next one is linked: what a
 //! generation answers is never a mix of two states.
 
+mod index;
+mod inspection;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::press::Press;
-use super::{BuildError, Counts, Input, NoProgress, codes, count, publish, shown_pictures, theme};
+pub use inspection::Inspection;
+
+use super::{BuildError, Counts, Input, codes, count, publish, shown_pictures, theme};
 use crate::atlas::load::{self, Difference, Register};
 use crate::check::Suppressions;
-use crate::emit::{EmitError, Sink};
 use crate::ground::files::is_at_or_below;
 use crate::ground::{Code, FileError, Findings, Sources, Text};
 use crate::render::{Artifact, Renderer, Theme, ThemeError};
-use crate::search::{self, PageText, Profiles};
+use crate::search::Profiles;
 use crate::site::{EditedAtlas, Memory, Route, Site};
 use crate::view::{self, HandoutFiles, Lists};
 use crate::{audit, check, privacy};
@@ -75,6 +78,8 @@ pub enum Effect {
     Style,
     /// Pages may be others.
     Pages,
+    /// What pages load may be another, too, or the templates they are made with.
+    Loaded,
 }
 
 impl<'i> Preview<'i> {
@@ -131,21 +136,26 @@ impl<'i> Preview<'i> {
             .memory
             .get_mut()
             .unwrap_or_else(PoisonError::into_inner);
-        for file in changes
-            .content
-            .iter()
-            .flat_map(|place| register.files_at(place))
-        {
-            memory.forget(file);
+        for place in &changes.content {
+            for (file, is_case) in register.files_at(place) {
+                match is_case {
+                    true => memory.forget(file),
+                    false => memory.forget_others(),
+                }
+            }
         }
         let mut effect = match difference {
             Difference::None => Effect::None,
             Difference::Findings => Effect::Findings,
             Difference::Content => Effect::Pages,
+            Difference::Pictures => Effect::Loaded,
         };
         let language = &self.atlas.atlas().settings.language;
         if !changes.theme.is_empty() || *language != self.language {
-            effect = effect.max(self.renew_theme());
+            effect = match (effect, self.renew_theme()) {
+                (Effect::Pages, Effect::Style) => Effect::Loaded,
+                (content, theme) => content.max(theme),
+            };
         }
         if effect != Effect::None {
             self.number += 1;
@@ -188,7 +198,7 @@ impl<'i> Preview<'i> {
                     None if language == self.language && theme.is_restyled(&self.theme) => {
                         Effect::Style
                     }
-                    _ => Effect::Pages,
+                    _ => Effect::Loaded,
                 };
                 self.theme = theme;
                 self.renderer = renderer;
@@ -216,6 +226,7 @@ impl<'i> Preview<'i> {
             lists: OnceLock::new(),
             profiles: OnceLock::new(),
             index: OnceLock::new(),
+            authored: OnceLock::new(),
         }
     }
 }
@@ -235,12 +246,14 @@ pub struct Generation<'p> {
     findings: Findings,
     /// Whether what takes long is to stop.
     is_over: AtomicBool,
-    /// The pages and long lists; put in order when first needed.
+    /// The pages and long lists; each put in order when first needed.
     lists: OnceLock<Lists>,
     /// Of the searched pages; made when first needed.
     profiles: OnceLock<(Vec<Route>, Profiles)>,
     /// The scripts of the search index but those with texts; made when first needed.
     index: OnceLock<Result<BTreeMap<String, Vec<u8>>, Text>>,
+    /// The personal data that authored files hold; known once the whole content was looked at.
+    authored: OnceLock<BTreeSet<String>>,
 }
 
 impl Generation<'_> {
@@ -279,7 +292,7 @@ impl Generation<'_> {
     /// wait for it.
     ///
     /// # Errors
-    /// When a template or a picture cannot be used, and [`EmitError::Abandoned`] when the generation
+    /// When a template or a picture cannot be used, and [`Abandoned`](crate::emit::EmitError::Abandoned) when the generation
     /// ended before the index was made.
     pub fn artifact(&self, path: &str) -> Result<Option<Artifact>, BuildError> {
         if let Some(route) = Route::at(path).filter(|route| route.to_string() == path) {
@@ -319,69 +332,11 @@ impl Generation<'_> {
     }
 
     fn lists(&self) -> &Lists {
-        self.lists.get_or_init(|| Lists::new(&self.site))
+        self.lists.get_or_init(|| Lists::lazy(&self.site))
     }
 
     fn routes(&self) -> &[Route] {
         self.lists().routes(&self.site)
-    }
-
-    fn profiles(&self) -> &(Vec<Route>, Profiles) {
-        self.profiles.get_or_init(|| {
-            let searched = search::number(self.routes());
-            let profiles = Profiles::new(&self.site, &searched);
-            (searched, profiles)
-        })
-    }
-
-    fn search_script(&self, path: &str) -> Result<Option<Artifact>, BuildError> {
-        let made = |script: search::Script| Artifact::new(script.path, script.bytes);
-        if let Some(number) = search::page_number(path) {
-            let (searched, profiles) = self.profiles();
-            let known = searched.get(number).zip(profiles.pages.get(number));
-            let Some((route, profile)) = known else {
-                return Ok(None);
-            };
-            let Some(page) = self.page(route)? else {
-                return Ok(None);
-            };
-            let text = PageText::read(&String::from_utf8_lossy(&page.bytes));
-            let mut scripts = search::page_scripts(number, &text, profile).into_iter();
-            return Ok(scripts.find(|script| script.path == path).map(made));
-        }
-        let index = self.index.get_or_init(|| self.make_index());
-        let index = match index {
-            Ok(index) => index,
-            Err(_) if self.is_over() => return Err(EmitError::Abandoned.into()),
-            Err(cause) => return Err(BuildError::Unindexed(cause.clone())),
-        };
-        Ok(index
-            .get(path)
-            .map(|bytes| Artifact::new(path, bytes.clone())))
-    }
-
-    /// Makes every page once more to index what it shows.
-    ///
-    /// # Errors
-    /// When a page cannot be made, or the generation ended meanwhile; in words, for they may be told often.
-    fn make_index(&self) -> Result<BTreeMap<String, Vec<u8>>, Text> {
-        let sink = IndexScripts {
-            generation: self,
-            scripts: Mutex::default(),
-        };
-        let press = Press {
-            site: &self.site,
-            renderer: &self.preview.renderer,
-            lists: self.lists(),
-            handouts: &self.preview.handouts,
-            sink: &sink,
-            progress: &NoProgress,
-            form: self.preview.input.form,
-            stock: None,
-        };
-        press.pages().map_err(|error| error.text())?;
-        let scripts = sink.scripts.into_inner();
-        Ok(scripts.unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Everything `check` says short of what it finds on finished pages, sorted; none when the
@@ -394,11 +349,15 @@ impl Generation<'_> {
         let mut suppressions = Suppressions::new(site, &known, &mut findings);
         let profile = self.preview.input.profile;
         check::check_while(site, profile, sources, &goes_on, &mut findings);
-        check::personal_while(site, sources, &goes_on, &mut findings);
+        let personal = check::personal_while(site, sources, &goes_on, &mut findings);
         suppressions.apply(sources, &mut findings);
         let of_pages = [audit::codes::ALL, privacy::codes::ALL].concat();
         suppressions.report_unused(|code| !of_pages.contains(&code), &mut findings);
-        goes_on().then(|| self.as_written(findings))
+        if !goes_on() {
+            return None;
+        }
+        self.authored.get_or_init(|| personal.authored);
+        Some(self.as_written(findings))
     }
 
     /// What reading and linking say: known at once.
@@ -416,26 +375,5 @@ impl Generation<'_> {
         findings.retain(|found| !stale.contains(&found.primary.file));
         findings.sort_by_path(self.sources());
         findings
-    }
-}
-
-/// Keeps the scripts of the search index, as long as somebody waits for them. Those with the text of
-/// a page are made when they are asked for.
-struct IndexScripts<'g> {
-    generation: &'g Generation<'g>,
-    scripts: Mutex<BTreeMap<String, Vec<u8>>>,
-}
-
-impl Sink for IndexScripts<'_> {
-    fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
-        if self.generation.is_over() {
-            return Err(EmitError::Abandoned);
-        }
-        let path = &artifact.path;
-        if path.starts_with("search/") && search::page_number(path).is_none() {
-            let mut scripts = self.scripts.lock().unwrap_or_else(PoisonError::into_inner);
-            scripts.insert(artifact.path, artifact.bytes);
-        }
-        Ok(())
     }
 }

@@ -25,11 +25,14 @@ use texts::Texts;
 /// Looks at the whole site and records what breaks one rule.
 type Rule = fn(&Site<'_>, &mut Findings);
 
-/// Looks at the words of the files a site was read from.
-type SourceRule = fn(&Site<'_>, &Sources, &mut Findings);
+/// As a [`Rule`], for as long as somebody waits for it: it asks at every step of a long way.
+type LongRule = fn(&Site<'_>, GoesOn<'_>, &mut Findings);
 
-/// Looks at what the texts say of the site's figures.
-type FigureRule = fn(&Site<'_>, &Texts<'_>, &mut Findings);
+/// Whether somebody still waits.
+type GoesOn<'g> = &'g (dyn Fn() -> bool + Sync);
+
+/// Looks at the texts a site was read from, and at what they say of its figures.
+type TextRule = fn(&Site<'_>, &Texts<'_>, &mut Findings);
 
 /// Looks at the characters of one passage.
 type PassageRule = fn(&Reading, &mut Findings);
@@ -37,7 +40,6 @@ type PassageRule = fn(&Reading, &mut Findings);
 /// Every rule over the site, in order of code.
 const RULES: &[Rule] = &[
     rules::unused_picture::check,
-    rules::cited_value_differs::check,
     rules::unit_mismatch::check,
     rules::derivation_differs::check,
     rules::uncited_observation::check,
@@ -50,17 +52,21 @@ const RULES: &[Rule] = &[
     rules::picture_location::check,
     rules::sum_differs::check,
     rules::share_out_of_range::check,
-    rules::conflicting_observation::check,
     rules::missing_footer_item::check,
+];
+
+/// Every rule over the site that takes long on a large one, in order of code.
+const LONG_RULES: &[LongRule] = &[
+    rules::cited_value_differs::check,
+    rules::conflicting_observation::check,
     rules::unsafe_name::check,
     rules::colliding_names::check,
 ];
 
-/// Every rule over the words of files, in order of code.
-const SOURCE_RULES: &[SourceRule] = &[rules::verbatim_overlap::check, rules::wording::check];
-
-/// Every rule over the site and its texts, in order of code.
-const FIGURE_RULES: &[FigureRule] = &[
+/// Every rule over the site and its texts: what takes longest comes last.
+const TEXT_RULES: &[TextRule] = &[
+    rules::verbatim_overlap::check,
+    rules::wording::check,
     rules::planned_as_achieved::check,
     rules::number_without_observation::check,
 ];
@@ -131,20 +137,20 @@ pub fn check_while(
     site: &Site<'_>,
     profile: Profile,
     sources: &Sources,
-    goes_on: &(dyn Fn() -> bool + Sync),
+    goes_on: GoesOn<'_>,
     findings: &mut Findings,
 ) {
     for rule in RULES.iter().take_while(|_| goes_on()) {
         rule(site, findings);
     }
+    for rule in LONG_RULES.iter().take_while(|_| goes_on()) {
+        rule(site, goes_on, findings);
+    }
     for rule in PROFILE_RULES.iter().take_while(|_| goes_on()) {
         rule(site, profile, findings);
     }
-    for rule in SOURCE_RULES.iter().take_while(|_| goes_on()) {
-        rule(site, sources, findings);
-    }
-    let texts = Texts::new(site.atlas, sources);
-    for rule in FIGURE_RULES.iter().take_while(|_| goes_on()) {
+    let texts = Texts::new(site.atlas, sources, goes_on);
+    for rule in TEXT_RULES.iter().take_while(|_| goes_on()) {
         rule(site, &texts, findings);
     }
     texts.each(findings, |_, readings, found| {

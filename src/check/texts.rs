@@ -12,15 +12,32 @@ use super::reading::Reading;
 pub struct Texts<'a> {
     sources: &'a Sources,
     files: Vec<(FileId, &'a Prose)>,
+    goes_on: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl<'a> Texts<'a> {
-    /// The texts of an atlas that was read from these sources.
-    pub fn new(atlas: &'a Atlas, sources: &'a Sources) -> Texts<'a> {
+    /// The texts of an atlas that was read from these sources. `goes_on` says whether somebody still waits for what is
+    /// found.
+    pub fn new(
+        atlas: &'a Atlas,
+        sources: &'a Sources,
+        goes_on: &'a (dyn Fn() -> bool + Sync),
+    ) -> Texts<'a> {
         Texts {
             sources,
             files: atlas.prose(),
+            goes_on,
         }
+    }
+
+    /// The files as they are written.
+    pub fn sources(&self) -> &'a Sources {
+        self.sources
+    }
+
+    /// Whether somebody still waits: a rule over many texts asks at each.
+    pub fn goes_on(&self) -> bool {
+        (self.goes_on)()
     }
 
     /// Reads every file, several at a time; what is found comes in the order of the files.
@@ -29,7 +46,8 @@ impl<'a> Texts<'a> {
         findings: &mut Findings,
         read: impl Fn(FileId, &mut dyn Iterator<Item = Reading>, &mut Findings) + Sync,
     ) {
-        let found = self.files.par_iter().map(|(file, prose)| {
+        let files = self.files.par_iter().filter(|_| self.goes_on());
+        let found = files.map(|(file, prose)| {
             let mut own = Findings::default();
             let text = self.sources.file(*file).text();
             let mut readings = prose.passages(*file, text).map(Reading::new);

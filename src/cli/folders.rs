@@ -25,6 +25,18 @@ pub(super) struct Folders {
 impl Folders {
     /// Opens the content folder and, if it is there, the theme folder beside it.
     pub fn open(content: &Path) -> Result<Folders, Failure> {
+        Folders::with_theme(content, DiskFiles::open_if_there)
+    }
+
+    /// As [`Folders::open`], for a program that goes on: the theme folder may come later.
+    pub fn open_to_follow(content: &Path) -> Result<Folders, Failure> {
+        Folders::with_theme(content, |theme| DiskFiles::optional(theme).map(Some))
+    }
+
+    fn with_theme(
+        content: &Path,
+        theme: impl Fn(PathBuf) -> Result<Option<DiskFiles>, FileError>,
+    ) -> Result<Folders, Failure> {
         let content = DiskFiles::open(content).map_err(|error| match error {
             FileError::Missing { path } => Failure(text!(
                 "没有找到内容文件夹 {path}。请在它的上级文件夹里运行，或用 --content 指明",
@@ -33,7 +45,7 @@ impl Folders {
             )),
             error => error.into(),
         })?;
-        let theme = DiskFiles::open_if_there(beside(content.root()).join(THEME))?;
+        let theme = theme(beside(content.root()).join(THEME))?;
         let content_prefix = content.prefix();
         let theme_prefix = theme.as_ref().map(DiskFiles::prefix).unwrap_or_default();
         Ok(Folders {

@@ -34,7 +34,7 @@ pub(super) fn execute(
     language: Language,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let folders = Folders::open(&options.content.folder)?;
+    let folders = Folders::open_to_follow(&options.content.folder)?;
     let server = Server::bind(SocketAddr::new(options.host, options.port), language)?;
     let address = format!("http://{}/", shown(server.address()));
     let input = Input {

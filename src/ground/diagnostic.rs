@@ -171,6 +171,11 @@ impl Findings {
         self.list.extend(other.list);
     }
 
+    /// Records once more what is kept elsewhere.
+    pub fn repeat(&mut self, kept: &Findings) {
+        kept.iter().for_each(|found| self.push(found.clone()));
+    }
+
     /// Sorts by file, offset, code, and drops exact repetitions, so that the order does not
     /// depend on threads.
     pub fn sort(&mut self) {

@@ -1,6 +1,5 @@
 //! Answers for one generation, from many threads at once.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, PoisonError};
@@ -8,6 +7,7 @@ use std::thread::Scope;
 
 use super::http::{Response, media_type};
 use super::live::{Live, Stamp};
+use super::shown::LastShown;
 use super::{Event, Job, SCRIPT_PATH};
 use crate::build::BuildError;
 use crate::build::preview::Generation;
@@ -16,9 +16,6 @@ use crate::ground::{Language, Text};
 use crate::render::Artifact;
 use crate::text;
 
-/// Pages remembered as they last were, for when a template fails.
-const REMEMBERED: usize = 64;
-
 /// Works for one generation, from many threads.
 pub(super) struct Clerk<'g> {
     pub(super) generation: &'g Generation<'g>,
@@ -26,7 +23,7 @@ pub(super) struct Clerk<'g> {
     pub(super) language: Language,
     pub(super) stamp: Stamp,
     pub(super) sender: Sender<Event>,
-    pub(super) shown: Mutex<BTreeMap<String, Artifact>>,
+    pub(super) shown: Mutex<LastShown>,
 }
 
 impl Clerk<'_> {
@@ -45,6 +42,16 @@ impl Clerk<'_> {
                 ),
             )),
         }
+    }
+
+    /// Looks at a page that was shown, and tells; a page that cannot be made says so where it is asked for.
+    pub(super) fn inspect<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>, path: String) {
+        scope.spawn(move || {
+            let inspected = catch_unwind(AssertUnwindSafe(|| self.generation.inspect(&path)));
+            if let Ok(Some(inspection)) = inspected {
+                self.send(Event::Inspected(self.generation.number(), path, inspection));
+            }
+        });
     }
 
     /// Answers on a thread of its own: a search index may take long, a page must not wait for it.
@@ -81,11 +88,10 @@ impl Clerk<'_> {
             return Response::new(200, media, artifact.bytes);
         }
         let response = Response::new(200, media, self.with_script(&artifact.bytes, ""));
+        let path = artifact.path.clone();
+        self.send(Event::Shown(self.generation.number(), path));
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        if shown.len() >= REMEMBERED {
-            shown.pop_first();
-        }
-        shown.insert(artifact.path.clone(), artifact);
+        shown.note(artifact);
         response
     }
 

@@ -18,8 +18,12 @@ use crate::text;
 /// Connections at a time: six a browser and window, and some to spare.
 const MOST: usize = 128;
 
-/// How long a connection may say nothing, and how long an answer may take to go out.
-const IDLE: Duration = Duration::from_secs(60);
+/// How long an answer may take to go out.
+const SLOW: Duration = Duration::from_secs(60);
+
+/// How long nobody is let in where the system has no room for another connection: asking again at once would take a
+/// processor and get nothing.
+const FULL: Duration = Duration::from_millis(100);
 
 /// How long it is read on behind a refusal, at most.
 const LINGER: Duration = Duration::from_secs(1);
@@ -61,9 +65,10 @@ impl Door {
                 if self.live.is_over() {
                     return;
                 }
-                // A connection that fails before it begins is the browser's to repeat.
-                if let Ok(stream) = stream {
-                    Arc::clone(&self).admit(number, stream);
+                match stream {
+                    Ok(stream) => Arc::clone(&self).admit(number, stream),
+                    // One that fails before it begins is the browser's to repeat.
+                    Err(_) => thread::sleep(FULL),
                 }
             }
         })
@@ -116,8 +121,7 @@ impl Door {
     /// Answers until the other side goes, or must.
     fn talk(&self, stream: &TcpStream) {
         let timed = stream
-            .set_read_timeout(Some(IDLE))
-            .and_then(|()| stream.set_write_timeout(Some(IDLE)))
+            .set_write_timeout(Some(SLOW))
             .and_then(|()| stream.set_nodelay(true));
         let mut reader = Reader::new(stream);
         let mut writer = stream;
@@ -173,6 +177,7 @@ impl Door {
                 "only asked for by an address of this machine"
             ),
             405 => text!("这里只读：GET 和 HEAD", "read only: GET and HEAD"),
+            408 => text!("请求来得太慢", "the request takes too long"),
             413 | 431 => text!("请求太大", "the request is too large"),
             503 => text!("预览已经结束", "the preview has ended"),
             _ => text!("看不懂这个请求", "this is no request"),

@@ -1,17 +1,21 @@
 //! Where the site is held: one generation after the other, and what happens while each lasts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, Scope};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::clerk::Clerk;
 use super::live::{Live, Stamp};
+use super::shown::LastShown;
 use super::{Event, Job, News, Report};
-use crate::build::preview::{Changes, Effect, Generation, Preview};
+use crate::build::preview::{Changes, Effect, Generation, Inspection, Preview};
 use crate::ground::{FileError, Findings, Language, Sources, Text};
-use crate::render::Artifact;
+
+/// How long the rules wait after a generation has begun: so long the processors are for the pages that are asked for now, and
+/// for the browsers that show them.
+const CALM: Duration = Duration::from_millis(150);
 
 /// How a generation ends.
 enum End {
@@ -26,7 +30,7 @@ pub(super) struct Desk<'s> {
     events: Receiver<Event>,
     language: Language,
     /// Pages as they last were.
-    shown: Mutex<BTreeMap<String, Artifact>>,
+    shown: Mutex<LastShown>,
     stamp: Stamp,
     /// Questions that came between two generations.
     waiting: Vec<Job>,
@@ -75,6 +79,7 @@ impl<'s> Desk<'s> {
                     drop(generation);
                     self.troubles.clear();
                     match preview.reread(&changes) {
+                        Ok(Effect::Loaded) => self.stamp.loaded += 1,
                         Ok(Effect::Pages) => self.stamp.pages += 1,
                         Ok(Effect::Style) => self.stamp.style += 1,
                         Ok(Effect::Findings | Effect::None) => {}
@@ -100,7 +105,11 @@ impl<'s> Desk<'s> {
         }
         let first = generation.first_findings();
         if first.has_errors() || !self.troubles.is_empty() {
-            self.tell(generation.sources(), &first, false);
+            let known = Known {
+                findings: first,
+                ..Known::default()
+            };
+            self.tell(generation.sources(), &known);
         }
         let clerk = Clerk {
             generation,
@@ -113,11 +122,17 @@ impl<'s> Desk<'s> {
         let waiting = std::mem::take(&mut self.waiting);
         let end = thread::scope(|scope| {
             let clerk = &clerk;
-            scope.spawn(move || clerk.check());
+            let (end, is_over) = channel::<()>();
+            scope.spawn(move || {
+                if is_over.recv_timeout(CALM) == Err(RecvTimeoutError::Timeout) {
+                    clerk.check();
+                }
+            });
             waiting.into_iter().for_each(|job| clerk.take(scope, job));
-            let end = self.hear(scope, clerk, is_outdated, hear);
+            let ended = self.hear(scope, clerk, is_outdated, hear);
             generation.end();
-            end
+            drop(end);
+            ended
         });
         self.shown = clerk.shown;
         end
@@ -132,25 +147,40 @@ impl<'s> Desk<'s> {
         hear: &mut dyn FnMut(News<'_>),
     ) -> End {
         let generation = clerk.generation;
-        let mut findings = Findings::default();
-        let mut is_complete = false;
+        let number = generation.number();
+        let mut known = Known::default();
         while let Ok(event) = self.events.recv() {
             match event {
                 Event::Asked(job) => clerk.take(scope, job),
-                Event::Checked(number, found) if number == generation.number() => {
-                    (findings, is_complete) = (found, true);
-                    self.tell(generation.sources(), &findings, true);
-                    hear(News::Checked(self.report(
+                Event::Checked(of, found) if of == number => {
+                    (known.findings, known.is_complete) = (found, true);
+                    self.tell(generation.sources(), &known);
+                    hear(News::Checked(known.report(
                         generation.sources(),
-                        &findings,
                         &[],
-                        true,
+                        self.language,
                     )));
+                    let shown = std::mem::take(&mut known.shown).into_iter();
+                    shown.for_each(|path| clerk.inspect(scope, path));
                 }
-                Event::Failed(number, text) if number == generation.number() => {
+                Event::Shown(of, path) if of == number && !known.pages.contains_key(&path) => {
+                    // The content is looked at first: what is wrong there is wrong on pages, too.
+                    match known.is_complete {
+                        true => clerk.inspect(scope, path),
+                        false => drop(known.shown.insert(path)),
+                    }
+                }
+                Event::Inspected(of, path, inspection) if of == number => {
+                    let is_news = !inspection.findings.is_empty();
+                    known.pages.insert(path, inspection);
+                    if is_news {
+                        self.tell(generation.sources(), &known);
+                    }
+                }
+                Event::Failed(of, text) if of == number => {
                     if !self.troubles.contains(&text) {
                         self.trouble(text, hear);
-                        self.tell(generation.sources(), &findings, is_complete);
+                        self.tell(generation.sources(), &known);
                     }
                 }
                 Event::Changed(changes, since) => match is_outdated(&changes) {
@@ -160,10 +190,13 @@ impl<'s> Desk<'s> {
                     Ok(false) => return self.gather(changes, since),
                     Err(error) => {
                         self.trouble(error.text(), hear);
-                        self.tell(generation.sources(), &findings, is_complete);
+                        self.tell(generation.sources(), &known);
                     }
                 },
-                Event::Checked(..) | Event::Failed(..) => {}
+                Event::Checked(..)
+                | Event::Failed(..)
+                | Event::Shown(..)
+                | Event::Inspected(..) => {}
                 Event::Stop => return End::Stop,
             }
         }
@@ -176,8 +209,12 @@ impl<'s> Desk<'s> {
             match event {
                 Event::Asked(job) => self.waiting.push(job),
                 Event::Changed(more, _) => changes.extend(more),
-                Event::Checked(..) | Event::Failed(..) => {}
                 Event::Stop => return End::Stop,
+                // About a generation that has ended.
+                Event::Checked(..)
+                | Event::Failed(..)
+                | Event::Shown(..)
+                | Event::Inspected(..) => {}
             }
         }
         End::Changes(changes, since)
@@ -191,29 +228,43 @@ impl<'s> Desk<'s> {
     }
 
     /// Tells open pages what is wrong.
-    fn tell(&self, sources: &Sources, findings: &Findings, is_complete: bool) {
+    fn tell(&self, sources: &Sources, known: &Known) {
         let troubles = self
             .troubles
             .iter()
             .map(|text| text.get(self.language).to_owned());
         let troubles: Vec<String> = troubles.collect();
-        let report = self.report(sources, findings, &troubles, is_complete);
+        let report = known.report(sources, &troubles, self.language);
         self.live.report(report.to_json());
     }
+}
 
+/// What is known to be wrong in a generation.
+#[derive(Default)]
+struct Known {
+    findings: Findings,
+    /// Whether the whole content was looked at.
+    is_complete: bool,
+    /// Pages that were shown and not looked at yet.
+    shown: BTreeSet<String>,
+    /// Pages that were looked at, by path.
+    pages: BTreeMap<String, Inspection>,
+}
+
+impl Known {
     fn report<'r>(
-        &self,
+        &'r self,
         sources: &'r Sources,
-        findings: &'r Findings,
         troubles: &'r [String],
-        is_complete: bool,
+        language: Language,
     ) -> Report<'r> {
         Report {
             sources,
-            findings,
+            findings: &self.findings,
+            pages: &self.pages,
             troubles,
-            is_complete,
-            language: self.language,
+            is_complete: self.is_complete,
+            language,
         }
     }
 }

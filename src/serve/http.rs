@@ -1,7 +1,9 @@
 //! As much of HTTP/1.1 (RFC 9112) as a preview needs: requests without a body, GET and HEAD, and
 //! connections that are kept. The only room that names httparse.
 
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
 use httparse::{Error, Status};
 
@@ -10,6 +12,12 @@ const MAX_HEAD: usize = 16 * 1024;
 
 /// Fields a request may have; browsers send about fifteen.
 const MAX_FIELDS: usize = 64;
+
+/// How long a connection may say nothing between two requests.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// How long a request may take to come, from its first byte; a browser sends it at once.
+const MAX_TIME: Duration = Duration::from_secs(10);
 
 /// A request that may be answered.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,19 +43,41 @@ pub enum Refusal {
     Status(u16),
 }
 
+/// Where requests come from.
+pub trait Source: Read {
+    /// Reading is to fail when nothing comes for so long.
+    fn wait_at_most(&self, time: Duration) -> io::Result<()>;
+}
+
+impl Source for &TcpStream {
+    fn wait_at_most(&self, time: Duration) -> io::Result<()> {
+        self.set_read_timeout(Some(time))
+    }
+}
+
 /// Reads requests one after the other.
 pub struct Reader<R> {
     from: R,
     /// What came and belongs to no request yet.
     buffer: Vec<u8>,
+    /// When the first byte of it came.
+    begun: Instant,
+    /// How long a request may take.
+    max_time: Duration,
 }
 
-impl<R: Read> Reader<R> {
+impl<R: Source> Reader<R> {
     /// Reads from here.
     pub fn new(from: R) -> Reader<R> {
+        Reader::within(from, MAX_TIME)
+    }
+
+    fn within(from: R, max_time: Duration) -> Reader<R> {
         Reader {
             from,
             buffer: Vec::new(),
+            begun: Instant::now(),
+            max_time,
         }
     }
 
@@ -73,15 +103,33 @@ impl<R: Read> Reader<R> {
     }
 
     fn more(&mut self) -> Result<(), Refusal> {
-        let mut chunk = [0; 2048];
-        match self.from.read(&mut chunk) {
-            Ok(0) | Err(_) => Err(Refusal::Gone),
-            Ok(count) => {
-                self.buffer.extend_from_slice(&chunk[..count]);
-                Ok(())
-            }
+        let is_between = self.buffer.is_empty();
+        let time = match is_between {
+            true => IDLE,
+            false => self.max_time.saturating_sub(self.begun.elapsed()),
+        };
+        if time.is_zero() {
+            return Err(Refusal::Status(408));
         }
+        let mut chunk = [0; 2048];
+        let waits = self.from.wait_at_most(time);
+        let count = match waits.and_then(|()| self.from.read(&mut chunk)) {
+            Ok(0) => return Err(Refusal::Gone),
+            Ok(count) => count,
+            Err(cause) if !is_between && is_timeout(&cause) => return Err(Refusal::Status(408)),
+            Err(_) => return Err(Refusal::Gone),
+        };
+        if is_between {
+            self.begun = Instant::now();
+        }
+        self.buffer.extend_from_slice(&chunk[..count]);
+        Ok(())
     }
+}
+
+/// Whether nothing came in time; systems differ in what they call it.
+fn is_timeout(cause: &io::Error) -> bool {
+    matches!(cause.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
 }
 
 fn request(head: &httparse::Request<'_, '_>) -> Result<Request, Refusal> {
@@ -192,6 +240,7 @@ fn reason(status: u16) -> &'static str {
         403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        408 => "Request Timeout",
         413 => "Content Too Large",
         431 => "Request Header Fields Too Large",
         503 => "Service Unavailable",
@@ -221,6 +270,12 @@ pub fn media_type(path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Source for &[u8] {
+        fn wait_at_most(&self, _: Duration) -> io::Result<()> {
+            Ok(())
+        }
+    }
 
     fn read(bytes: &str) -> Vec<Result<Request, Refusal>> {
         let mut reader = Reader::new(bytes.as_bytes());
@@ -277,5 +332,45 @@ mod tests {
         ] {
             assert_eq!(read(&bytes), [Err(Refusal::Status(status))], "{bytes}");
         }
+    }
+
+    /// Sends one byte at a time, and then nothing any more.
+    struct Trickle(Vec<u8>);
+
+    impl Read for Trickle {
+        fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+            let Some(byte) = self.0.pop() else {
+                return Err(ErrorKind::WouldBlock.into());
+            };
+            to[0] = byte;
+            Ok(1)
+        }
+    }
+
+    impl Source for Trickle {
+        fn wait_at_most(&self, time: Duration) -> io::Result<()> {
+            assert!(!time.is_zero(), "no time would be time without end");
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_request_that_does_not_come_to_an_end_is_refused() {
+        let trickle = |bytes: &str| Trickle(bytes.bytes().rev().collect());
+        let whole = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+        let begun = "GET / HTTP/1.1\r\nHost: ";
+        let next = |bytes, time| Reader::within(trickle(bytes), time).next();
+        assert!(next(whole, MAX_TIME).is_ok());
+        assert_eq!(next(begun, MAX_TIME), Err(Refusal::Status(408)), "it stops");
+        assert_eq!(
+            next(whole, Duration::ZERO),
+            Err(Refusal::Status(408)),
+            "it trickles"
+        );
+        assert_eq!(
+            next("", MAX_TIME),
+            Err(Refusal::Gone),
+            "nobody is told what he did not ask"
+        );
     }
 }

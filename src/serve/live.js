@@ -1,17 +1,28 @@
-/* 预览页里的脚本，只在 case-atlas serve 时加上，不进生成的网站：内容一改就刷新，滚动位置不变；内容有问题，
-   在页面下方列出。界面放在影子树里，主题的样式和它互不相干。 */
+/* 预览页里的脚本，只在 case-atlas serve 时加上，不进生成的网站：内容一改就取来新的一版，换进页里（patch.js），
+   换不了的就刷新；内容有问题，在页面下方列出。界面放在影子树里，主题的样式和它互不相干。 */
 (function () {
   'use strict';
   var own = document.currentScript;
-  var stamp = own.getAttribute('data-stamp');
+  /* 网页是哪一版：哪一次运行，载入的文件、网页、样式各第几版。 */
+  var stamp = parse(own.getAttribute('data-stamp'));
   var isChinese = own.getAttribute('data-language') !== 'en';
   var SCROLL = 'case-atlas-scroll';
   var CLOSED = 'case-atlas-closed';
   var TROUBLED = 'case-atlas-troubled';
   var GOOD_FOR = 4000;
   var source = null;
+  /* 网页的原文：这时别的脚本还没有动过它。 */
+  var text = document.documentElement.cloneNode(true);
+  /* 正在取新的一版；取的时候又有了更新的。 */
+  var isFetching = false;
+  var isAgain = false;
   var shown = null;
   var root = null;
+
+  function parse(words) {
+    var parts = words.split('.');
+    return { run: parts[0], loaded: parts[1], pages: parts[2], style: parts[3] };
+  }
 
   function say(zh, en) { return isChinese ? zh : en; }
 
@@ -23,6 +34,66 @@
     try {
       if (value === null) { window.sessionStorage.removeItem(key); } else { window.sessionStorage.setItem(key, value); }
     } catch (refused) { /* 不记 */ }
+  }
+
+  /* 换进新的一版。换不了就刷新；服务器不在了，页面留着，等它回来。 */
+  function renew(page) {
+    if (page.run !== stamp.run || page.loaded !== stamp.loaded || !canPatch()) { return reload(); }
+    if (page.pages === stamp.pages) { return; }
+    if (isFetching) { isAgain = true; return; }
+    isFetching = true;
+    var address = window.location.href.replace(/#.*$/, '');
+    window.fetch(address, { cache: 'no-store' }).then(function (answer) {
+      if (answer.status !== 200 || answer.redirected) { throw new Error(); }
+      return answer.text().then(take);
+    }, function () { /* 不在了 */ }).catch(reload).then(function () {
+      var goesOn = isAgain;
+      isFetching = false;
+      isAgain = false;
+      if (goesOn) { renew({ run: stamp.run, loaded: stamp.loaded }); }
+    });
+  }
+
+  /* 带着问句的页由脚本添过标记；<base> 和第二个脚本，是不认识的页。 */
+  function canPatch() {
+    return window.fetch && window.DOMParser && !window.location.search && !document.querySelector('base') &&
+      document.querySelectorAll('script[src]').length <= 2;
+  }
+
+  /* 网页载入的东西和它的语言：不一样就要刷新。 */
+  function loaded(page) {
+    var parts = [page.lang];
+    var found = page.querySelectorAll('script:not([data-stamp]):not([type="application/ld+json"]),link[rel="stylesheet"],style,base');
+    Array.prototype.forEach.call(found, function (part) { parts.push(part.outerHTML); });
+    return parts.join('\n');
+  }
+
+  function take(words) {
+    var fresh = new window.DOMParser().parseFromString(words, 'text/html').documentElement;
+    var script = fresh.querySelector('script[data-stamp]');
+    var news = script && parse(script.getAttribute('data-stamp'));
+    if (!news || news.run !== stamp.run || news.loaded !== stamp.loaded || loaded(fresh) !== loaded(text)) { throw new Error(); }
+    /* 各页上这个脚本的版次自然不同，不算。 */
+    script.setAttribute('data-stamp', own.getAttribute('data-stamp'));
+    var focused = document.activeElement && document.activeElement.id;
+    var old = text;
+    text = fresh;
+    stamp.pages = news.pages;
+    if (old.isEqualNode(fresh)) { return; }
+    var head = old.querySelector('head');
+    if (document.head.childNodes.length !== head.childNodes.length) { throw new Error(); }
+    window.caseAtlasPatch(document.head, head, fresh.querySelector('head'));
+    window.caseAtlasPatch(document.body, old.querySelector('body'), fresh.querySelector('body'));
+    var held = focused && document.getElementById(focused);
+    if (held && document.activeElement === document.body) { held.focus({ preventScroll: true }); }
+    settle();
+  }
+
+  /* 请网页的脚本把新的部分安置好；没有回音，就是不认识的脚本。 */
+  function settle() {
+    var has = document.querySelectorAll('script[src]:not([data-stamp])').length > 0;
+    var isUnheard = document.dispatchEvent(new window.CustomEvent('case-atlas:changed', { cancelable: true }));
+    if (has && isUnheard) { reload(); }
   }
 
   /* 刷新，回到原处 */
@@ -56,11 +127,11 @@
 
   function connect() {
     if (source || document.visibilityState === 'hidden' || !window.EventSource) { return; }
-    source = new window.EventSource('/.case-atlas/live?stamp=' + stamp);
-    source.addEventListener('pages', reload);
+    source = new window.EventSource('/.case-atlas/live?stamp=' + [stamp.run, stamp.loaded, stamp.pages, stamp.style].join('.'));
+    source.addEventListener('pages', function (event) { renew(parse(event.data)); });
     source.addEventListener('style', function (event) {
-      stamp = event.data;
-      restyle(stamp);
+      stamp.style = parse(event.data).style;
+      restyle(stamp.style);
     });
     source.addEventListener('report', function (event) { show(event.data); });
   }
@@ -70,7 +141,7 @@
     source = null;
   }
 
-  /* 浏览器对一个地址只开六条连接：看不见的页面不占，露面时再连，过时了就刷新。 */
+  /* 浏览器对一个地址只开六条连接：看不见的页面不占，露面时再连，过时了就换成新的。 */
   document.addEventListener('visibilitychange', function () {
     if (document.visibilityState === 'hidden') { disconnect(); } else { connect(); }
   });

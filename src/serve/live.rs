@@ -16,6 +16,8 @@ const RETRY: u32 = 500;
 /// Which state of the files something was made from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stamp {
+    /// Of what pages load: scripts, pictures; and of the templates they are made with.
+    pub loaded: u64,
     /// Of the pages.
     pub pages: u64,
     /// Of the style sheet.
@@ -53,7 +55,12 @@ impl Live {
 
     /// The stamp as a page carries it.
     pub fn written(&self, stamp: Stamp) -> String {
-        format!("{}.{}.{}", self.run, stamp.pages, stamp.style)
+        let Stamp {
+            loaded,
+            pages,
+            style,
+        } = stamp;
+        format!("{}.{loaded}.{pages}.{style}", self.run)
     }
 
     /// Pages of other stamps are out of date from here on.
@@ -96,6 +103,7 @@ impl Live {
         let known = self.read(stamp);
         // A page of another run, or of none: whatever it shows is not what would be shown now.
         let mut known = known.unwrap_or(Stamp {
+            loaded: u64::MAX,
             pages: u64::MAX,
             style: u64::MAX,
         });
@@ -116,10 +124,12 @@ impl Live {
                 heard = state.reports;
                 (state.stamp, report)
             };
-            if stamp.pages != known.pages {
-                write!(to, "event: pages\ndata: {}\n\n", self.written(stamp))?;
-            } else if stamp.style != known.style {
-                write!(to, "event: style\ndata: {}\n\n", self.written(stamp))?;
+            let written = self.written(stamp);
+            if (stamp.loaded, stamp.pages) != (known.loaded, known.pages) {
+                write!(to, "event: pages\ndata: {written}\n\n")?;
+            }
+            if stamp.style != known.style {
+                write!(to, "event: style\ndata: {written}\n\n")?;
             }
             match report {
                 Some(report) => write!(to, "event: report\ndata: {report}\n\n")?,
@@ -132,10 +142,12 @@ impl Live {
 
     fn read(&self, stamp: &str) -> Option<Stamp> {
         let rest = stamp.strip_prefix(&*self.run)?.strip_prefix('.')?;
-        let (pages, style) = rest.split_once('.')?;
+        let mut counts = rest.splitn(3, '.').map(|count| count.parse().ok());
+        let mut count = || counts.next().flatten();
         Some(Stamp {
-            pages: pages.parse().ok()?,
-            style: style.parse().ok()?,
+            loaded: count()?,
+            pages: count()?,
+            style: count()?,
         })
     }
 }

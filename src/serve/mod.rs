@@ -6,7 +6,8 @@
 //! stay as they last were.
 //!
 //! Start reading with [`Server::run`], then `desk` and `clerk`, which answer; `live` for what pages are
-//! told, `http` for the little of HTTP there is. `live.js` is put into served pages only; what is built never has it.
+//! told, `http` for the little of HTTP there is. `patch.js` and `live.js` are put into served pages only; what is built never has
+//! them.
 
 mod clerk;
 mod connection;
@@ -15,6 +16,7 @@ mod error;
 mod http;
 mod live;
 mod report;
+mod shown;
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -29,7 +31,7 @@ use live::Live;
 pub use report::Report;
 
 use crate::build::Counts;
-use crate::build::preview::{Changes, Preview};
+use crate::build::preview::{Changes, Inspection, Preview};
 use crate::ground::{Findings, Language, Text};
 
 /// Where the page's own script is; no file of a site begins with a dot.
@@ -39,7 +41,7 @@ const SCRIPT_PATH: &str = "/.case-atlas/live.js";
 const STREAM_PATH: &str = "/.case-atlas/live";
 
 /// The page's own script.
-const SCRIPT: &str = include_str!("live.js");
+const SCRIPT: &str = concat!(include_str!("patch.js"), include_str!("live.js"));
 
 /// What reaches the thread that holds the site.
 enum Event {
@@ -51,6 +53,10 @@ enum Event {
     Checked(u64, Findings),
     /// A page could not be made.
     Failed(u64, Text),
+    /// A page of a generation, by number, was shown.
+    Shown(u64, String),
+    /// A page that was shown was looked at.
+    Inspected(u64, String, Inspection),
     /// It is enough.
     Stop,
 }

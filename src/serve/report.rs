@@ -1,7 +1,10 @@
 //! What is wrong, as the page's own script reads it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
+use crate::build::preview::Inspection;
 use crate::ground::{Diagnostic, Findings, Language, Severity, Sources};
 
 /// So many findings are shown in a page; the terminal shows all.
@@ -14,6 +17,8 @@ pub struct Report<'a> {
     pub sources: &'a Sources,
     /// By path; shown by severity and code.
     pub findings: &'a Findings,
+    /// What is wrong with pages that were made of them, by path.
+    pub pages: &'a BTreeMap<String, Inspection>,
     /// What keeps the newest state of the files from being shown, as sentences.
     pub troubles: &'a [String],
     /// Whether the whole content was looked at.
@@ -25,26 +30,39 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// As JSON, on one line.
     pub fn to_json(self) -> String {
-        let mut sorted: Vec<&Diagnostic> = self.findings.iter().collect();
+        let authored = self.findings.iter().map(|found| (self.sources, found));
+        let of_pages = self.pages.values().flat_map(|page| {
+            let findings = page.findings.iter();
+            findings.map(|found| (&page.sources, found))
+        });
+        let mut sorted: Vec<(&Sources, &Diagnostic)> = authored.chain(of_pages).collect();
         // What cannot be read comes before what leads nowhere because of it.
-        sorted.sort_by_key(|found| (found.severity, found.code.id));
-        let shown = sorted.into_iter().take(MOST);
-        let items: Vec<Value> = shown.map(|found| self.item(found)).collect();
+        sorted.sort_by_key(|(_, found)| (found.severity, found.code.id));
+        let count = |severity: Severity| {
+            let found = sorted
+                .iter()
+                .filter(|(_, found)| found.severity == severity);
+            found.count()
+        };
+        let shown = sorted.iter().take(MOST);
+        let items: Vec<Value> = shown
+            .map(|(sources, found)| self.item(sources, found))
+            .collect();
         json!({
             "troubles": self.troubles,
-            "errors": self.findings.count(Severity::Error),
-            "warnings": self.findings.count(Severity::Warning),
-            "notes": self.findings.count(Severity::Note),
-            "more": self.findings.len() - items.len(),
+            "errors": count(Severity::Error),
+            "warnings": count(Severity::Warning),
+            "notes": count(Severity::Note),
+            "more": sorted.len() - items.len(),
             "items": items,
             "complete": self.is_complete,
         })
         .to_string()
     }
 
-    fn item(self, found: &Diagnostic) -> Value {
-        let place = self.sources.position(found.primary);
-        let path = self.sources.file(found.primary.file).path();
+    fn item(self, sources: &Sources, found: &Diagnostic) -> Value {
+        let place = sources.position(found.primary);
+        let path = sources.file(found.primary.file).path();
         let help: Vec<&str> = found
             .help
             .iter()

@@ -32,8 +32,9 @@ const GENERATED: [Route; 17] = [
 /// Kept free for the search page (`DESIGN.md`, addresses).
 const KEPT_FREE: &str = "search.html";
 
-/// Reports names whose page would stand on another page's address.
-pub(super) fn report_collisions(atlas: &Atlas, findings: &mut Findings) {
+/// Reports names whose page would stand on another page's address; whether there are none.
+pub(super) fn report_collisions(atlas: &Atlas, findings: &mut Findings) -> bool {
+    let before = findings.len();
     let taken = GENERATED.iter().map(|route| (route.to_string(), None));
     let mut addresses = Addresses {
         taken: taken.chain([(KEPT_FREE.to_owned(), None)]).collect(),
@@ -51,6 +52,7 @@ pub(super) fn report_collisions(atlas: &Atlas, findings: &mut Findings) {
     for alias in atlas.cases.iter().flat_map(|case| &case.aliases) {
         addresses.claim(&Route::Case(alias.value.clone()), alias);
     }
+    findings.len() == before
 }
 
 struct Addresses<'f> {

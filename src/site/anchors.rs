@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::codes;
+use super::memory::{Memory, Recall};
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
-use crate::atlas::document::{Block, Document, Heading, walk_headings};
+use crate::atlas::document::{Block, Document, plain_text, walk_headings};
 use crate::atlas::teaching::TrainingPack;
 use crate::atlas::vocabulary::{ModelType, TextPage, TextSection};
 use crate::ground::{Diagnostic, Findings, Spanned};
@@ -16,22 +17,22 @@ const MODEL_SECTIONS: [&str; 5] = ["mechanism", "conditions", "risks", "question
 
 /// The places an author named in one file, by id; of ids used twice (found by the reader) the
 /// first counts.
-#[derive(Debug, Default)]
-pub(super) struct Anchors<'a> {
-    places: BTreeMap<&'a str, Anchor<'a>>,
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Anchors {
+    places: BTreeMap<Box<str>, Anchor>,
 }
 
 /// What an id names.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Anchor<'a> {
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
     /// A section: its index in the file.
     Section(usize),
-    /// A heading inside a section or a note.
-    Heading(&'a Heading),
+    /// A heading inside a section or a note: its words.
+    Heading(Box<str>),
 }
 
-impl<'a> Anchors<'a> {
-    pub(super) fn of_case(case: &'a Case) -> Anchors<'a> {
+impl Anchors {
+    pub(super) fn of_case(case: &Case) -> Anchors {
         let mut anchors = Anchors::default();
         let sections = case.sections.iter();
         anchors.add_sections(sections.map(|section| (&section.id, section.blocks.as_slice())));
@@ -39,7 +40,7 @@ impl<'a> Anchors<'a> {
         anchors
     }
 
-    pub(super) fn of_page(page: &'a TextPage) -> Anchors<'a> {
+    pub(super) fn of_page(page: &TextPage) -> Anchors {
         let mut anchors = Anchors::default();
         let sections = page.sections.iter();
         anchors.add_sections(sections.map(|section| (&section.id, section.blocks.as_slice())));
@@ -49,7 +50,7 @@ impl<'a> Anchors<'a> {
     }
 
     /// Those that are for everybody: a link to a teacher's section would be dead for students.
-    pub(super) fn of_pack(pack: &'a TrainingPack) -> Anchors<'a> {
+    pub(super) fn of_pack(pack: &TrainingPack) -> Anchors {
         let mut anchors = Anchors::default();
         let sections = pack.sections.iter();
         anchors.add_sections(sections.map(|section| (&section.id, section.blocks.as_slice())));
@@ -57,7 +58,7 @@ impl<'a> Anchors<'a> {
     }
 
     /// Risks stand under the heading of the conditions, and empty sections are not shown.
-    pub(super) fn of_model(model: &'a ModelType) -> Anchors<'a> {
+    pub(super) fn of_model(model: &ModelType) -> Anchors {
         let mut anchors = Anchors::default();
         let is_shown = |section: &TextSection| {
             MODEL_SECTIONS.contains(&section.id.value.as_str()) && !section.blocks.is_empty()
@@ -68,7 +69,7 @@ impl<'a> Anchors<'a> {
                     "risks" => "conditions",
                     id => id,
                 };
-                anchors.places.entry(id).or_insert(Anchor::Section(at));
+                anchors.add(id, || Anchor::Section(at));
                 anchors.add_headings(&section.blocks);
             }
         }
@@ -77,33 +78,41 @@ impl<'a> Anchors<'a> {
     }
 
     /// What an id names.
-    pub(super) fn get(&self, id: &str) -> Option<Anchor<'a>> {
-        self.places.get(id).copied()
+    pub(super) fn get(&self, id: &str) -> Option<&Anchor> {
+        self.places.get(id)
     }
 
     /// All ids, sorted.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &'a str> {
-        self.places.keys().copied()
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(|id| &**id)
     }
 
-    fn add_sections(&mut self, sections: impl Iterator<Item = (&'a Spanned<String>, &'a [Block])>) {
+    fn add(&mut self, id: &str, anchor: impl FnOnce() -> Anchor) {
+        if !self.places.contains_key(id) {
+            self.places.insert(id.into(), anchor());
+        }
+    }
+
+    fn add_sections<'s>(
+        &mut self,
+        sections: impl Iterator<Item = (&'s Spanned<String>, &'s [Block])>,
+    ) {
         for (at, (id, blocks)) in sections.enumerate() {
-            let id = id.value.as_str();
-            self.places.entry(id).or_insert(Anchor::Section(at));
+            self.add(&id.value, || Anchor::Section(at));
             self.add_headings(blocks);
         }
     }
 
-    fn add_notes(&mut self, notes: &'a Document) {
+    fn add_notes(&mut self, notes: &Document) {
         let notes = notes.footnotes.iter();
         notes.for_each(|note| self.add_headings(&note.blocks));
     }
 
-    fn add_headings(&mut self, blocks: &'a [Block]) {
+    fn add_headings(&mut self, blocks: &[Block]) {
         walk_headings(blocks, &mut |heading| {
             if let Some(id) = &heading.id {
-                let id = id.value.as_str();
-                self.places.entry(id).or_insert(Anchor::Heading(heading));
+                let words = || plain_text(&heading.content).into();
+                self.add(&id.value, || Anchor::Heading(words()));
             }
         });
     }
@@ -194,14 +203,18 @@ impl Reserved {
 }
 
 /// Reports ids that would stand on a page beside the same id of its template.
-pub(super) fn report_reserved(atlas: &Atlas, findings: &mut Findings) {
-    for case in &atlas.cases {
-        for section in &case.sections {
-            IN_CASE.check(&section.id, findings);
-            IN_CASE.check_headings(&section.blocks, findings);
-        }
-        IN_CASE.check_all(&[], &[], &case.notes, findings);
-    }
+pub(super) fn report_reserved(
+    atlas: &Atlas,
+    recall: &Recall,
+    memory: &mut Memory,
+    findings: &mut Findings,
+) {
+    let in_cases = memory.reserved.renew(recall, |case| {
+        let mut found = Findings::default();
+        report_reserved_in(&atlas.cases[case], &mut found);
+        found
+    });
+    in_cases.iter().for_each(|found| findings.repeat(found));
     for model in &atlas.models {
         IN_MODEL.check_all(&model.sections, &[], &model.notes, findings);
     }
@@ -214,4 +227,12 @@ pub(super) fn report_reserved(atlas: &Atlas, findings: &mut Findings) {
     for term in &atlas.terms {
         OF_TERMS.check(&term.id, findings);
     }
+}
+
+fn report_reserved_in(case: &Case, findings: &mut Findings) {
+    for section in &case.sections {
+        IN_CASE.check(&section.id, findings);
+        IN_CASE.check_headings(&section.blocks, findings);
+    }
+    IN_CASE.check_all(&[], &[], &case.notes, findings);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::codes;
-use super::names::find;
+use super::names::{Lookup, find};
 use crate::atlas::document::Reference;
 use crate::ground::{Diagnostic, Findings, Span, Spanned};
 use crate::text;
@@ -23,7 +23,7 @@ pub enum Fault {
 /// stand a second time, are found and left out.
 pub(super) fn known(
     words: &[Spanned<String>],
-    index: &BTreeMap<&str, usize>,
+    index: &impl Lookup,
     subject: &str,
     findings: &mut Findings,
 ) -> Vec<usize> {
@@ -65,7 +65,7 @@ fn repeated(word: &Spanned<String>, first: Span) -> Diagnostic {
 /// Resolves one word; one that names nothing is found.
 pub(super) fn one_known(
     word: &Spanned<String>,
-    index: &BTreeMap<&str, usize>,
+    index: &impl Lookup,
     subject: &str,
     findings: &mut Findings,
 ) -> Option<usize> {
@@ -77,9 +77,9 @@ pub(super) fn one_known(
         let name = &word.value;
         let message = text!("没有{subject}“{name}”", "\"{name}\" names nothing");
         let finding = Diagnostic::new(codes::UNKNOWN_REFERENCE, word.span, message);
-        findings.push(with_help(finding, fault, index.keys().copied()));
+        findings.push(with_help(finding, fault, index.names()));
     }
-    found.ok().copied()
+    found.ok()
 }
 
 /// The finding for a link that leads nowhere.

@@ -1,12 +1,11 @@
 //! Glossary terms in running text: the first use in each section is linked.
 
 use std::collections::BTreeSet;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::SectionId;
 use super::faults::known;
-use super::memory::{Memory, unknown};
+use super::memory::{Memory, Recall};
 use super::names::Names;
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
@@ -14,7 +13,7 @@ use crate::atlas::document::{
     Block, BlockKind, Definition, Inline, InlineKind, Reference, Scheme, Target, walk,
 };
 use crate::ground::words::WordFinder;
-use crate::ground::{FileId, Findings, Span};
+use crate::ground::{Findings, Span};
 
 /// Per section of a case the terms it uses, ascending.
 pub(super) type Uses = Vec<Vec<usize>>;
@@ -31,16 +30,17 @@ pub struct Glossary {
     /// Per term the indices of related terms.
     pub see: Vec<Vec<usize>>,
     /// Per term the sections that use it, in order.
-    pub used: Vec<Vec<SectionId>>,
+    pub used: Arc<Vec<Vec<SectionId>>>,
 }
 
 impl Glossary {
     pub(super) fn new(
-        atlas: &Atlas,
         names: &Names<'_>,
+        recall: &Recall,
         memory: &mut Memory,
         findings: &mut Findings,
     ) -> Glossary {
+        let atlas = names.atlas();
         let words = atlas.terms.iter().enumerate().flat_map(|(at, term)| {
             let all = std::iter::once(&term.term).chain(&term.aliases);
             all.filter(|word| !word.value.is_empty())
@@ -57,35 +57,42 @@ impl Glossary {
             .iter()
             .map(|term| term.id.value.clone())
             .collect();
-        let used = vec![Vec::new(); atlas.terms.len()];
         let looked_for = words.iter().map(|word| (*word).to_owned());
-        memory.look_for(looked_for.zip(patterns.iter().copied()).collect());
+        let looked_for = looked_for.zip(patterns.iter().copied()).collect();
+        let is_same = memory.look_for(looked_for);
         let mut glossary = Glossary {
             finder: WordFinder::new(&words),
             patterns,
             ids,
             see,
-            used,
+            used: Arc::default(),
         };
-        glossary.note_uses(atlas, memory);
+        glossary.note_uses(atlas, recall, is_same, memory);
         glossary
     }
 
-    fn note_uses(&mut self, atlas: &Atlas, memory: &mut Memory) {
-        let unknown = unknown(&atlas.cases, &memory.uses);
-        let found = unknown
-            .par_iter()
-            .map(|case| (case.file, self.uses_in(case)));
-        let found: Vec<(FileId, Uses)> = found.collect();
-        memory.uses.extend(found);
-        for (case, content) in atlas.cases.iter().enumerate() {
-            let sections = memory.uses.get(&content.file).into_iter().flatten();
-            for (section, terms) in sections.enumerate() {
-                for term in terms {
-                    self.used[*term].push(SectionId { case, section });
+    fn note_uses(&mut self, atlas: &Atlas, recall: &Recall, is_same: bool, memory: &mut Memory) {
+        let before = memory.uses.all().to_vec();
+        let uses = memory
+            .uses
+            .renew(recall, |case| self.uses_in(&atlas.cases[case]));
+        let is_used_alike = |case: usize| before.get(case) == uses.get(case);
+        let is_same = is_same
+            && memory.used.len() == atlas.terms.len()
+            && before.len() == uses.len()
+            && recall.is_in_place()
+            && recall.changed().all(is_used_alike);
+        if !is_same {
+            let mut used = vec![Vec::new(); atlas.terms.len()];
+            for (case, sections) in uses.iter().enumerate() {
+                for (section, terms) in sections.iter().enumerate() {
+                    let id = SectionId { case, section };
+                    terms.iter().for_each(|term| used[*term].push(id));
                 }
             }
+            memory.used = Arc::new(used);
         }
+        self.used = Arc::clone(&memory.used);
     }
 
     fn uses_in(&self, case: &Case) -> Uses {

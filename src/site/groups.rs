@@ -1,11 +1,13 @@
 //! What belongs together: practices of a model type, figures of an indicator, cases of a challenge.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::faults::{known, once, one_known};
+use super::faults::{known, one_known};
+use super::front_matter::FrontMatter;
+use super::memory::Memory;
 use super::names::Names;
 use super::{CaseLinks, SectionId};
-use crate::atlas::Atlas;
 use crate::ground::Findings;
 
 /// Groups over the whole atlas. Members are in the order of the atlas (region code, then place in
@@ -56,13 +58,14 @@ pub struct TopicGroup {
 }
 
 impl Groups {
-    /// Groups the resolved names of all cases.
+    /// Groups the resolved names of all cases; where they are grouped as at the last link, what that gave.
     pub(super) fn new(
-        atlas: &Atlas,
         names: &Names<'_>,
-        cases: &[CaseLinks],
+        (cases, are_grouped_alike): (&[Arc<FrontMatter>], bool),
+        memory: &mut Memory,
         findings: &mut Findings,
-    ) -> Groups {
+    ) -> Arc<Groups> {
+        let atlas = names.atlas();
         let model_indicators = atlas
             .models
             .iter()
@@ -73,6 +76,9 @@ impl Groups {
             .iter()
             .map(|model| one_known(&model.family, &names.families, "类别", findings))
             .collect();
+        if are_grouped_alike {
+            return Arc::clone(&memory.groups);
+        }
         let mut groups = Groups {
             models: none(atlas.models.len()),
             indicators: none(atlas.indicators.len()),
@@ -82,15 +88,17 @@ impl Groups {
             model_indicators,
             model_families,
         };
-        for (case, links) in cases.iter().enumerate() {
-            groups.take_in(case, links);
-            let keywords = &atlas.cases[case].keywords;
-            let keywords = keywords.iter().map(|word| (word.value.clone(), word));
-            for keyword in once(keywords.collect(), findings) {
-                groups.keywords.entry(keyword).or_default().push(case);
+        for (case, front) in cases.iter().enumerate() {
+            groups.take_in(case, &front.links);
+            for keyword in &front.keywords {
+                match groups.keywords.get_mut(keyword) {
+                    Some(cases) => cases.push(case),
+                    None => drop(groups.keywords.insert(keyword.clone(), vec![case])),
+                }
             }
         }
-        groups
+        memory.groups = Arc::new(groups);
+        Arc::clone(&memory.groups)
     }
 
     fn take_in(&mut self, case: usize, links: &CaseLinks) {

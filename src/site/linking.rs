@@ -1,121 +1,265 @@
 //! Resolving what the texts of cases, models and pages name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::faults::{dead_fragment, dead_link};
-use super::memory::{Memory, unknown};
+use super::front_matter::FrontMatter;
+use super::memory::{Memory, Recall, Renamed};
 use super::names::TargetId;
 use super::pages::Pages;
 use super::route::Route;
 use super::{Backlink, CaseLinks, Citation, SectionId, codes};
-use crate::atlas::Atlas;
 use crate::atlas::case::Case;
-use crate::atlas::document::{Block, Document, Image, InlineKind, Target, plain_text, walk};
+use crate::atlas::document::{
+    Block, Document, Image, InlineKind, Scheme, Target, plain_text, walk,
+};
 use crate::atlas::teaching::Teaching;
-use crate::ground::{Diagnostic, FileId, Findings, Span};
+use crate::ground::{Diagnostic, Findings, Span};
 use crate::text;
 
-/// Walks every authored text once: adds citations, backlinks and pictures to the cases.
-pub(super) fn texts(
-    pages: Pages<'_, '_>,
-    cases: &mut [CaseLinks],
-    memory: &mut Memory,
-    findings: &mut Findings,
-) {
-    let atlas = pages.atlas;
-    let unknown = unknown(&atlas.cases, &memory.mentions);
-    let found = unknown
-        .par_iter()
-        .map(|case| (case.file, mentions_in(case)));
-    let found: Vec<(FileId, Vec<Mention>)> = found.collect();
-    memory.mentions.extend(found);
-    let pictures = atlas.pictures.iter().enumerate();
-    let pictures = pictures.map(|(at, picture)| (picture.path.as_str(), at));
-    let mut texts = Texts {
-        atlas,
-        pages,
-        pictures: pictures.collect(),
-        cases,
-        findings,
-    };
-    texts.visit_all(&memory.mentions);
-    for case in cases {
-        case.backlinks.sort();
-        case.backlinks.dedup();
-        case.pictures.sort_unstable();
-        case.pictures.dedup();
-    }
-}
-
-struct Texts<'t, 'a> {
-    atlas: &'a Atlas,
+/// What the texts of a site lead to: of each case, then of each model, page and pack.
+pub(super) struct Linking<'t, 'a> {
     pages: Pages<'t, 'a>,
     pictures: BTreeMap<&'a str, usize>,
-    cases: &'t mut [CaseLinks],
-    findings: &'t mut Findings,
 }
 
-impl<'a> Texts<'_, 'a> {
-    fn visit_all(&mut self, in_cases: &BTreeMap<FileId, Vec<Mention>>) {
-        let atlas = self.atlas;
-        for (case, content) in atlas.cases.iter().enumerate() {
-            for mention in in_cases.get(&content.file).into_iter().flatten() {
-                let from = match mention.section {
-                    Some(section) => Backlink::Section(SectionId { case, section }),
-                    None => Backlink::Teaching(case),
-                };
-                self.take(mention, &from);
+/// What a text leads to.
+#[derive(Debug, Default)]
+pub(super) struct TextLinks {
+    found: Vec<Found>,
+    /// The cases it adds something to, ascending, no repetitions.
+    cases: Vec<usize>,
+    findings: Findings,
+}
+
+/// Something a text adds to what is known of a case.
+#[derive(Debug)]
+enum Found {
+    Citation(usize, Citation, Backlink),
+    Backlink(usize, Backlink),
+    Picture(usize, usize),
+}
+
+impl Found {
+    fn case(&self) -> usize {
+        match self {
+            Found::Citation(case, ..) | Found::Backlink(case, _) | Found::Picture(case, _) => *case,
+        }
+    }
+}
+
+/// Resolves what every text names, and adds it to what the front matter of the cases says. Of texts that cannot lead
+/// elsewhere than at the last link, it is the result of that time.
+pub(super) fn texts(
+    pages: Pages<'_, '_>,
+    (front, renamed): (&[Arc<FrontMatter>], &Renamed),
+    (recall, is_same_world): (&Recall, bool),
+    memory: &mut Memory,
+    findings: &mut Findings,
+) -> Vec<Arc<CaseLinks>> {
+    let atlas = pages.atlas;
+    let mentions = memory
+        .mentions
+        .renew(recall, |case| mentions_in(&atlas.cases[case]));
+    let pictures = atlas.pictures.iter().enumerate();
+    let pictures = pictures.map(|(at, picture)| (picture.path.as_str(), at));
+    let linking = Linking {
+        pages,
+        pictures: pictures.collect(),
+    };
+    let before = std::mem::take(&mut memory.texts);
+    let known = match renamed {
+        Renamed::Some(slugs) if is_same_world => Some(slugs),
+        _ => None,
+    };
+    let mut is_read = vec![false; atlas.cases.len()];
+    recall.changed().for_each(|case| is_read[case] = true);
+    let kept = |at: usize| {
+        let text = before.get(at)?;
+        let slugs = known?;
+        let names_them = |mentions: &[Mention]| mentions.iter().any(|mention| mention.names(slugs));
+        let is_kept = match mentions.get(at) {
+            Some(mentions) => {
+                !is_read[at]
+                    && (slugs.is_empty() || (text.findings.is_empty() && !names_them(mentions)))
+            }
+            None => slugs.is_empty(),
+        };
+        is_kept.then(|| Arc::clone(text))
+    };
+    let others = atlas.models.len() + atlas.pages.len() + atlas.packs.len();
+    let texts: Vec<Arc<TextLinks>> = (0..atlas.cases.len() + others)
+        .into_par_iter()
+        .map(|at| kept(at).unwrap_or_else(|| Arc::new(linking.read(at, mentions))))
+        .collect();
+    texts
+        .iter()
+        .for_each(|text| findings.repeat(&text.findings));
+    // Whom a text that was read again leads to, or led to, has other links perhaps.
+    let mut is_touched = vec![known.is_none(); atlas.cases.len()];
+    for (at, text) in texts.iter().enumerate() {
+        let old = before.get(at).filter(|old| !Arc::ptr_eq(old, text));
+        if let (Some(old), Some(_)) = (old, known) {
+            let both = old.cases.iter().chain(&text.cases);
+            both.for_each(|case| is_touched[*case] = true);
+            is_touched
+                .get_mut(at)
+                .into_iter()
+                .for_each(|own| *own = true);
+        }
+    }
+    let links = assemble(&linking, front, &texts, (&is_touched, &memory.links));
+    memory.links.clone_from(&links);
+    memory.texts = texts;
+    links
+}
+
+/// The links of every case: of the touched ones from what the texts lead to, of the others as they were.
+fn assemble(
+    linking: &Linking<'_, '_>,
+    front: &[Arc<FrontMatter>],
+    texts: &[Arc<TextLinks>],
+    (is_touched, before): (&[bool], &[Arc<CaseLinks>]),
+) -> Vec<Arc<CaseLinks>> {
+    let fresh = front.par_iter().zip(is_touched);
+    let fresh = fresh.map(|(front, is_touched)| is_touched.then(|| CaseLinks::clone(&front.links)));
+    let mut fresh: Vec<Option<CaseLinks>> = fresh.collect();
+    for text in texts {
+        if text.cases.iter().any(|case| is_touched[*case]) {
+            for found in &text.found {
+                if let Some(links) = &mut fresh[found.case()] {
+                    links.take(found);
+                }
             }
         }
-        for (at, model) in atlas.models.iter().enumerate() {
-            model
-                .sections
-                .iter()
-                .for_each(|part| self.visit(&part.blocks, &Backlink::Model(at)));
-            self.visit_notes(&model.notes, &Backlink::Model(at));
-        }
-        for (at, page) in atlas.pages.iter().enumerate() {
-            self.visit(&page.opening, &Backlink::Page(at));
-            page.sections
-                .iter()
-                .for_each(|part| self.visit(&part.blocks, &Backlink::Page(at)));
-            self.visit_notes(&page.notes, &Backlink::Page(at));
-        }
-        for (at, pack) in atlas.packs.iter().enumerate() {
-            let from = Backlink::Pack(at);
-            pack.objectives
-                .iter()
-                .for_each(|text| self.visit(text, &from));
-            let sections = pack.sections.iter().chain(&pack.guide);
-            sections.for_each(|part| self.visit(&part.blocks, &from));
+    }
+    for (at, pack) in linking.pages.packs.iter().enumerate() {
+        for member in &pack.cases {
+            if let Some(links) = &mut fresh[member.case] {
+                links.packs.push(at);
+            }
         }
     }
+    let links = fresh
+        .into_iter()
+        .enumerate()
+        .map(|(case, fresh)| match fresh {
+            Some(mut links) => {
+                links.backlinks.sort();
+                links.backlinks.dedup();
+                links.pictures.sort_unstable();
+                links.pictures.dedup();
+                Arc::new(links)
+            }
+            None => Arc::clone(&before[case]),
+        });
+    links.collect()
+}
 
-    fn visit_notes(&mut self, notes: &'a Document, from: &Backlink) {
-        notes
-            .footnotes
-            .iter()
-            .for_each(|note| self.visit(&note.blocks, from));
+impl CaseLinks {
+    fn take(&mut self, found: &Found) {
+        match found {
+            Found::Citation(case, citation, from) => {
+                self.citations.push(citation.clone());
+                if let Backlink::Section(section) = from
+                    && section.case == *case
+                {
+                    let first = &mut self.observations[citation.observation].cited_in;
+                    first.get_or_insert(section.section);
+                }
+            }
+            Found::Backlink(_, from) => self.backlinks.push(from.clone()),
+            Found::Picture(_, picture) => self.pictures.push(*picture),
+        }
+    }
+}
+
+impl<'a> Linking<'_, 'a> {
+    /// Reads the text of this number: `in_cases` has what the cases mention.
+    fn read(&self, number: usize, in_cases: &[Arc<Vec<Mention>>]) -> TextLinks {
+        let atlas = self.pages.atlas;
+        let mut links = TextLinks::default();
+        if let Some(mentions) = in_cases.get(number) {
+            for mention in mentions.iter() {
+                let from = match mention.section {
+                    Some(section) => Backlink::Section(SectionId {
+                        case: number,
+                        section,
+                    }),
+                    None => Backlink::Teaching(number),
+                };
+                self.take(mention, &from, &mut links);
+            }
+        } else {
+            let number = number - in_cases.len();
+            let after_models = number.checked_sub(atlas.models.len());
+            let after_pages = after_models.and_then(|at| at.checked_sub(atlas.pages.len()));
+            match (after_models, after_pages) {
+                (_, Some(pack)) => self.read_pack(pack, &mut links),
+                (Some(page), None) => self.read_page(page, &mut links),
+                (None, None) => self.read_model(number, &mut links),
+            }
+        }
+        links.cases = links.found.iter().map(Found::case).collect();
+        links.cases.sort_unstable();
+        links.cases.dedup();
+        links
     }
 
-    fn visit(&mut self, blocks: &[Block], from: &Backlink) {
+    fn read_model(&self, at: usize, links: &mut TextLinks) {
+        let (model, from) = (&self.pages.atlas.models[at], Backlink::Model(at));
+        let sections = model.sections.iter();
+        sections.for_each(|part| self.visit(&part.blocks, &from, links));
+        self.visit_notes(&model.notes, &from, links);
+    }
+
+    fn read_page(&self, at: usize, links: &mut TextLinks) {
+        let (page, from) = (&self.pages.atlas.pages[at], Backlink::Page(at));
+        self.visit(&page.opening, &from, links);
+        let sections = page.sections.iter();
+        sections.for_each(|part| self.visit(&part.blocks, &from, links));
+        self.visit_notes(&page.notes, &from, links);
+    }
+
+    fn read_pack(&self, at: usize, links: &mut TextLinks) {
+        let (pack, from) = (&self.pages.atlas.packs[at], Backlink::Pack(at));
+        let objectives = pack.objectives.iter();
+        objectives.for_each(|text| self.visit(text, &from, links));
+        let sections = pack.sections.iter().chain(&pack.guide);
+        sections.for_each(|part| self.visit(&part.blocks, &from, links));
+    }
+
+    fn visit_notes(&self, notes: &'a Document, from: &Backlink, links: &mut TextLinks) {
+        let notes = notes.footnotes.iter();
+        notes.for_each(|note| self.visit(&note.blocks, from, links));
+    }
+
+    fn visit(&self, blocks: &[Block], from: &Backlink, links: &mut TextLinks) {
         let mut mentions = Vec::new();
         note_mentions(blocks, None, &mut mentions);
-        mentions.iter().for_each(|mention| self.take(mention, from));
+        let mentions = mentions.iter();
+        mentions.for_each(|mention| self.take(mention, from, links));
     }
 
-    fn take(&mut self, mention: &Mention, from: &Backlink) {
+    fn take(&self, mention: &Mention, from: &Backlink, links: &mut TextLinks) {
         match &mention.named {
-            Named::Target(target, words) => self.link(mention.span, (target, words), from),
+            Named::Target(target, words) => self.link(mention.span, (target, words), from, links),
             // In a text for teaching a picture is found by the reader.
             Named::Image(_) if matches!(from, Backlink::Teaching(_) | Backlink::Pack(_)) => {}
-            Named::Image(image) => self.image(image, from),
+            Named::Image(image) => self.image(image, from, links),
         }
     }
 
-    fn link(&mut self, span: Span, (target, words): (&Target, &str), from: &Backlink) {
+    fn link(
+        &self,
+        span: Span,
+        (target, words): (&Target, &str),
+        from: &Backlink,
+        links: &mut TextLinks,
+    ) {
         let own = match from {
             Backlink::Section(section) => Some(section.case),
             Backlink::Teaching(case) => Some(*case),
@@ -126,34 +270,28 @@ impl<'a> Texts<'_, 'a> {
             Target::Fragment(fragment) => {
                 let page = self.page_of(from);
                 if let Err(fault) = self.pages.find_place(&page, &fragment.value) {
-                    self.findings.push(dead_fragment(fragment, &fault));
+                    links.findings.push(dead_fragment(fragment, &fault));
                 }
                 return;
             }
             Target::External(_) | Target::Refused(_) => return,
         };
-        let found = self.pages.find(reference, own);
-        let target = match found {
+        let target = match self.pages.find(reference, own) {
             Ok(destination) => destination.target,
             Err(fault) => {
-                self.findings.push(dead_link(reference, &fault));
+                links.findings.push(dead_link(reference, &fault));
                 return;
             }
         };
         if let TargetId::Observation(case, observation) = target {
             let words = words.to_owned();
-            let links = &mut self.cases[case];
-            links.citations.push(Citation {
+            let citation = Citation {
                 observation,
                 words,
                 span,
-            });
-            if let Backlink::Section(section) = from
-                && section.case == case
-            {
-                let first = &mut links.observations[observation].cited_in;
-                first.get_or_insert(section.section);
-            }
+            };
+            let found = Found::Citation(case, citation, from.clone());
+            links.found.push(found);
         }
         match target {
             TargetId::Case(case, _)
@@ -161,7 +299,7 @@ impl<'a> Texts<'_, 'a> {
             | TargetId::Source(case, _)
                 if own != Some(case) =>
             {
-                self.cases[case].backlinks.push(from.clone());
+                links.found.push(Found::Backlink(case, from.clone()));
             }
             _ => {}
         }
@@ -169,34 +307,34 @@ impl<'a> Texts<'_, 'a> {
 
     /// The page a text stands on.
     fn page_of(&self, from: &Backlink) -> Route {
+        let atlas = self.pages.atlas;
         match from {
-            Backlink::Section(section) => {
-                Route::Case(self.atlas.cases[section.case].slug.value.clone())
-            }
-            Backlink::Model(model) => Route::Model(self.atlas.models[*model].slug.value.clone()),
-            Backlink::Page(page) => Route::Text(self.atlas.pages[*page].slug.value.clone()),
-            Backlink::Teaching(case) => Route::Case(self.atlas.cases[*case].slug.value.clone()),
-            Backlink::Pack(pack) => Route::Training(self.atlas.packs[*pack].slug.value.clone()),
+            Backlink::Section(section) => Route::Case(atlas.cases[section.case].slug.value.clone()),
+            Backlink::Model(model) => Route::Model(atlas.models[*model].slug.value.clone()),
+            Backlink::Page(page) => Route::Text(atlas.pages[*page].slug.value.clone()),
+            Backlink::Teaching(case) => Route::Case(atlas.cases[*case].slug.value.clone()),
+            Backlink::Pack(pack) => Route::Training(atlas.packs[*pack].slug.value.clone()),
         }
     }
 
-    fn image(&mut self, image: &Image, from: &Backlink) {
+    fn image(&self, image: &Image, from: &Backlink, links: &mut TextLinks) {
+        let atlas = self.pages.atlas;
         let slug = match from {
-            Backlink::Section(section) => Some(self.atlas.cases[section.case].slug.value.as_str()),
+            Backlink::Section(section) => Some(atlas.cases[section.case].slug.value.as_str()),
             _ => None,
         };
         let path = picture_path(&image.source.value, slug.unwrap_or(""));
         let picture = self.pictures.get(path.as_str()).copied();
-        let good = picture.filter(|at| self.atlas.pictures[*at].size.is_some());
+        let good = picture.filter(|at| atlas.pictures[*at].size.is_some());
         match (good, from) {
             (Some(picture), Backlink::Section(section)) => {
-                self.cases[section.case].pictures.push(picture);
+                links.found.push(Found::Picture(section.case, picture));
             }
             _ => {
                 let name = &image.source.value;
                 let message = text!("没有图片“{name}”，或它不是图片", "no picture \"{name}\"");
                 let finding = Diagnostic::new(codes::MISSING_PICTURE, image.source.span, message);
-                self.findings.push(finding.help(text!(
+                links.findings.push(finding.help(text!(
                     "图片放进 cases/名字/ 文件夹，链接写成 名字/文件名.jpg；支持 png、jpg、webp、gif",
                     "put pictures into cases/<slug>/ and link <slug>/<file>"
                 )));
@@ -219,6 +357,23 @@ enum Named {
     /// Where a link leads, with its words.
     Target(Target, String),
     Image(Image),
+}
+
+impl Mention {
+    /// Whether it names one of these cases, or something of one.
+    fn names(&self, slugs: &BTreeSet<Box<str>>) -> bool {
+        let Named::Target(Target::Reference(reference), _) = &self.named else {
+            return false;
+        };
+        match reference.scheme {
+            Scheme::Case | Scheme::Observation | Scheme::Source => {
+                let name = &reference.name;
+                let slug = name.split_once('/').map_or(name.as_str(), |(slug, _)| slug);
+                slugs.contains(slug)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What the texts of a case name: each section with its notes, for what a note says is said where the

@@ -40,6 +40,7 @@ pub use edition::{EditedAtlas, Edition};
 use glossary::Glossary;
 use groups::Groups;
 pub use memory::Memory;
+use memory::Renamed;
 use names::Names;
 use packs::PackLinks;
 use pages::Pages;
@@ -57,13 +58,13 @@ pub struct Site<'a> {
     /// What every name leads to.
     pub names: Names<'a>,
     /// Per case, parallel to `atlas.cases`.
-    pub cases: Vec<CaseLinks>,
+    pub cases: Vec<Arc<CaseLinks>>,
     /// What belongs together.
-    pub groups: Groups,
+    pub groups: Arc<Groups>,
     /// Per case the nearest ones with the reason, best first; parallel to `atlas.cases`.
     pub related: Arc<Vec<Vec<Related>>>,
     /// The regions that occur, with what lies in them.
-    pub places: PlaceTree,
+    pub places: Arc<PlaceTree>,
     /// The terms, and where they are used.
     pub glossary: Glossary,
     /// Per training pack, parallel to `atlas.packs`.
@@ -80,7 +81,7 @@ pub struct SectionId {
 }
 
 /// The resolved names of one case, and who points at it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct CaseLinks {
     /// Main model types, by the order of the atlas; no repetitions.
     pub models: Vec<usize>,
@@ -112,7 +113,7 @@ pub struct CaseLinks {
 }
 
 /// The resolved names of one section.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct SectionLinks {
     /// Types at work, in the order written.
     pub models: Vec<usize>,
@@ -125,7 +126,7 @@ pub struct SectionLinks {
 }
 
 /// The resolved names of one observation.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct ObservationLinks {
     /// Its indicator.
     pub indicator: Option<usize>,
@@ -138,7 +139,7 @@ pub struct ObservationLinks {
 }
 
 /// An `obs:` link in a text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// Index of the observation in its case.
     pub observation: usize,
@@ -176,14 +177,24 @@ impl<'a> Site<'a> {
         findings: &mut Findings,
     ) -> Site<'a> {
         let atlas = edited.atlas();
-        let names = Names::new(atlas);
-        anchors::report_reserved(atlas, findings);
-        addresses::report_collisions(atlas, findings);
-        let mut cases = front_matter::cases(atlas, &names, findings);
-        let groups = Groups::new(atlas, &names, &cases, findings);
-        let packs = packs::packs(atlas, &names, &groups, &mut cases, findings);
-        let related = related::related(&cases, &groups, &mut memory.nearness);
-        let places = PlaceTree::new(atlas);
+        let recall = memory.recall(atlas);
+        let named_before = memory.names.all().to_vec();
+        let names = Names::new(atlas, &recall, memory);
+        let renamed = Renamed::new(&recall, &named_before, &names.in_case);
+        anchors::report_reserved(atlas, &recall, memory, findings);
+        let are_names_same = recall.are_others_same && renamed.is_none();
+        if !(are_names_same && memory.is_collision_free) {
+            memory.is_collision_free = addresses::report_collisions(atlas, findings);
+        }
+        let (front, are_grouped_alike) = front_matter::cases(&names, &recall, memory, findings);
+        let groups = Groups::new(&names, (&front, are_grouped_alike), memory, findings);
+        let packs = packs::packs(&names, &groups, findings);
+        if !are_grouped_alike {
+            related::renew(&front, &groups, &mut memory.nearness);
+        }
+        let related = memory.nearness.nearest();
+        let places_before = Arc::clone(&memory.places);
+        let places = PlaceTree::renew(atlas, &recall, memory);
         let pages = Pages {
             atlas,
             names: &names,
@@ -192,8 +203,15 @@ impl<'a> Site<'a> {
             places: &places,
             packs: &packs,
         };
-        linking::texts(pages, &mut cases, memory, findings);
-        let glossary = Glossary::new(atlas, &names, memory, findings);
+        let is_same_world = are_grouped_alike && Arc::ptr_eq(&places, &places_before);
+        let cases = linking::texts(
+            pages,
+            (&front, &renamed),
+            (&recall, is_same_world),
+            memory,
+            findings,
+        );
+        let glossary = Glossary::new(&names, &recall, memory, findings);
         Site {
             atlas,
             edition: edited.edition(),

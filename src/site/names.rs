@@ -1,15 +1,15 @@
 //! What every slug, id and code names, and where a link by scheme leads.
 
 use std::collections::BTreeMap;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::anchors::{Anchor, Anchors};
 use super::faults::Fault;
+use super::memory::{Memory, Recall};
 use super::route::Route;
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
-use crate::atlas::document::{Reference, Scheme, plain_text};
+use crate::atlas::document::{Reference, Scheme};
 use crate::atlas::region::RegionCode;
 use crate::ground::{Spanned, nearest};
 
@@ -27,21 +27,40 @@ pub struct Names<'a> {
     pub(super) pages: BTreeMap<&'a str, usize>,
     pub(super) packs: BTreeMap<&'a str, usize>,
     /// Parallel to `atlas.cases`.
-    pub(super) in_case: Vec<CaseNames<'a>>,
+    pub(super) in_case: Vec<Arc<CaseNames>>,
     /// Parallel to `atlas.models`.
-    pub(super) in_model: Vec<Anchors<'a>>,
+    pub(super) in_model: Vec<Anchors>,
     /// Parallel to `atlas.pages`.
-    pub(super) in_page: Vec<Anchors<'a>>,
+    pub(super) in_page: Vec<Anchors>,
     /// Parallel to `atlas.packs`.
-    pub(super) in_pack: Vec<Anchors<'a>>,
+    pub(super) in_pack: Vec<Anchors>,
 }
 
-/// Indices into the lists of one case.
-#[derive(Debug)]
-pub(super) struct CaseNames<'a> {
-    pub(super) observations: BTreeMap<&'a str, usize>,
-    pub(super) sources: BTreeMap<&'a str, usize>,
-    pub(super) anchors: Anchors<'a>,
+/// Everything of one case that others may name.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct CaseNames {
+    pub(super) slug: Box<str>,
+    aliases: Box<[String]>,
+    pub(super) observations: Index,
+    pub(super) sources: Index,
+    pub(super) anchors: Anchors,
+    /// Whether it has figures to begin with.
+    pub(super) has_highlights: bool,
+    /// Whether it has figures with a number.
+    pub(super) has_figures: bool,
+    pub(super) has_teaching: bool,
+}
+
+/// Places in a list by name. Of names used twice (found by the reader) the first counts.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Index(Box<[(Box<str>, u32)]>);
+
+/// Finds places by name.
+pub(super) trait Lookup {
+    /// The place of a name.
+    fn place(&self, name: &str) -> Option<usize>;
+    /// All names, sorted.
+    fn names(&self) -> impl Iterator<Item = &str>;
 }
 
 /// Where a reference leads.
@@ -74,7 +93,8 @@ pub enum TargetId {
 
 impl<'a> Names<'a> {
     /// Collects the names of an atlas. Of names used twice (found by the reader) the first counts.
-    pub fn new(atlas: &'a Atlas) -> Names<'a> {
+    pub(super) fn new(atlas: &'a Atlas, recall: &Recall, memory: &mut Memory) -> Names<'a> {
+        let in_case = |case: usize| CaseNames::new(&atlas.cases[case]);
         Names {
             atlas,
             cases: index(atlas.cases.iter().map(|case| &case.slug)),
@@ -86,11 +106,16 @@ impl<'a> Names<'a> {
             terms: index(atlas.terms.iter().map(|term| &term.id)),
             pages: index(atlas.pages.iter().map(|page| &page.slug)),
             packs: index(atlas.packs.iter().map(|pack| &pack.slug)),
-            in_case: atlas.cases.par_iter().map(CaseNames::new).collect(),
+            in_case: memory.names.renew(recall, in_case).to_vec(),
             in_model: atlas.models.iter().map(Anchors::of_model).collect(),
             in_page: atlas.pages.iter().map(Anchors::of_page).collect(),
             in_pack: atlas.packs.iter().map(Anchors::of_pack).collect(),
         }
+    }
+
+    /// What they are the names of.
+    pub(super) fn atlas(&self) -> &'a Atlas {
+        self.atlas
     }
 
     /// Resolves a link by scheme. `case` is the case whose text the link stands in: `obs:` and
@@ -116,7 +141,7 @@ impl<'a> Names<'a> {
             Scheme::Observation => self.resolve_observation(name, case),
             Scheme::Source => self.resolve_source(name, case),
             Scheme::Term => {
-                let at = *find(&self.terms, name)?;
+                let at = find(&self.terms, name)?;
                 let term = &self.atlas.terms[at];
                 let fragment = Some(term.id.value.clone());
                 let name = term.term.value.clone();
@@ -128,7 +153,7 @@ impl<'a> Names<'a> {
                 })
             }
             Scheme::Model => {
-                let model = &self.atlas.models[*find(&self.models, name)?];
+                let model = &self.atlas.models[find(&self.models, name)?];
                 Ok(simple(Route::Model(name.to_owned()), &model.title.value))
             }
             Scheme::Region => {
@@ -137,37 +162,37 @@ impl<'a> Names<'a> {
                 Ok(simple(Route::Region(region.code), &region.name))
             }
             Scheme::Page => {
-                let page = &self.atlas.pages[*find(&self.pages, name)?];
+                let page = &self.atlas.pages[find(&self.pages, name)?];
                 Ok(simple(Route::Text(name.to_owned()), &page.title.value))
             }
             Scheme::Indicator => {
-                let indicator = &self.atlas.indicators[*find(&self.indicators, name)?];
+                let indicator = &self.atlas.indicators[find(&self.indicators, name)?];
                 Ok(simple(Route::Indicator(name.to_owned()), &indicator.name))
             }
             Scheme::Challenge => {
-                let topic = &self.atlas.challenges[*find(&self.challenges, name)?];
+                let topic = &self.atlas.challenges[find(&self.challenges, name)?];
                 Ok(simple(Route::Challenge(name.to_owned()), &topic.name))
             }
             Scheme::Driver => {
-                let topic = &self.atlas.drivers[*find(&self.drivers, name)?];
+                let topic = &self.atlas.drivers[find(&self.drivers, name)?];
                 Ok(simple(Route::Driver(name.to_owned()), &topic.name))
             }
         }
     }
 
     fn resolve_case(&self, name: &str, fragment: Option<&str>) -> Result<Destination, Fault> {
-        let at = *find(&self.cases, name)?;
+        let at = find(&self.cases, name)?;
         let case = &self.atlas.cases[at];
         let anchor = fragment.and_then(|fragment| self.in_case[at].anchors.get(fragment));
         let place = match anchor {
-            Some(Anchor::Section(section)) => Some(case.sections[section].title.clone()),
-            Some(Anchor::Heading(heading)) => Some(plain_text(&heading.content)),
+            Some(Anchor::Section(section)) => Some(case.sections[*section].title.clone()),
+            Some(Anchor::Heading(words)) => Some(words.to_string()),
             None => None,
         };
         let short = &case.short.value;
         let title = place.map_or_else(|| short.clone(), |place| format!("{short}：{place}"));
         let section = match anchor {
-            Some(Anchor::Section(section)) => Some(section),
+            Some(Anchor::Section(section)) => Some(*section),
             _ => None,
         };
         Ok(Destination {
@@ -180,7 +205,7 @@ impl<'a> Names<'a> {
 
     fn resolve_observation(&self, name: &str, case: Option<usize>) -> Result<Destination, Fault> {
         let (at, id) = self.in_case_of(name, case)?;
-        let observation = *find(&self.in_case[at].observations, id)?;
+        let observation = find(&self.in_case[at].observations, id)?;
         Ok(Destination {
             route: Route::Case(self.atlas.cases[at].slug.value.clone()),
             fragment: Some(format!("o-{id}")),
@@ -194,7 +219,7 @@ impl<'a> Names<'a> {
 
     fn resolve_source(&self, name: &str, case: Option<usize>) -> Result<Destination, Fault> {
         let (at, id) = self.in_case_of(name, case)?;
-        let source = *find(&self.in_case[at].sources, id)?;
+        let source = find(&self.in_case[at].sources, id)?;
         Ok(Destination {
             route: Route::Case(self.atlas.cases[at].slug.value.clone()),
             fragment: Some(format!("source-{id}")),
@@ -210,19 +235,60 @@ impl<'a> Names<'a> {
         case: Option<usize>,
     ) -> Result<(usize, &'n str), Fault> {
         match name.split_once('/') {
-            Some((slug, id)) => Ok((*find(&self.cases, slug)?, id)),
+            Some((slug, id)) => Ok((find(&self.cases, slug)?, id)),
             None => Ok((case.ok_or(Fault::Unknown(None))?, name)),
         }
     }
 }
 
-impl<'a> CaseNames<'a> {
-    fn new(case: &'a Case) -> CaseNames<'a> {
+impl CaseNames {
+    fn new(case: &Case) -> CaseNames {
+        let ids = case.observations.iter().map(|observation| &observation.id);
+        let sources = case.sources.iter().map(|source| &source.id);
+        let aliases = case.aliases.iter().map(|alias| alias.value.clone());
+        let mut figures = case.observations.iter();
         CaseNames {
-            observations: index(case.observations.iter().map(|observation| &observation.id)),
-            sources: index(case.sources.iter().map(|source| &source.id)),
+            slug: case.slug.value.as_str().into(),
+            aliases: aliases.collect(),
+            observations: Index::new(ids),
+            sources: Index::new(sources),
             anchors: Anchors::of_case(case),
+            has_highlights: !case.highlights.is_empty(),
+            has_figures: figures.any(|seen| seen.quantity.is_some()),
+            has_teaching: case.teaching.is_some(),
         }
+    }
+}
+
+impl Index {
+    fn new<'n>(names: impl Iterator<Item = &'n Spanned<String>>) -> Index {
+        let places = (0..).zip(names).filter(|(_, name)| !name.value.is_empty());
+        let places = places.map(|(at, name)| (name.value.as_str().into(), at));
+        let mut places: Vec<(Box<str>, u32)> = places.collect();
+        places.sort_unstable();
+        places.dedup_by(|later, first| later.0 == first.0);
+        Index(places.into())
+    }
+}
+
+impl Lookup for Index {
+    fn place(&self, name: &str) -> Option<usize> {
+        let found = self.0.binary_search_by(|(own, _)| (**own).cmp(name));
+        found.ok().map(|at| self.0[at].1 as usize)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| &**name)
+    }
+}
+
+impl Lookup for BTreeMap<&str, usize> {
+    fn place(&self, name: &str) -> Option<usize> {
+        self.get(name).copied()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.keys().copied()
     }
 }
 
@@ -234,10 +300,9 @@ fn index<'a>(names: impl Iterator<Item = &'a Spanned<String>>) -> BTreeMap<&'a s
     index
 }
 
-pub(super) fn find<'i>(index: &'i BTreeMap<&str, usize>, name: &str) -> Result<&'i usize, Fault> {
-    index
-        .get(name)
-        .ok_or_else(|| Fault::Unknown(nearest(name, index.keys().copied()).map(str::to_owned)))
+pub(super) fn find(index: &impl Lookup, name: &str) -> Result<usize, Fault> {
+    let place = index.place(name);
+    place.ok_or_else(|| Fault::Unknown(nearest(name, index.names()).map(str::to_owned)))
 }
 
 /// Indices by slug, id or code.

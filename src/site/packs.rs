@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::faults::known;
 use super::groups::Groups;
 use super::names::Names;
-use super::{CaseLinks, SectionId, codes};
-use crate::atlas::Atlas;
+use super::{SectionId, codes};
 use crate::atlas::teaching::TrainingPack;
 use crate::ground::{Diagnostic, Findings};
 use crate::text;
@@ -35,23 +34,12 @@ pub struct PackCase {
     pub sections: Vec<usize>,
 }
 
-/// Resolves what every pack names; parallel to `atlas.packs`. Tells the cases which packs read them.
-pub(super) fn packs(
-    atlas: &Atlas,
-    names: &Names<'_>,
-    groups: &Groups,
-    cases: &mut [CaseLinks],
-    findings: &mut Findings,
-) -> Vec<PackLinks> {
-    let mut packs = Vec::with_capacity(atlas.packs.len());
-    for (at, pack) in atlas.packs.iter().enumerate() {
-        let links = links(pack, names, groups, findings);
-        for member in &links.cases {
-            cases[member.case].packs.push(at);
-        }
-        packs.push(links);
-    }
+/// Resolves what every pack names; parallel to `atlas.packs`.
+pub(super) fn packs(names: &Names<'_>, groups: &Groups, findings: &mut Findings) -> Vec<PackLinks> {
+    let packs = names.atlas().packs.iter();
     packs
+        .map(|pack| links(pack, names, groups, findings))
+        .collect()
 }
 
 fn links(

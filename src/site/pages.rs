@@ -3,7 +3,7 @@
 use super::Site;
 use super::faults::Fault;
 use super::groups::Groups;
-use super::names::{Destination, Names};
+use super::names::{Destination, Lookup, Names};
 use super::packs::PackLinks;
 use super::places::PlaceTree;
 use super::related::Related;
@@ -159,18 +159,16 @@ impl<'p, 'a> Pages<'p, 'a> {
     /// What the template of a case adds to its sections (`themes/README.md`); 被引 is left out,
     /// because it comes and goes with other files.
     fn is_on_case(&self, case: usize, fragment: &str) -> bool {
-        let content = &self.atlas.cases[case];
         let own = &self.names.in_case[case];
-        let mut figures = content.observations.iter();
         match fragment {
             "sec-contents" | "sec-sources" | "citation" => true,
-            "sec-glance" => !content.highlights.is_empty(),
-            "sec-figures" => figures.any(|seen| seen.quantity.is_some()),
+            "sec-glance" => own.has_highlights,
+            "sec-figures" => own.has_figures,
             "sec-related" => !self.related[case].is_empty(),
-            "sec-teaching" => content.teaching.is_some(),
+            "sec-teaching" => own.has_teaching,
             _ => match fragment.split_once('-') {
-                Some(("o", id)) => own.observations.contains_key(id),
-                Some(("source", id)) => own.sources.contains_key(id),
+                Some(("o", id)) => own.observations.place(id).is_some(),
+                Some(("source", id)) => own.sources.place(id).is_some(),
                 _ => false,
             },
         }

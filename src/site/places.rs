@@ -1,8 +1,11 @@
 //! The regions and places that occur.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::memory::{Memory, Recall};
 use crate::atlas::Atlas;
+use crate::atlas::case::Case;
 use crate::atlas::region::RegionCode;
 
 /// The regions that some case or figure names, and everything above them, by code.
@@ -25,8 +28,50 @@ pub struct RegionEntry {
     pub places: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
+/// Where a case and its figures are: what the tree is made from.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Whereabouts {
+    case: Option<RegionCode>,
+    /// Those that say it themselves.
+    figures: Vec<(usize, Option<RegionCode>, Option<String>)>,
+}
+
+impl Whereabouts {
+    fn new(case: &Case) -> Whereabouts {
+        let figures = case.observations.iter().enumerate();
+        let figures = figures.map(|(at, seen)| {
+            let region = seen.region.as_ref().map(|region| region.value);
+            (
+                at,
+                region,
+                seen.place.as_ref().map(|place| place.value.clone()),
+            )
+        });
+        Whereabouts {
+            case: case.region.as_ref().map(|region| region.value),
+            figures: figures
+                .filter(|(_, region, place)| region.is_some() || place.is_some())
+                .collect(),
+        }
+    }
+}
+
 impl PlaceTree {
-    pub(super) fn new(atlas: &Atlas) -> PlaceTree {
+    /// The tree of an atlas; where all is where it was at the last link, what that gave.
+    pub(super) fn renew(atlas: &Atlas, recall: &Recall, memory: &mut Memory) -> Arc<PlaceTree> {
+        let before = memory.whereabouts.all().to_vec();
+        let whereabouts = |case: usize| Whereabouts::new(&atlas.cases[case]);
+        let now = memory.whereabouts.renew(recall, whereabouts);
+        let is_there = |case: usize| before.get(case) == now.get(case);
+        let is_same =
+            before.len() == now.len() && recall.is_in_place() && recall.changed().all(is_there);
+        if !is_same {
+            memory.places = Arc::new(PlaceTree::new(atlas));
+        }
+        Arc::clone(&memory.places)
+    }
+
+    fn new(atlas: &Atlas) -> PlaceTree {
         let mut tree = PlaceTree::default();
         for (at, case) in atlas.cases.iter().enumerate() {
             let Some(region) = &case.region else { continue };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::CaseLinks;
+use super::front_matter::FrontMatter;
 use super::groups::Groups;
 
 /// How many related cases a case shows, and is compared with: as many as stand side by side with it
@@ -29,7 +30,7 @@ pub struct Related {
     pub indicators: Vec<usize>,
 }
 
-/// The nearest cases of each case, best first: those with the most model types in common, then
+/// Finds the nearest cases of each case, best first: those with the most model types in common, then
 /// challenges, then indicators, then in the order of the atlas.
 ///
 /// In an atlas of more than 4,096 cases only that many are looked at for each: those that share its
@@ -37,12 +38,8 @@ pub struct Related {
 ///
 /// Where no case has other types, challenges or indicators than at the last time, it is the result of
 /// that time: most edits are of words.
-pub(super) fn related(
-    cases: &[CaseLinks],
-    groups: &Groups,
-    memory: &mut Nearness,
-) -> Arc<Vec<Vec<Related>>> {
-    let traits: Vec<Traits> = cases.iter().map(Traits::new).collect();
+pub(super) fn renew(cases: &[Arc<FrontMatter>], groups: &Groups, memory: &mut Nearness) {
+    let traits: Vec<Traits> = cases.iter().map(|case| Traits::new(&case.links)).collect();
     if memory.traits != traits {
         let search = Search::new(traits, groups, CANDIDATES);
         let nearest = (0..cases.len())
@@ -51,7 +48,6 @@ pub(super) fn related(
         memory.nearest = Arc::new(nearest.collect());
         memory.traits = search.traits;
     }
-    Arc::clone(&memory.nearest)
 }
 
 /// What was found at the last time.
@@ -59,6 +55,13 @@ pub(super) fn related(
 pub(super) struct Nearness {
     traits: Vec<Traits>,
     nearest: Arc<Vec<Vec<Related>>>,
+}
+
+impl Nearness {
+    /// The nearest cases of each case, as last found.
+    pub(super) fn nearest(&self) -> Arc<Vec<Vec<Related>>> {
+        Arc::clone(&self.nearest)
+    }
 }
 
 /// How near a case is: how many types, challenges and indicators are common; the greatest is

@@ -48,7 +48,7 @@ pub(super) fn index(context: &Context<'_>) -> CompareIndexPage {
                 .collect(),
         }
     };
-    let own = context.part(&context.lists.compared).iter();
+    let own = context.part(context.lists.compared(context.site)).iter();
     CompareIndexPage {
         is_first: context.is_first(),
         entries: own.map(|case| entry(*case)).collect(),

@@ -59,7 +59,7 @@ fn card(context: &Context<'_>, indicator: usize) -> IndicatorCard {
 pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
     let atlas = context.site.atlas;
     let content = &atlas.indicators[indicator];
-    let scale = &context.lists.comparisons[indicator];
+    let scale = &context.lists.comparisons(context.site)[indicator];
     let comparison = context.part_of_comparison(indicator, scale);
     let fact = |label: &str, text: String| Fact {
         label: label.to_owned(),

@@ -20,28 +20,29 @@ const LINKS_PER_CARD: usize = 8;
 /// Names in running text or in a fact are told up to so many.
 pub(super) const NAMED: usize = 24;
 
-/// The pages of a site, and its long lists in order.
+/// The pages of a site, and its long lists in order. Each is made when first needed, for most pages do without most
+/// of them; [`Lists::new`] makes all.
 pub struct Lists {
     pub(super) order: PinyinOrder,
     /// Entries of a page.
     length: usize,
-    /// The years' entries by date.
-    pub(super) timeline: Vec<Dated>,
-    /// In pinyin order.
-    pub(super) keywords: Vec<String>,
-    keyword_places: HashMap<String, usize>,
-    /// Each letter with the place of its first keyword.
-    pub(super) keyword_letters: Vec<(char, usize)>,
-    /// Case and source.
-    pub(super) sources: Vec<(usize, usize)>,
-    /// Cases that have a page beside their nearest.
-    pub(super) compared: Vec<usize>,
-    /// The practices of each region.
-    pub(super) practices: BTreeMap<RegionCode, Vec<SectionId>>,
-    /// Per indicator, parallel to `atlas.indicators`.
-    pub(super) comparisons: Vec<Scale>,
-    /// Made when first needed: sorting every name is dear, and most pages do without.
+    timeline: OnceLock<Vec<Dated>>,
+    keywords: OnceLock<Keywords>,
+    sources: OnceLock<Vec<(usize, usize)>>,
+    compared: OnceLock<Vec<usize>>,
+    practices: OnceLock<BTreeMap<RegionCode, Vec<SectionId>>>,
+    comparisons: OnceLock<Vec<Scale>>,
     catalogue: OnceLock<Catalogue>,
+}
+
+/// The keywords of all cases.
+#[derive(Debug)]
+pub(super) struct Keywords {
+    /// In pinyin order.
+    pub words: Vec<String>,
+    places: HashMap<String, usize>,
+    /// Each letter with the place of its first keyword.
+    pub letters: Vec<(char, usize)>,
 }
 
 /// The pages of a site, and what has a name.
@@ -69,22 +70,26 @@ pub(super) struct Scale {
 }
 
 impl Lists {
-    /// Puts everything in order.
+    /// Puts everything in order: what is to be asked from many threads must not have to be made then.
     pub fn new(site: &Site<'_>) -> Lists {
-        let mut lists = Lists {
-            compared: compare::compared(site),
-            sources: lists::all_sources(site),
-            timeline: timeline::dated(site),
-            practices: region::all_practices(site),
-            comparisons: figure::scales(site),
-            ..Lists::of_nothing(site.atlas.settings.page_length)
-        };
-        lists.keywords = lists::keywords_in_order(site, &lists.order);
-        let numbered = lists.keywords.iter().enumerate();
-        lists.keyword_places = numbered.map(|(at, word)| (word.clone(), at)).collect();
-        let words = lists.keywords.iter().map(|word| (word.as_str(), None));
-        lists.keyword_letters = lists::letters(words);
+        let lists = Lists::lazy(site);
+        lists.complete(site);
         lists
+    }
+
+    /// Puts in order what is asked for.
+    pub fn lazy(site: &Site<'_>) -> Lists {
+        Lists::of_nothing(site.atlas.settings.page_length)
+    }
+
+    /// Puts in order what is not yet; the names in the catalogue are left out.
+    pub fn complete(&self, site: &Site<'_>) {
+        self.compared(site);
+        self.sources(site);
+        self.timeline(site);
+        self.practices(site);
+        self.comparisons(site);
+        self.keywords(site);
     }
 
     /// For pages that list nothing.
@@ -92,16 +97,52 @@ impl Lists {
         Lists {
             order: PinyinOrder::new(),
             length,
-            timeline: Vec::new(),
-            keywords: Vec::new(),
-            keyword_places: HashMap::new(),
-            keyword_letters: Vec::new(),
-            sources: Vec::new(),
-            compared: Vec::new(),
-            practices: BTreeMap::new(),
-            comparisons: Vec::new(),
+            timeline: OnceLock::new(),
+            keywords: OnceLock::new(),
+            sources: OnceLock::new(),
+            compared: OnceLock::new(),
+            practices: OnceLock::new(),
+            comparisons: OnceLock::new(),
             catalogue: OnceLock::new(),
         }
+    }
+
+    /// The years' entries by date.
+    pub(super) fn timeline(&self, site: &Site<'_>) -> &[Dated] {
+        self.timeline.get_or_init(|| timeline::dated(site))
+    }
+
+    /// The keywords of all cases.
+    pub(super) fn keywords(&self, site: &Site<'_>) -> &Keywords {
+        self.keywords.get_or_init(|| {
+            let words = lists::keywords_in_order(site, &self.order);
+            let numbered = words.iter().enumerate();
+            Keywords {
+                places: numbered.map(|(at, word)| (word.clone(), at)).collect(),
+                letters: lists::letters(words.iter().map(|word| (word.as_str(), None))),
+                words,
+            }
+        })
+    }
+
+    /// Case and source.
+    pub(super) fn sources(&self, site: &Site<'_>) -> &[(usize, usize)] {
+        self.sources.get_or_init(|| lists::all_sources(site))
+    }
+
+    /// Cases that have a page beside their nearest.
+    pub(super) fn compared(&self, site: &Site<'_>) -> &[usize] {
+        self.compared.get_or_init(|| compare::compared(site))
+    }
+
+    /// The practices of each region.
+    pub(super) fn practices(&self, site: &Site<'_>) -> &BTreeMap<RegionCode, Vec<SectionId>> {
+        self.practices.get_or_init(|| region::all_practices(site))
+    }
+
+    /// Per indicator, parallel to `atlas.indicators`.
+    pub(super) fn comparisons(&self, site: &Site<'_>) -> &[Scale] {
+        self.comparisons.get_or_init(|| figure::scales(site))
     }
 
     /// Every page of the site these are the lists of, in the order of the sitemap; no repetitions.
@@ -171,13 +212,13 @@ impl Lists {
                 names.model(slug).map(|at| longest(&groups.models[at]))
             }
             Route::Region(code) => {
-                let practices = self.practices.get(code).map_or(0, Vec::len);
+                let practices = self.practices(site).get(code).map_or(0, Vec::len);
                 let entry = site.places.regions.get(code);
                 entry.map(|entry| practices.max(entry.cases.len()).max(entry.places.len()))
             }
             Route::Indicator(id) => {
                 let indicator = names.indicator(id);
-                indicator.map(|at| self.comparisons[at].rows.len())
+                indicator.map(|at| self.comparisons(site)[at].rows.len())
             }
             Route::Challenge(slug) => {
                 let challenge = names.challenge(slug);
@@ -185,10 +226,10 @@ impl Lists {
             }
             Route::Driver(slug) => names.driver(slug).map(|at| topic(&groups.drivers[at])),
             Route::CaseIndex => Some(site.atlas.cases.len()),
-            Route::CompareIndex => Some(self.compared.len()),
-            Route::Timeline => Some(self.timeline.len()),
-            Route::Sources => Some(self.sources.len()),
-            Route::Keywords => Some(self.keywords.len()),
+            Route::CompareIndex => Some(self.compared(site).len()),
+            Route::Timeline => Some(self.timeline(site).len()),
+            Route::Sources => Some(self.sources(site).len()),
+            Route::Keywords => Some(self.keywords(site).words.len()),
             _ => None,
         };
         longest.unwrap_or(0)
@@ -200,8 +241,8 @@ impl Lists {
     }
 
     /// The page of the keyword list that holds a word.
-    pub(super) fn keyword_page(&self, word: &str) -> Route {
-        let at = self.keyword_places.get(word).copied().unwrap_or(0);
+    pub(super) fn keyword_page(&self, site: &Site<'_>, word: &str) -> Route {
+        let at = self.keywords(site).places.get(word).copied().unwrap_or(0);
         self.page_of(&Route::Keywords, at)
     }
 

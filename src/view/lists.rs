@@ -20,7 +20,7 @@ const USES: usize = 8;
 impl Context<'_> {
     /// The place in the list of keywords where a word's letter stands, on the page with the word.
     pub(super) fn keyword_href(&self, word: &str) -> String {
-        let page = self.lists.keyword_page(word);
+        let page = self.lists.keyword_page(self.site, word);
         self.route.href_at(&page, &letter_id(letter(word, None)))
     }
 
@@ -57,7 +57,8 @@ pub(super) fn keywords_in_order(site: &Site<'_>, order: &PinyinOrder) -> Vec<Str
 
 pub(super) fn keywords(context: &Context<'_>) -> KeywordPage {
     let (site, lists) = (context.site, context.lists);
-    let entries = context.part(&lists.keywords).iter().map(|keyword| {
+    let all = lists.keywords(site);
+    let entries = context.part(&all.words).iter().map(|keyword| {
         let cases = &site.groups.keywords[keyword];
         let named = cases.iter().take(NAMED).map(|case| Link {
             label: site.atlas.cases[*case].short.value.clone(),
@@ -72,9 +73,7 @@ pub(super) fn keywords(context: &Context<'_>) -> KeywordPage {
     });
     KeywordPage {
         letters: by_letter(entries),
-        rail: context.rail(&lists.keyword_letters, |at| {
-            lists.page_of(&Route::Keywords, at)
-        }),
+        rail: context.rail(&all.letters, |at| lists.page_of(&Route::Keywords, at)),
     }
 }
 
@@ -139,7 +138,7 @@ pub(super) fn all_sources(site: &Site<'_>) -> Vec<(usize, usize)> {
 }
 
 pub(super) fn sources(context: &Context<'_>) -> SourcePage {
-    let all = &context.lists.sources;
+    let all = context.lists.sources(context.site);
     let own = context.part(all);
     let before = context.place_of(all, own);
     let numbered = (before + 1..).zip(own);

@@ -75,7 +75,7 @@ pub(super) fn all_practices(site: &Site<'_>) -> BTreeMap<RegionCode, Vec<Section
 
 impl Context<'_> {
     fn practices(&self, code: RegionCode) -> &[SectionId] {
-        let practices = self.lists.practices.get(&code);
+        let practices = self.lists.practices(self.site).get(&code);
         practices.map_or(&[], Vec::as_slice)
     }
 }

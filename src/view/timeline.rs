@@ -60,7 +60,7 @@ pub(super) fn timeline(context: &Context<'_>) -> TimelinePage {
             kind,
         }
     };
-    let entries = context.part(&context.lists.timeline);
+    let entries = context.part(context.lists.timeline(context.site));
     let years = entries.chunk_by(|a, b| a.date.year == b.date.year);
     let year = |entries: &[Dated]| {
         let year = entries[0].date.year;
@@ -82,7 +82,7 @@ fn year_id(year: u16) -> String {
 impl Context<'_> {
     /// The place in the timeline where a year begins.
     pub(super) fn year_href(&self, year: u16) -> String {
-        let timeline = &self.lists.timeline;
+        let timeline = self.lists.timeline(self.site);
         let at = timeline.partition_point(|entry| entry.date.year < year);
         let page = self.lists.page_of(&Route::Timeline, at);
         self.route.href_at(&page, &year_id(year))

@@ -1,6 +1,6 @@
 //! Names that authors give: whether they fit an address, and whether one stands twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::codes;
 use super::super::slug::is_slug;
@@ -30,8 +30,15 @@ pub fn repeated_ids<'a>(
     subject: &str,
     findings: &mut Findings,
 ) {
+    let ids: Vec<_> = ids.collect();
+    // Nearly always none does, and there may be many.
+    let mut all = HashSet::with_capacity(ids.len());
+    let mut named = ids.iter().filter(|id| !id.value.is_empty());
+    if named.all(|id| all.insert(&id.value)) {
+        return;
+    }
     let mut seen = BTreeMap::new();
-    for id in ids.filter(|id| !id.value.is_empty()) {
+    for id in ids.into_iter().filter(|id| !id.value.is_empty()) {
         match seen.get(&id.value) {
             None => {
                 seen.insert(&id.value, id.span);

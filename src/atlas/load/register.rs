@@ -67,6 +67,8 @@ pub enum Difference {
     Findings,
     /// The atlas is another.
     Content,
+    /// It is, and pictures are among what is another.
+    Pictures,
 }
 
 /// A file that was read, before its part is put into the atlas.
@@ -146,10 +148,10 @@ impl Register {
             known.iter().for_each(|path| plan.require(path));
             for path in known.iter().filter(|path| !plan.has(path)) {
                 self.drop_file(path, atlas, sources);
-                difference = Difference::Content;
+                difference = difference.max(Difference::Content);
             }
             if renew_pictures(place, &mut plan, atlas, files) {
-                difference = Difference::Content;
+                difference = Difference::Pictures;
             }
             let mut readings = plan.read_part(files);
             readings.retain(|reading| !self.is_known(reading, sources));
@@ -202,14 +204,16 @@ impl Register {
             .filter(move |path| is_at_or_below(path, place))
     }
 
-    /// The files in the sources that texts at and below a place have had: of what rests on one of them
-    /// nothing holds once the place was read again.
-    pub fn files_at(&self, place: &str) -> impl Iterator<Item = FileId> {
+    /// The files in the sources that texts at and below a place have had, and whether they are of a case: of what
+    /// rests on one of them nothing holds once the place was read again.
+    pub fn files_at(&self, place: &str) -> impl Iterator<Item = (FileId, bool)> {
         let files = self.files.iter();
         let files = files.filter(move |(path, _)| is_at_or_below(path, place));
-        files
-            .flat_map(|(_, kept)| [Some(kept.file), kept.spare])
-            .flatten()
+        files.flat_map(|(_, kept)| {
+            let is_case = kept.role == Some(Role::Case);
+            let both = [Some(kept.file), kept.spare].into_iter().flatten();
+            both.map(move |file| (file, is_case))
+        })
     }
 
     /// Everything that is wrong with the files.

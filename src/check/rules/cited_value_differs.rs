@@ -1,5 +1,6 @@
 //! A cited number that differs from its observation.
 
+use crate::check::GoesOn;
 use crate::check::codes;
 use crate::ground::{Diagnostic, Findings};
 use crate::site::Site;
@@ -7,8 +8,9 @@ use crate::text;
 
 /// Compares the words of every `obs:` link with the observation it names. An empty link shows the
 /// observation's label and states no number.
-pub fn check(site: &Site<'_>, findings: &mut Findings) {
-    for (case, links) in site.atlas.cases.iter().zip(&site.cases) {
+pub fn check(site: &Site<'_>, goes_on: GoesOn<'_>, findings: &mut Findings) {
+    let cases = site.atlas.cases.iter().zip(&site.cases);
+    for (case, links) in cases.take_while(|_| goes_on()) {
         for citation in &links.citations {
             let observation = &case.observations[citation.observation];
             let Some(quantity) = &observation.quantity else {

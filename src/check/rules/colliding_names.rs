@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::addresses::addresses;
+use crate::check::GoesOn;
 use crate::check::codes;
 use crate::ground::portable::folded;
 use crate::ground::{Diagnostic, Findings};
@@ -11,9 +12,10 @@ use crate::text;
 
 /// Reports a page or picture whose path another one has already, capitals aside: on a stick the later
 /// would overwrite the earlier.
-pub fn check(site: &Site<'_>, findings: &mut Findings) {
+pub fn check(site: &Site<'_>, goes_on: GoesOn<'_>, findings: &mut Findings) {
     let mut seen = BTreeMap::new();
-    for address in addresses(site) {
+    let addresses = addresses(site).into_iter();
+    for address in addresses.take_while(|_| goes_on()) {
         let earlier = seen
             .entry(folded(&address.path))
             .or_insert_with(|| address.clone());

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::atlas::case::{Case, Observation};
 use crate::atlas::period::Period;
 use crate::atlas::quantity::{Amount, Basis};
+use crate::check::GoesOn;
 use crate::check::codes;
 use crate::ground::{Diagnostic, Findings};
 use crate::site::Site;
@@ -25,9 +26,9 @@ type Identity<'a> = (
 );
 
 /// Compares every figure with the first of the same identity, in all cases together.
-pub fn check(site: &Site<'_>, findings: &mut Findings) {
+pub fn check(site: &Site<'_>, goes_on: GoesOn<'_>, findings: &mut Findings) {
     let mut first: BTreeMap<Identity<'_>, &Observation> = BTreeMap::new();
-    for case in &site.atlas.cases {
+    for case in site.atlas.cases.iter().take_while(|_| goes_on()) {
         for observation in &case.observations {
             let Some(identity) = identity(case, observation) else {
                 continue;

@@ -1,6 +1,7 @@
 //! A name that FAT, exFAT or Windows refuses for what it says or for its length.
 
 use super::super::addresses::{Address, addresses};
+use crate::check::GoesOn;
 use crate::check::codes;
 use crate::ground::portable::{MAX_NAME, NameFault, name_fault};
 use crate::ground::{Code, Diagnostic, Findings, Text};
@@ -9,8 +10,9 @@ use crate::text;
 
 /// Reports authored names whose page or picture could not be copied to a USB stick: device names of
 /// Windows, names and paths that are too long.
-pub fn check(site: &Site<'_>, findings: &mut Findings) {
-    for Address { path, span } in addresses(site) {
+pub fn check(site: &Site<'_>, goes_on: GoesOn<'_>, findings: &mut Findings) {
+    let addresses = addresses(site).into_iter();
+    for Address { path, span } in addresses.take_while(|_| goes_on()) {
         let Some((code, message, help)) = fault(&path) else {
             continue;
         };

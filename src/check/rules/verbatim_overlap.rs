@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::atlas::case::{Case, Rights, Source};
 use crate::check::codes;
 use crate::check::passages::{Passage, Quotes, of_notes, passages};
+use crate::check::texts::Texts;
 use crate::ground::{Diagnostic, FileId, Findings, Sources, Span, han};
 use crate::site::Site;
 use crate::text;
@@ -16,7 +17,8 @@ pub const LIMIT: usize = 30;
 
 /// Compares every case with the texts of those of its sources that may not be reprinted. What stands
 /// in quotation marks, title brackets or a quoted block is a quotation and not compared.
-pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
+pub fn check(site: &Site<'_>, texts: &Texts<'_>, findings: &mut Findings) {
+    let (sources, goes_on) = (texts.sources(), || texts.goes_on());
     let texts: BTreeMap<&str, FileId> = site
         .atlas
         .source_texts
@@ -24,7 +26,9 @@ pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
         .map(|(name, file)| (name.as_str(), *file))
         .collect();
     let mut windows: BTreeMap<FileId, Windows> = BTreeMap::new();
-    for case in &site.atlas.cases {
+    let has_text = |case: &&Case| case.sources.iter().any(|source| source.text.is_some());
+    let cases = site.atlas.cases.iter().filter(has_text);
+    for case in cases.take_while(|_| goes_on()) {
         let runs = runs(case, sources);
         for source in &case.sources {
             let Some(name) = &source.text else { continue };

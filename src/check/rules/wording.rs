@@ -5,6 +5,7 @@ use crate::atlas::lexicon::{Wording, WordingScope};
 use crate::atlas::period::{Date, Period};
 use crate::check::codes;
 use crate::check::passages::{Passage, Quotes, of_notes, passages};
+use crate::check::texts::Texts;
 use crate::ground::words::WordFinder;
 use crate::ground::{Diagnostic, FileId, Findings, Sources, Span, Spanned};
 use crate::site::Site;
@@ -22,7 +23,8 @@ enum Voice {
 }
 
 /// Looks for the listed words outside quotations and titles (“…”, 《…》, quoted blocks, `sources`).
-pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
+pub fn check(site: &Site<'_>, texts: &Texts<'_>, findings: &mut Findings) {
+    let sources = texts.sources();
     let wordings = &site.atlas.wordings;
     if wordings.is_empty() {
         return;
@@ -37,7 +39,7 @@ pub fn check(site: &Site<'_>, sources: &Sources, findings: &mut Findings) {
         sources,
         findings,
     };
-    for case in &site.atlas.cases {
+    for case in site.atlas.cases.iter().take_while(|_| texts.goes_on()) {
         reader.case(case);
     }
     for model in &site.atlas.models {

@@ -30,6 +30,8 @@ pub struct DiskFiles {
     root: PathBuf,
     /// The same folder, absolute and without links.
     real_root: PathBuf,
+    /// Whether it may be gone: it has no files then.
+    is_optional: bool,
 }
 
 impl DiskFiles {
@@ -45,7 +47,11 @@ impl DiskFiles {
         if !real_root.is_dir() {
             return Err(FileError::NotAFolder { path: shown(&root) });
         }
-        Ok(DiskFiles { root, real_root })
+        Ok(DiskFiles {
+            root,
+            real_root,
+            is_optional: false,
+        })
     }
 
     /// Opens a folder if there is one of this name.
@@ -60,6 +66,23 @@ impl DiskFiles {
         }
     }
 
+    /// A folder that may come and go while the program runs: without it there are no files.
+    ///
+    /// # Errors
+    /// As [`DiskFiles::open`], but a folder may be missing.
+    pub fn optional(root: impl Into<PathBuf>) -> Result<DiskFiles, FileError> {
+        let root = root.into();
+        let real_root = match DiskFiles::open_if_there(&root)? {
+            Some(there) => there.real_root,
+            None => real_path_of_missing(&root)?,
+        };
+        Ok(DiskFiles {
+            root,
+            real_root,
+            is_optional: true,
+        })
+    }
+
     /// The folder as the user wrote it.
     pub fn root(&self) -> &Path {
         &self.root
@@ -68,6 +91,11 @@ impl DiskFiles {
     /// The same folder, absolute and without links.
     pub(super) fn real_root(&self) -> &Path {
         &self.real_root
+    }
+
+    /// Whether it may be missing.
+    pub(super) fn is_optional(&self) -> bool {
+        self.is_optional
     }
 
     /// What stands before the paths of this folder in messages: empty, or ending in `/`.
@@ -153,6 +181,17 @@ impl DiskFiles {
     fn relative(&self, path: &Path) -> String {
         shown(path.strip_prefix(&self.real_root).unwrap_or(path))
     }
+}
+
+/// Where a missing folder will be: below the nearest folder above it that is there.
+fn real_path_of_missing(path: &Path) -> Result<PathBuf, FileError> {
+    let absolute = std::path::absolute(path);
+    let absolute = absolute.map_err(|cause| FileError::from_io(shown(path), cause))?;
+    let real = absolute.ancestors().find_map(|above| {
+        let below = absolute.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(below))
+    });
+    Ok(real.unwrap_or(absolute))
 }
 
 /// Why an entry of a folder is not read.
@@ -259,6 +298,9 @@ impl DiskFiles {
 
 impl FileSystem for DiskFiles {
     fn list(&self) -> Result<Listing, FileError> {
+        if self.is_optional && !self.real_root.is_dir() {
+            return Ok(Listing::default());
+        }
         self.walk(&self.real_root, 0)
     }
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use super::{DiskFiles, FileError, is_passed_over};
@@ -17,6 +17,10 @@ use super::{DiskFiles, FileError, is_passed_over};
 /// Changes that come closer together than this are one save: editors write and rename within a
 /// millisecond or two, and a program that copies files takes about as long for each.
 const QUIET: Duration = Duration::from_millis(12);
+
+/// As [`QUIET`], once the system tells that a file was closed or got its name: nothing more belongs to the save,
+/// unless it follows at once.
+const SETTLED: Duration = Duration::from_millis(2);
 
 /// Changes that never pause are told after so long.
 const PATIENCE: Duration = Duration::from_millis(120);
@@ -83,12 +87,13 @@ impl Watch {
         };
         for folder in folders {
             let path = folder.real_root().to_owned();
-            let watched = roots.watcher.watch(&path, RecursiveMode::Recursive);
-            watched.map_err(|cause| refused(folder, cause))?;
-            roots.roots.push(Root {
-                path,
-                is_watched: true,
-            });
+            // One that may be missing is waited for.
+            let is_watched = !folder.is_optional() || path.is_dir();
+            if is_watched {
+                let watched = roots.watcher.watch(&path, RecursiveMode::Recursive);
+                watched.map_err(|cause| refused(folder, cause))?;
+            }
+            roots.roots.push(Root { path, is_watched });
         }
         let thread = thread::Builder::new().name("watch".to_owned());
         let spawned = thread.spawn(move || wait(&heard, roots, tell));
@@ -108,15 +113,16 @@ impl Drop for Watch {
 fn wait(heard: &Receiver<Heard>, mut roots: Roots, mut tell: impl FnMut(BTreeSet<Place>)) {
     loop {
         let mut places = BTreeSet::new();
+        let mut quiet = QUIET;
         match heard.recv_timeout(LOOK) {
-            Ok(Heard::Event(event)) => roots.note(event, &mut places),
+            Ok(Heard::Event(event)) => quiet = roots.note(event, &mut places),
             Ok(Heard::End) | Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) => {}
         }
         let begun = Instant::now();
         while !places.is_empty() && begun.elapsed() < PATIENCE {
-            match heard.recv_timeout(QUIET) {
-                Ok(Heard::Event(event)) => roots.note(event, &mut places),
+            match heard.recv_timeout(quiet) {
+                Ok(Heard::Event(event)) => quiet = roots.note(event, &mut places),
                 Ok(Heard::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -141,15 +147,22 @@ struct Root {
 }
 
 impl Roots {
-    fn note(&mut self, event: notify::Result<Event>, places: &mut BTreeSet<Place>) {
+    /// Notes what is told; for how long nothing more must be told until it is all.
+    fn note(&mut self, event: notify::Result<Event>, places: &mut BTreeSet<Place>) -> Duration {
         let Ok(event) = event else {
-            return self.note_all(places);
+            self.note_all(places);
+            return QUIET;
         };
         if event.need_rescan() {
             self.note_all(places);
         }
+        let quiet = match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => SETTLED,
+            _ => QUIET,
+        };
         if !is_change(event.kind) {
-            return;
+            return quiet;
         }
         for path in &event.paths {
             for (number, root) in self.roots.iter_mut().enumerate() {
@@ -164,6 +177,7 @@ impl Roots {
                 }
             }
         }
+        quiet
     }
 
     /// Something was missed: anything may be another.

@@ -17,7 +17,7 @@ use crate::view::deck::Deck;
 use crate::view::handout::tree::Anchor;
 
 /// Parts of the theme that the slides share with the pages, then their own.
-const STYLES: [&str; 6] = [
+const STYLES: [&str; 7] = [
     "css/10-tokens.css",
     "css/51-seal.css",
     "css/52-figure.css",

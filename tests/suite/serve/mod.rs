@@ -1,6 +1,7 @@
 //! The preview, over real connections: what it serves is what is built, and it follows the files.
 
 mod access;
+mod edits;
 
 use std::fs;
 
@@ -229,6 +230,34 @@ fn findings_of_the_rules_come_after_the_page() {
 }
 
 #[test]
+fn what_a_build_would_say_of_a_page_is_told_once_it_is_shown() {
+    let theme = Project::new(&SiteTest::standard());
+    let footer = "themes/default/templates/partials/footer.html";
+    let text = fs::read_to_string(project(footer)).expect("the theme is part of the project");
+    theme.write(footer, &text);
+    let served = Served::in_project(theme);
+    let mut page = served.listen();
+    page.report(|report| report["complete"] == true && report["errors"] == 0);
+    let faulty = "<p><a href=\"nowhere.html\">无处</a><img src=\"assets/icon.svg\"></p>\n";
+    served.project.write(footer, format!("{faulty}{text}"));
+    page.hears("pages");
+    served.page("/index.html");
+    let report = page.report(|report| report["errors"] == 2);
+    let items = report["items"].as_array().expect("it has items");
+    let codes: Vec<_> = items.iter().map(|item| item["code"].as_str()).collect();
+    assert_eq!(codes, [Some("CA0310"), Some("CA0313")], "{report}");
+    for item in items {
+        let place = item["place"].as_str().unwrap_or("");
+        // Of pages nobody has asked for nothing is told.
+        assert!(place.starts_with("index.html:"), "{place}");
+    }
+    served.project.write(footer, &text);
+    page.hears("pages");
+    served.page("/index.html");
+    page.report(|report| report["complete"] == true && report["errors"] == 0);
+}
+
+#[test]
 fn a_theme_is_followed_and_a_faulty_one_is_told() {
     let theme = Project::new(&SiteTest::standard());
     theme.write("themes/default/css/99-test.css", ".one {}\n");
@@ -264,6 +293,23 @@ fn a_theme_is_followed_and_a_faulty_one_is_told() {
     let answer = served.get("/cases/a.html");
     assert_eq!((answer.status, answer.plain()), (500, good.into_bytes()));
     page.report(|report| report["troubles"] != serde_json::json!([]));
+}
+
+#[test]
+fn a_theme_folder_that_comes_and_goes_is_followed() {
+    let served = Served::new(&SiteTest::standard());
+    let plain = served.page("/cases/a.html");
+    let mut page = served.listen();
+    let footer = "themes/default/templates/partials/footer.html";
+    served.project.write(footer, "<p>新页脚</p>");
+    page.hears("pages");
+    assert!(served.page("/cases/a.html").contains("<p>新页脚</p>"));
+    fs::remove_dir_all(served.project.path("themes")).expect("it is there");
+    let mut again = served.page("/cases/a.html");
+    while again != plain {
+        page.hears("pages");
+        again = served.page("/cases/a.html");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub mod golden;
 pub mod html;
 mod outcome;
 mod output_test;
+pub mod previewed;
 mod random;
 mod served;
 mod site_test;

@@ -46,7 +46,7 @@ pub struct Listener {
 }
 
 impl Served {
-    /// Serves a site, with the theme folder of the project if there is one.
+    /// Serves a site, with the theme folder of the project once there is one.
     pub fn new(site: &SiteTest) -> Served {
         Served::in_project(Project::new(site))
     }
@@ -54,7 +54,7 @@ impl Served {
     /// Serves the content of a project.
     pub fn in_project(project: Project) -> Served {
         let content = DiskFiles::open(project.path("content")).expect("the content is there");
-        let theme = DiskFiles::open_if_there(project.path("themes/default"));
+        let theme = DiskFiles::optional(project.path("themes/default"));
         let theme = theme.expect("the theme can be looked for");
         let server = Server::bind(([127, 0, 0, 1], 0).into(), Language::Zh);
         let server = server.expect("there is a free port");
@@ -62,8 +62,7 @@ impl Served {
         let (tell, news) = channel();
         let own = server.handle();
         let thread = thread::spawn(move || {
-            let folders: Vec<&DiskFiles> = std::iter::once(&content).chain(&theme).collect();
-            let watch = Watch::new(&folders, Method::Told, move |places| {
+            let watch = Watch::new(&[&content, &theme], Method::Told, move |places| {
                 let mut changes = Changes::default();
                 for (folder, path) in places {
                     let paths = [&mut changes.content, &mut changes.theme];
@@ -79,7 +78,7 @@ impl Served {
             let input = Input {
                 content: &content,
                 content_prefix: "content/",
-                theme: theme.as_ref().map(|theme| theme as _),
+                theme: Some(&theme),
                 theme_prefix: "themes/default/",
                 profile: Profile::General,
                 form: Form::Pages,

@@ -64,39 +64,19 @@
     remember(size);
   }
 
-  function wireSizes() {
-    each('[data-set-size]', function (button) {
-      button.addEventListener('click', function () { choose(button.getAttribute('data-set-size')); });
-    });
-    each('[data-large-print]', function (button) {
-      button.addEventListener('click', function () { choose(current() === 'x' ? 'm' : 'x'); });
-    });
-    press(current());
-  }
-
-  function wirePrint() {
-    each('[data-print]', function (button) {
-      button.addEventListener('click', function () { window.print(); });
-    });
-  }
-
   /* 返回：从本站的别页来的，退回那一页；否则走链接，到上一级。 */
-  function wireBack() {
-    each('[data-back]', function (link) {
-      link.addEventListener('click', function (event) {
-        var home = document.querySelector('.brand');
-        var site = home ? home.href.replace(/[^\/]*$/, '') : '';
-        var from = document.referrer;
-        var here = location.href.replace(/#.*$/, '');
-        /* file:// 上浏览器不报来处；有历史就当是从本站来的，双击打开的首页没有历史。 */
-        var local = location.protocol === 'file:';
-        var fromSite = local || (site && from.indexOf(site) === 0 && from.replace(/#.*$/, '') !== here);
-        if (fromSite && history.length > 1) {
-          event.preventDefault();
-          history.back();
-        }
-      });
-    });
+  function back(link, event) {
+    var home = document.querySelector('.brand');
+    var site = home ? home.href.replace(/[^\/]*$/, '') : '';
+    var from = document.referrer;
+    var here = location.href.replace(/#.*$/, '');
+    /* file:// 上浏览器不报来处；有历史就当是从本站来的，双击打开的首页没有历史。 */
+    var local = location.protocol === 'file:';
+    var fromSite = local || (site && from.indexOf(site) === 0 && from.replace(/#.*$/, '') !== here);
+    if (fromSite && history.length > 1) {
+      event.preventDefault();
+      history.back();
+    }
   }
 
   function select(node) {
@@ -112,34 +92,49 @@
     try { return document.execCommand('copy'); } catch (refused) { return false; }
   }
 
-  function wireCopy() {
-    each('[data-copy]', function (button) {
-      var say = button.parentNode.querySelector('[role="status"]');
-      function report(done) {
-        if (say) { say.textContent = button.getAttribute(done ? 'data-done' : 'data-failed'); }
-      }
-      button.addEventListener('click', function () {
-        var node = document.getElementById(button.getAttribute('data-copy'));
-        if (!node) { return; }
-        if (navigator.clipboard && navigator.clipboard.writeText) {
-          navigator.clipboard.writeText(node.textContent).then(
-            function () { report(true); },
-            function () { report(copyBySelection(node)); }
-          );
-        } else {
-          report(copyBySelection(node));
-        }
-      });
-    });
+  function copy(button) {
+    var say = button.parentNode.querySelector('[role="status"]');
+    var node = document.getElementById(button.getAttribute('data-copy'));
+    function report(done) {
+      if (say) { say.textContent = button.getAttribute(done ? 'data-done' : 'data-failed'); }
+    }
+    if (!node) { return; }
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(node.textContent).then(
+        function () { report(true); },
+        function () { report(copyBySelection(node)); }
+      );
+    } else {
+      report(copyBySelection(node));
+    }
+  }
+
+  var acts = {
+    'data-set-size': function (button) { choose(button.getAttribute('data-set-size')); },
+    'data-large-print': function () { choose(current() === 'x' ? 'm' : 'x'); },
+    'data-print': function () { window.print(); },
+    'data-back': back,
+    'data-copy': copy
+  };
+
+  function act(event) {
+    for (var name in acts) {
+      var control = event.target.closest('[' + name + ']');
+      if (control) { acts[name](control, event); }
+    }
+  }
+
+  function settle() {
+    each('[data-js]', function (node) { node.hidden = false; });
+    press(current());
   }
 
   apply(remembered());
-
-  document.addEventListener('DOMContentLoaded', function () {
-    each('[data-js]', function (node) { node.hidden = false; });
-    wireSizes();
-    wirePrint();
-    wireBack();
-    wireCopy();
+  document.addEventListener('click', act);
+  document.addEventListener('DOMContentLoaded', settle);
+  /* 预览把网页的一部分换成新的以后：控件照样安置好，回一声“好了”，预览就不必整页刷新。 */
+  document.addEventListener('case-atlas:changed', function (event) {
+    settle();
+    event.preventDefault();
   });
 }());
