@@ -196,7 +196,11 @@ async function withTab(act) {
   const tab = await context.newPage();
   const errors = [];
   tab.on('pageerror', (error) => errors.push(error.message));
-  tab.on('requestfailed', (request) => errors.push(`${request.url()} fails`));
+  tab.on('requestfailed', (request) => {
+    // Going on to the next page ends what the last one was still loading, such as its icon.
+    const fault = request.failure()?.errorText;
+    if (fault !== 'net::ERR_ABORTED') errors.push(`${request.url()} fails: ${fault}`);
+  });
   try {
     await act(tab);
   } finally {
