@@ -385,12 +385,14 @@ fn why_not_comparable(
     reasons.join("；")
 }
 
-/// A value as whole percent of the largest, at least 1 where it is more than nothing.
+/// A value as whole percent of the largest comparable one, at least 1 where it is more than nothing. None
+/// below nothing, and beyond the scale, where a figure may be that is not comparable: a bar that is cut off
+/// would seem as long as the longest.
 fn share(value: Decimal, largest: Decimal) -> Option<u8> {
     let percent = value
         .checked_mul(Decimal::from(100))?
         .checked_div(largest)?;
-    let whole = percent.round().to_u8()?.min(100);
+    let whole = percent.round().to_u8().filter(|whole| *whole <= 100)?;
     Some(if value > Decimal::ZERO {
         whole.max(1)
     } else {

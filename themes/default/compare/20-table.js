@@ -3,7 +3,6 @@
   'use strict';
 
   var SLUG = 0, SHORT = 1, NAME = 2, ABOVE = 3;
-  var NO_BAR_ABOVE = 255;    /* 百分数，再大就不画条 */
   var TIE = 1e-9;
 
   function make(name, className, text) {
@@ -160,9 +159,9 @@
     var percent = figure[8] === null || !full ? NaN : whole(Number(figure[8]) / full * 100);
     put(line, link('../cases/' + column.entry[SLUG] + '.html#o-' + figure[0], figure[1]));
     put.apply(null, [line].concat(number(figure, statuses)));
-    if (percent >= 0 && percent <= NO_BAR_ABOVE) {
+    if (percent >= 0 && percent <= 100) {
       if (Number(figure[8]) > 0) { percent = Math.max(percent, 1); }
-      put(line, make('span', 'bar w-' + Math.min(percent, 100) + (isComparable(figure) ? '' : ' soft')));
+      put(line, make('span', 'bar w-' + percent + (isComparable(figure) ? '' : ' soft')));
     }
     if (figure[7]) { put(line, make('em', '', figure[7])); }
     return line;
