@@ -9,4 +9,6 @@ crate::codes! {
     IMAGE_WITHOUT_ALT = "CA0313", "image-without-alt", Error;
     /// A page no other page links to.
     UNLINKED_PAGE = "CA0314", "unlinked-page", Warning;
+    /// Something a browser fetches from outside the site.
+    FETCHED_FROM_OUTSIDE = "CA0315", "fetched-from-outside", Warning;
 }

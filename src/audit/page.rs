@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::address::{Destination, resolve};
 use super::clean::CleanPassages;
 use super::codes;
 use super::html::{Attribute, Token, Tokens, Within, decode};
@@ -123,18 +124,25 @@ impl<'h> Page<'h> {
     /// Reads a style sheet.
     pub fn of_style(text: &'h str, clean: &CleanPassages) -> Page<'h> {
         let mut page = Page::of_text(text, clean);
-        page.styled(text, 1);
+        let own = |address: &str| !address.starts_with('#');
+        // A place is one of the page that links the sheet, whichever that is.
+        let addresses = style::addresses(text).into_iter();
+        for (address, line) in addresses.filter(|(address, _)| own(address)) {
+            page.fetch(Cow::Borrowed(address), line);
+        }
         page
     }
 
-    /// Takes what a style sheet fetches that begins at a line.
-    fn styled(&mut self, css: &'h str, line: usize) {
-        let links = style::addresses(css).into_iter();
-        self.links.extend(links.map(|(address, at)| Link {
-            address: Cow::Borrowed(address),
-            line: line + at - 1,
+    /// Takes an address that a browser fetches from.
+    fn fetch(&mut self, address: Cow<'h, str>, line: usize) {
+        if resolve("", &address) == Destination::Outside {
+            self.faults.push(fetched_from_outside(&address, line));
+        }
+        self.links.push(Link {
+            address,
+            line,
             is_followed: false,
-        }));
+        });
     }
 
     /// Reads a script or data: words without links.
@@ -191,7 +199,10 @@ impl<'h> Reader<'h, '_> {
                 Token::Words(words) => self.lines(words, |line| decode(line, Within::Words)),
                 Token::Raw(words) => {
                     if self.in_style {
-                        self.page.styled(words, self.line);
+                        for (address, line) in style::addresses(words) {
+                            self.page
+                                .fetch(Cow::Borrowed(address), self.line + line - 1);
+                        }
                     }
                     self.lines(words, Cow::Borrowed);
                 }
@@ -285,11 +296,7 @@ impl<'h> Reader<'h, '_> {
         }
         if let Some(css) = value("style") {
             for (address, _) in style::addresses(&css) {
-                self.page.links.push(Link {
-                    address: Cow::Owned(address.to_owned()),
-                    line: self.line,
-                    is_followed: false,
-                });
+                self.page.fetch(Cow::Owned(address.to_owned()), self.line);
             }
         }
         for attribute in attributes {
@@ -310,52 +317,64 @@ impl<'h> Reader<'h, '_> {
 
     fn links(&mut self, name: &str, value: &dyn Fn(&str) -> Option<Cow<'h, str>>) {
         let line = self.line;
-        let is_followed = matches!(name, "a" | "area");
-        // Names of the page in other places say nothing of a file: canonical, schema.DC.
-        let fetched = [
-            "stylesheet",
-            "icon",
-            "manifest",
-            "preload",
-            "alternate",
-            "next",
-            "prev",
-        ];
-        let is_named = name == "link"
-            && value("rel").is_none_or(|rel| {
-                !rel.split_ascii_whitespace()
-                    .any(|word| fetched.iter().any(|one| one.eq_ignore_ascii_case(word)))
-            });
+        let has_rel = |words: &[&str]| {
+            value("rel").is_some_and(|rel| {
+                let mut own = rel.split_ascii_whitespace();
+                own.any(|own| words.iter().any(|word| word.eq_ignore_ascii_case(own)))
+            })
+        };
         let attributes: &[&str] = match name {
-            "a" | "area" => &["href"],
-            "use" | "image" => &["href", "xlink:href"],
-            "button" => &["formaction"],
-            "input" => &["formaction", "src"],
-            "link" if !is_named => &["href"],
-            "img" | "script" | "source" | "iframe" | "audio" | "embed" | "track" => &["src"],
-            "video" => &["src", "poster"],
+            "a" | "area" => &["href", "xlink:href"],
             "form" => &["action"],
-            "object" => &["data"],
+            "button" | "input" => &["formaction"],
+            // Other names of the page say nothing of a file: canonical, schema.DC.
+            "link" if has_rel(&["alternate", "next", "prev"]) => &["href"],
             _ => &[],
         };
         for address in attributes.iter().filter_map(|name| value(name)) {
             self.page.links.push(Link {
                 address,
                 line,
-                is_followed,
+                is_followed: matches!(name, "a" | "area"),
             });
+        }
+        let fetched: &[&str] = match name {
+            "use" | "image" => &["href", "xlink:href"],
+            "link" if has_rel(&["stylesheet", "icon", "manifest", "preload"]) => &["href"],
+            "img" | "script" | "source" | "iframe" | "audio" | "embed" | "track" | "input" => {
+                &["src"]
+            }
+            "video" => &["src", "poster"],
+            "object" => &["data"],
+            _ => &[],
+        };
+        for address in fetched.iter().filter_map(|name| value(name)) {
+            self.page.fetch(address, line);
         }
         if matches!(name, "img" | "source") {
             for candidate in value("srcset").unwrap_or_default().split(',') {
                 if let Some(address) = candidate.split_ascii_whitespace().next() {
-                    self.page.links.push(Link {
-                        address: Cow::Owned(address.to_owned()),
-                        line,
-                        is_followed,
-                    });
+                    self.page.fetch(Cow::Owned(address.to_owned()), line);
                 }
             }
         }
+    }
+}
+
+fn fetched_from_outside(address: &str, line: usize) -> Fault {
+    Fault {
+        code: codes::FETCHED_FROM_OUTSIDE,
+        line,
+        column: 1,
+        excerpt: address.to_owned(),
+        message: text!(
+            "要从站外取 {address}，没有网络就没有它",
+            "{address} is fetched from outside; without a network it is not there"
+        ),
+        help: text!(
+            "把文件放进主题的 assets/；上级要求的，用 suppress 写明理由",
+            "put the file into assets/ of the theme, or say with suppress why it must be"
+        ),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a style sheet asks a browser to fetch.
 
-/// The addresses of `url(…)` and `@import`, with the line from 1 that each stands on. Comments and what is not
-/// closed give none; escapes are not read.
+/// The addresses of `url(…)` and `@import`, with the line from 1 that each stands on. Comments, strings and what
+/// is not closed give none; escapes are read in strings only as far as they hide a quotation mark.
 pub(super) fn addresses(css: &str) -> Vec<(&str, usize)> {
     let mut found = Vec::new();
     let (mut at, mut line) = (0, 1);
@@ -23,6 +23,8 @@ pub(super) fn addresses(css: &str) -> Vec<(&str, usize)> {
                 // What follows is a `url(…)`, or nothing.
                 None => before,
             }
+        } else if rest.starts_with(['"', '\'']) {
+            length_of_string(rest)
         } else {
             rest.chars().next().map_or(1, char::len_utf8)
         };
@@ -50,6 +52,22 @@ fn argument(rest: &str) -> (Option<&str>, usize) {
     }
 }
 
+/// The bytes of a string that begins a text, with its marks; one that is not closed ends with its line.
+fn length_of_string(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            b'\n' => return at,
+            byte if *byte == bytes[0] => return at + 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    text.len()
+}
+
 /// A string at the beginning of a text, without its quotation marks.
 fn quoted(text: &str) -> Option<&str> {
     let mark = text
@@ -73,6 +91,10 @@ mod tests {
             addresses(css),
             [("a.css", 1), ("b.css", 2), ("c.png", 4), ("d)e.png", 4)]
         );
+        let strings = ".a::before { content: \"/*\" } .b { content: 'url(x)\\'' } .c { background: url(宽.png) }";
+        assert_eq!(addresses(strings), [("宽.png", 1)]);
+        assert_eq!(addresses("a: 'open\\"), []);
+        assert_eq!(addresses("a: 'open\\\nurl(b)"), []);
         assert_eq!(addresses("@import \"open\n;url("), []);
         assert_eq!(addresses("@import"), []);
     }

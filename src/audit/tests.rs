@@ -47,10 +47,14 @@ fn what_a_browser_fetches_must_be_there_too() {
     assert_eq!(
         check(&[
             ("index.html", page),
-            ("e.css", "p { background: url('g.png') }")
+            (
+                "e.css",
+                "p { background: url('g.png'); clip-path: url(#x) }\n@import '//a.cn/h.css';"
+            )
         ]),
         [
             "e.css:1:1 CA0310 网页里的链接 g.png 没有对应的文件",
+            "e.css:2:1 CA0315 要从站外取 //a.cn/h.css，没有网络就没有它",
             "index.html:2:1 CA0310 网页里的链接 a.css 没有对应的文件",
             "index.html:2:1 CA0310 网页里的链接 b.svg 没有对应的文件",
             "index.html:3:1 CA0310 网页里的链接 c.html 没有对应的文件",

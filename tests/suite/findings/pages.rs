@@ -77,4 +77,22 @@ pub(super) const SPECS: &[Spec] = &[
         besides: &[],
         right: &[Theme(FOOTER, "{{ link.href }}", "{{ link.href }}?a=1")],
     },
+    Spec {
+        code: "CA0315",
+        wrong: &[Theme(
+            BASE,
+            TOP,
+            "<!DOCTYPE html>{% if frame.kind == \"glossary\" %}<script src=\"https://cdn.example.cn/lib.js\"></script>{% endif %}",
+        )],
+        place: "glossary.html:1:1",
+        message: "要从站外取 https://cdn.example.cn/lib.js，没有网络就没有它",
+        help: &["把文件放进主题的 assets/；上级要求的，用 suppress 写明理由"],
+        labels: &[],
+        besides: &[],
+        right: &[Theme(
+            BASE,
+            TOP,
+            "<!DOCTYPE html>{% if frame.kind == \"glossary\" %}<a href=\"https://cdn.example.cn/lib.js\">脚本</a>{% endif %}",
+        )],
+    },
 ];
