@@ -46,9 +46,16 @@ fn leads(blocks: &[Block], sentences: usize, points: &mut Vec<Line>) {
             }
             Block::List { items, .. } => {
                 for item in items {
-                    let lines = runs::lines(item).into_iter().take(1);
-                    points.extend(lines.flat_map(|line| main_sentences(&line, 1)));
+                    let lines = runs::lines(item).into_iter().enumerate();
+                    // Of what follows in an item only the figures are told.
+                    points.extend(
+                        lines.flat_map(|(at, line)| main_sentences(&line, usize::from(at == 0))),
+                    );
                 }
+            }
+            Block::Definitions(_) => {
+                let lines = runs::lines(std::slice::from_ref(block)).into_iter();
+                points.extend(lines.flat_map(|line| main_sentences(&line, 1)));
             }
             Block::Quote(blocks) => leads(blocks, sentences, points),
             _ => {}
@@ -57,18 +64,17 @@ fn leads(blocks: &[Block], sentences: usize, points: &mut Vec<Line>) {
 }
 
 /// The first sentences of a line, and every later one with a number that rests on a figure. What announces
-/// a list or table (做法有三：) is not said without it.
+/// a list or table (做法有三：) is not said without it, unless it has a number itself.
 fn main_sentences(line: &Line, first: usize) -> Vec<Line> {
     let sentences = runs::sentences(line).into_iter().enumerate();
     let is_main = |(at, sentence): &(usize, Line)| {
         let has_figure = sentence.iter().any(|run| run.style == RunStyle::Figure);
-        *at < first || has_figure
+        let announces = super::text_of(sentence).ends_with(['：', ':']);
+        has_figure || *at < first && !announces
     };
-    let announces = |sentence: &Line| super::text_of(sentence).ends_with(['：', ':']);
     sentences
         .filter(is_main)
         .map(|(_, sentence)| sentence)
-        .filter(|sentence| !announces(sentence))
         .collect()
 }
 

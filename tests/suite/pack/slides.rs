@@ -71,7 +71,7 @@ fn points_are_lead_sentences_and_list_items_as_they_stand() {
 
 #[test]
 fn a_sentence_with_a_figure_is_a_point_wherever_it_stands() {
-    let text_of_section = "头一句。第二句没有数。第三句说有[12家](obs:shops)网店。办法有二：\n\n- 先培训。再开[12家](obs:shops)店。\n- 送货。\n\n尾句。";
+    let text_of_section = "头一句。第二句没有数。第三句说有[12家](obs:shops)网店。办法有二：\n\n- 先培训。再开[12家](obs:shops)店。\n- 送货。\n\n  送得快。两天送[12家](obs:shops)。\n\n新店[12家](obs:shops)，分别是：\n\n- 东店\n\n尾句。";
     let site = site().edit("cases/b.md", "还没有结果。", text_of_section);
     let page = deck(&site, "cases/b-slides.html");
     let points = all(&page, ".points li").into_iter().map(text);
@@ -84,6 +84,9 @@ fn a_sentence_with_a_figure_is_a_point_wherever_it_stands() {
             "先培训。",
             "再开12家店。",
             "送货。",
+            "两天送12家。",
+            "新店12家，分别是：",
+            "东店",
             "尾句。"
         ]
     );
