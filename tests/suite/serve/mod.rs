@@ -258,6 +258,31 @@ fn what_a_build_would_say_of_a_page_is_told_once_it_is_shown() {
 }
 
 #[test]
+fn pages_shown_before_the_content_was_looked_at_are_looked_at_after_it() {
+    let theme = Project::new(&SiteTest::standard());
+    let footer = "themes/default/templates/partials/footer.html";
+    let text = fs::read_to_string(project(footer)).expect("the theme is part of the project");
+    theme.write(
+        footer,
+        format!("<a href=\"/nowhere.html\">无处</a>\n{text}"),
+    );
+    let served = Served::in_project(theme);
+    // Most of them come before the content was looked at, and again: each is told once.
+    let paths = [
+        "/index.html",
+        "/cases/a.html",
+        "/cases/index.html",
+        "/a-z.html",
+        "/sitemap.html",
+    ];
+    for path in paths.into_iter().cycle().take(50) {
+        assert_eq!(served.get(path).status, 200, "{path}");
+    }
+    let mut page = served.listen();
+    page.report(|report| report["complete"] == true && report["errors"] == paths.len());
+}
+
+#[test]
 fn a_theme_is_followed_and_a_faulty_one_is_told() {
     let theme = Project::new(&SiteTest::standard());
     theme.write("themes/default/css/99-test.css", ".one {}\n");
