@@ -10,6 +10,7 @@
   var CLOSED = 'case-atlas-closed';
   var TROUBLED = 'case-atlas-troubled';
   var GOOD_FOR = 4000;
+  var ASK_AGAIN = 1000;
   var source = null;
   /* 网页的原文：这时别的脚本还没有动过它。 */
   var text = document.documentElement.cloneNode(true);
@@ -45,13 +46,20 @@
     var address = window.location.href.replace(/#.*$/, '');
     window.fetch(address, { cache: 'no-store' }).then(function (answer) {
       if (answer.status !== 200 || answer.redirected) { throw new Error(); }
-      return answer.text().then(take);
-    }, function () { /* 不在了 */ }).catch(reload).then(function () {
+      return answer.text().then(take, askLater);
+    }, askLater).catch(reload).then(function () {
       var goesOn = isAgain;
       isFetching = false;
       isAgain = false;
       if (goesOn) { renew({ run: stamp.run, loaded: stamp.loaded }); }
     });
+  }
+
+  /* 没有取到：过一会儿重新连上，页上的版次还是旧的，服务器会再说一遍。 */
+  function askLater() {
+    isAgain = false;
+    disconnect();
+    window.setTimeout(connect, ASK_AGAIN);
   }
 
   /* 带着问句的页由脚本添过标记；<base> 和第二个脚本，是不认识的页。 */

@@ -297,6 +297,23 @@ test('a style sheet is swapped without a reload', async () => {
   await stop();
 });
 
+test('a page that could not fetch what is new asks again', async () => {
+  const { address, edit, stop } = await served();
+  const tab = await opened(address, PAGE);
+  await mark(tab);
+  let failures = 0;
+  await tab.route(address + PAGE, (route) => {
+    failures += 1;
+    return failures === 1 ? route.abort() : route.continue();
+  });
+  edit(CASE, (text) => text.replace(/^title: 宽甸/m, 'title: 宽甸新题目'));
+  await tab.waitForFunction(() => document.querySelector('h1')?.textContent.includes('新题目'));
+  assert.equal(failures > 1, true);
+  assert.equal(await isMarked(tab), true);
+  await tab.context().close();
+  await stop();
+});
+
 test('the scripts of the preview are ES5', () => {
   for (const name of ['patch.js', 'live.js']) {
     parse(fs.readFileSync(path.join(SOURCE, 'src/serve', name), 'utf8'), { ecmaVersion: 5 });
