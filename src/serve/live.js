@@ -17,6 +17,8 @@
   /* 正在取新的一版；取的时候又有了更新的。 */
   var isFetching = false;
   var isAgain = false;
+  /* 换上而还没有载入的样式表。 */
+  var coming = [];
   var shown = null;
   var root = null;
 
@@ -122,13 +124,26 @@
     window.addEventListener('load', go);
   }
 
-  /* 只改了样式：换一张样式表，不刷新 */
+  function remove(link) {
+    if (link.parentNode) { link.parentNode.removeChild(link); }
+  }
+
+  /* 只改了样式：换一张样式表，不刷新。上一次换的还没有载入，就不要了。 */
   function restyle(version) {
+    coming.forEach(function (link) {
+      link.onload = null;
+      remove(link);
+    });
+    coming = [];
     var links = document.querySelectorAll('link[rel="stylesheet"]');
     Array.prototype.forEach.call(links, function (old) {
       var fresh = old.cloneNode();
       fresh.href = old.href.split('?')[0] + '?' + version;
-      fresh.onload = function () { old.parentNode.removeChild(old); };
+      fresh.onload = function () {
+        remove(old);
+        coming = coming.filter(function (link) { return link !== fresh; });
+      };
+      coming.push(fresh);
       old.parentNode.insertBefore(fresh, old.nextSibling);
     });
   }
