@@ -283,6 +283,31 @@ fn pages_shown_before_the_content_was_looked_at_are_looked_at_after_it() {
 }
 
 #[test]
+fn a_page_that_comes_to_link_other_sheets_is_told_to_load_them() {
+    let theme = Project::new(&SiteTest::standard());
+    for entry in fs::read_dir(project("themes/default/css")).expect("the theme has sheets") {
+        let name = entry.expect("it can be read").file_name();
+        theme.write(
+            &format!("themes/default/css/{}", name.to_string_lossy()),
+            "",
+        );
+    }
+    let served = Served::in_project(theme);
+    let mut page = served.listen();
+    assert!(!served.page("/cases/a.html").contains("assets/print.css"));
+    served
+        .project
+        .write("themes/default/css/99-test.css", ".one {}\n");
+    page.hears("pages");
+    assert!(served.page("/cases/a.html").contains("assets/print.css"));
+    served.edit("themes/default/css/99-test.css", "one", "two");
+    page.hears("style");
+    served.project.write("themes/default/css/99-test.css", "");
+    page.hears("pages");
+    assert!(!served.page("/cases/a.html").contains("assets/print.css"));
+}
+
+#[test]
 fn a_theme_is_followed_and_a_faulty_one_is_told() {
     let theme = Project::new(&SiteTest::standard());
     theme.write("themes/default/css/99-test.css", ".one {}\n");
