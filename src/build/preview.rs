@@ -195,7 +195,11 @@ impl<'i> Preview<'i> {
             Ok((theme, renderer)) => {
                 let effect = match &self.theme_fault {
                     None if language == self.language && theme == self.theme => Effect::None,
-                    None if language == self.language && theme.is_restyled(&self.theme) => {
+                    // A page can swap the sheets it links, not come to link others.
+                    None if language == self.language
+                        && theme.is_restyled(&self.theme)
+                        && renderer.has_styles_of(&self.renderer) =>
+                    {
                         Effect::Style
                     }
                     _ => Effect::Loaded,

@@ -59,7 +59,7 @@ pub(super) enum Command {
     /// 只检查内容，不写任何文件
     #[command(override_usage = "case-atlas check [选项]", help_template = TEMPLATE)]
     Check(CheckOptions),
-    /// 预览：在浏览器里边写边看，内容一改网页就刷新
+    /// 预览：在浏览器里边写边看，内容一改，网页随即跟着变
     #[command(override_usage = "case-atlas serve [选项]", help_template = TEMPLATE)]
     Serve(ServeOptions),
     /// 修好可以放心自动改的：半角标点、括号、比号、文号、繁体字
@@ -172,7 +172,7 @@ pub(super) struct ServeOptions {
     /// 打开浏览器
     #[arg(long)]
     pub open: bool,
-    /// 每秒查看一次有没有改动：内容在网络盘上，改了不刷新时用
+    /// 每秒查看一次有没有改动：内容在网络盘上，改了网页不变时用
     #[arg(long)]
     pub poll: bool,
 }

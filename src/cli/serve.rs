@@ -152,8 +152,8 @@ impl Teller<'_, '_> {
         let Counts { cases, pages, .. } = counts;
         let address = &self.address;
         let lines = text!(
-            "案例 {cases} 个 · 页面 {pages} 页\n在浏览器里打开：{address}\n改了内容或主题，网页自己刷新。Ctrl+C 结束。\n",
-            "{cases} cases · {pages} pages\nOpen in a browser: {address}\nPages reload when content or theme change. Ctrl-C ends.\n"
+            "案例 {cases} 个 · 页面 {pages} 页\n在浏览器里打开：{address}\n改了内容或主题，网页随即跟着变。Ctrl+C 结束。\n",
+            "{cases} cases · {pages} pages\nOpen in a browser: {address}\nPages follow content and theme as they change. Ctrl-C ends.\n"
         );
         self.console.out(lines.get(self.language))?;
         if is_open_to_all {

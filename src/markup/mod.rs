@@ -16,6 +16,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::panic::catch_unwind;
 
 use serde::Serialize;
 
@@ -179,9 +180,12 @@ pub fn highlight_ahead<'b>(blocks: impl Iterator<Item = &'b Block>) {
     let code: Vec<(String, String)> = code.take(AHEAD).collect();
     if !code.is_empty() {
         rayon::spawn(move || {
-            for (language, text) in &code {
-                highlight::highlight(Some(language), text);
-            }
+            // A panic would end the program from here; the page that shows the code meets it again, and says so.
+            drop(catch_unwind(|| {
+                for (language, text) in &code {
+                    highlight::highlight(Some(language), text);
+                }
+            }));
         });
     }
 }

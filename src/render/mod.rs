@@ -101,6 +101,11 @@ impl Renderer {
         self.styles.get(kind).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether every kind of page links sheets of the same names.
+    pub fn has_styles_of(&self, other: &Renderer) -> bool {
+        self.styles == other.styles
+    }
+
     /// Style sheets, scripts, icon.
     pub fn assets(&self) -> &[Artifact] {
         &self.assets

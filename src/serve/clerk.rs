@@ -45,13 +45,10 @@ impl Clerk<'_> {
     }
 
     /// Looks at a page that was shown, and tells; a page that cannot be made says so where it is asked for.
-    pub(super) fn inspect<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>, path: String) {
-        scope.spawn(move || {
-            let inspected = catch_unwind(AssertUnwindSafe(|| self.generation.inspect(&path)));
-            if let Ok(Some(inspection)) = inspected {
-                self.send(Event::Inspected(self.generation.number(), path, inspection));
-            }
-        });
+    pub(super) fn inspect(&self, path: String) {
+        let inspected = catch_unwind(AssertUnwindSafe(|| self.generation.inspect(&path)));
+        let inspection = inspected.unwrap_or_default();
+        self.send(Event::Inspected(self.generation.number(), path, inspection));
     }
 
     /// Answers on a thread of its own: a search index may take long, a page must not wait for it.

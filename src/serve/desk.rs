@@ -1,12 +1,13 @@
 //! Where the site is held: one generation after the other, and what happens while each lasts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
 
 use super::clerk::Clerk;
+use super::inspections::Inspections;
 use super::live::{Live, Stamp};
 use super::shown::LastShown;
 use super::{Event, Job, News, Report};
@@ -122,16 +123,19 @@ impl<'s> Desk<'s> {
         let waiting = std::mem::take(&mut self.waiting);
         let end = thread::scope(|scope| {
             let clerk = &clerk;
-            let (end, is_over) = channel::<()>();
+            let (to, shown) = channel();
             scope.spawn(move || {
-                if is_over.recv_timeout(CALM) == Err(RecvTimeoutError::Timeout) {
+                let early = shown.recv_timeout(CALM);
+                if early != Err(RecvTimeoutError::Disconnected) {
                     clerk.check();
+                    let pages = early.into_iter().chain(shown);
+                    pages.for_each(|path| clerk.inspect(path));
                 }
             });
             waiting.into_iter().for_each(|job| clerk.take(scope, job));
-            let ended = self.hear(scope, clerk, is_outdated, hear);
+            let inspections = Inspections::new(to);
+            let ended = self.hear(scope, clerk, inspections, is_outdated, hear);
             generation.end();
-            drop(end);
             ended
         });
         self.shown = clerk.shown;
@@ -143,6 +147,7 @@ impl<'s> Desk<'s> {
         &mut self,
         scope: &'scope Scope<'scope, '_>,
         clerk: &'scope Clerk<'_>,
+        mut inspections: Inspections,
         is_outdated: &dyn Fn(&Changes) -> Result<bool, FileError>,
         hear: &mut dyn FnMut(News<'_>),
     ) -> End {
@@ -160,22 +165,16 @@ impl<'s> Desk<'s> {
                         &[],
                         self.language,
                     )));
-                    let shown = std::mem::take(&mut known.shown).into_iter();
-                    shown.for_each(|path| clerk.inspect(scope, path));
+                    inspections.open();
                 }
                 Event::Shown(of, path) if of == number && !known.pages.contains_key(&path) => {
-                    // The content is looked at first: what is wrong there is wrong on pages, too.
-                    match known.is_complete {
-                        true => clerk.inspect(scope, path),
-                        false => drop(known.shown.insert(path)),
-                    }
+                    inspections.ask(path);
                 }
                 Event::Inspected(of, path, inspection) if of == number => {
-                    let is_news = !inspection.findings.is_empty();
-                    known.pages.insert(path, inspection);
-                    if is_news {
+                    if known.add(path, inspection) {
                         self.tell(generation.sources(), &known);
                     }
+                    inspections.end();
                 }
                 Event::Failed(of, text) if of == number => {
                     if !self.troubles.contains(&text) {
@@ -245,13 +244,20 @@ struct Known {
     findings: Findings,
     /// Whether the whole content was looked at.
     is_complete: bool,
-    /// Pages that were shown and not looked at yet.
-    shown: BTreeSet<String>,
     /// Pages that were looked at, by path.
     pages: BTreeMap<String, Inspection>,
 }
 
 impl Known {
+    /// Takes in what is known of a page; whether there is anything to tell.
+    fn add(&mut self, path: String, inspection: Option<Inspection>) -> bool {
+        let is_news = inspection
+            .as_ref()
+            .is_some_and(|inspection| !inspection.findings.is_empty());
+        self.pages.extend(inspection.map(|it| (path, it)));
+        is_news
+    }
+
     fn report<'r>(
         &'r self,
         sources: &'r Sources,

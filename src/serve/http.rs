@@ -60,7 +60,7 @@ pub struct Reader<R> {
     from: R,
     /// What came and belongs to no request yet.
     buffer: Vec<u8>,
-    /// When the first byte of it came.
+    /// When the first byte of it came, or, of one that came with an earlier request, when it was that byte's turn.
     begun: Instant,
     /// How long a request may take.
     max_time: Duration,
@@ -83,6 +83,8 @@ impl<R: Source> Reader<R> {
 
     /// The next request.
     pub fn next(&mut self) -> Result<Request, Refusal> {
+        // What came while the last answer was made is not late.
+        self.begun = Instant::now();
         loop {
             let mut fields = [httparse::EMPTY_HEADER; MAX_FIELDS];
             let mut head = httparse::Request::new(&mut fields);
@@ -352,6 +354,36 @@ mod tests {
             assert!(!time.is_zero(), "no time would be time without end");
             Ok(())
         }
+    }
+
+    /// Sends these pieces, one each time.
+    struct Pieces(Vec<&'static str>);
+
+    impl Read for Pieces {
+        fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+            let piece = self.0.pop().unwrap_or_default();
+            to[..piece.len()].copy_from_slice(piece.as_bytes());
+            Ok(piece.len())
+        }
+    }
+
+    impl Source for Pieces {
+        fn wait_at_most(&self, _: Duration) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_request_that_comes_during_a_long_answer_has_its_time_after_it() {
+        let first = "GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HT";
+        let pieces = Pieces(vec!["TP/1.1\r\nHost: x\r\n\r\n", first]);
+        let mut reader = Reader::new(pieces);
+        let path = |read: Result<Request, Refusal>| read.map(|request| request.path);
+        assert_eq!(path(reader.next()).as_deref(), Ok("/a"));
+        // The answer takes as long as a request may.
+        let earlier = reader.begun.checked_sub(MAX_TIME);
+        reader.begun = earlier.expect("the machine has run for longer");
+        assert_eq!(path(reader.next()).as_deref(), Ok("/b"));
     }
 
     #[test]

@@ -10,12 +10,15 @@
   var CLOSED = 'case-atlas-closed';
   var TROUBLED = 'case-atlas-troubled';
   var GOOD_FOR = 4000;
+  var ASK_AGAIN = 1000;
   var source = null;
   /* 网页的原文：这时别的脚本还没有动过它。 */
   var text = document.documentElement.cloneNode(true);
   /* 正在取新的一版；取的时候又有了更新的。 */
   var isFetching = false;
   var isAgain = false;
+  /* 换上而还没有载入的样式表。 */
+  var coming = [];
   var shown = null;
   var root = null;
 
@@ -45,13 +48,20 @@
     var address = window.location.href.replace(/#.*$/, '');
     window.fetch(address, { cache: 'no-store' }).then(function (answer) {
       if (answer.status !== 200 || answer.redirected) { throw new Error(); }
-      return answer.text().then(take);
-    }, function () { /* 不在了 */ }).catch(reload).then(function () {
+      return answer.text().then(take, askLater);
+    }, askLater).catch(reload).then(function () {
       var goesOn = isAgain;
       isFetching = false;
       isAgain = false;
       if (goesOn) { renew({ run: stamp.run, loaded: stamp.loaded }); }
     });
+  }
+
+  /* 没有取到：过一会儿重新连上，页上的版次还是旧的，服务器会再说一遍。 */
+  function askLater() {
+    isAgain = false;
+    disconnect();
+    window.setTimeout(connect, ASK_AGAIN);
   }
 
   /* 带着问句的页由脚本添过标记；<base> 和第二个脚本，是不认识的页。 */
@@ -114,13 +124,26 @@
     window.addEventListener('load', go);
   }
 
-  /* 只改了样式：换一张样式表，不刷新 */
+  function remove(link) {
+    if (link.parentNode) { link.parentNode.removeChild(link); }
+  }
+
+  /* 只改了样式：换一张样式表，不刷新。上一次换的还没有载入，就不要了。 */
   function restyle(version) {
+    coming.forEach(function (link) {
+      link.onload = null;
+      remove(link);
+    });
+    coming = [];
     var links = document.querySelectorAll('link[rel="stylesheet"]');
     Array.prototype.forEach.call(links, function (old) {
       var fresh = old.cloneNode();
       fresh.href = old.href.split('?')[0] + '?' + version;
-      fresh.onload = function () { old.parentNode.removeChild(old); };
+      fresh.onload = function () {
+        remove(old);
+        coming = coming.filter(function (link) { return link !== fresh; });
+      };
+      coming.push(fresh);
       old.parentNode.insertBefore(fresh, old.nextSibling);
     });
   }

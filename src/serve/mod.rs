@@ -5,15 +5,16 @@
 //! and each answer is of one generation. A broken edit changes what is told, not what is served: pages
 //! stay as they last were.
 //!
-//! Start reading with [`Server::run`], then `desk` and `clerk`, which answer; `live` for what pages are
-//! told, `http` for the little of HTTP there is. `patch.js` and `live.js` are put into served pages only; what is built never has
-//! them.
+//! Start reading with [`Server::run`], then `desk` and `clerk`, which answer, and `inspections`, which say what page is
+//! looked at next; `live` for what pages are told, `http` for the little of HTTP there is. `patch.js` and `live.js` are
+//! put into served pages only; what is built never has them.
 
 mod clerk;
 mod connection;
 mod desk;
 mod error;
 mod http;
+mod inspections;
 mod live;
 mod report;
 mod shown;
@@ -55,8 +56,8 @@ enum Event {
     Failed(u64, Text),
     /// A page of a generation, by number, was shown.
     Shown(u64, String),
-    /// A page that was shown was looked at.
-    Inspected(u64, String, Inspection),
+    /// A page that was shown was looked at; nothing is known of one that could not be made.
+    Inspected(u64, String, Option<Inspection>),
     /// It is enough.
     Stop,
 }

@@ -115,11 +115,12 @@ impl Memory {
             self.pictures.clone_from(&atlas.pictures);
         }
         self.files = files;
+        // Each is taken, whatever the others say: what this link looks at is not new to the next.
+        let was_linked = std::mem::replace(&mut self.is_linked, true);
+        let are_others_new = std::mem::take(&mut self.are_others_new);
         Recall {
             then,
-            are_others_same: std::mem::replace(&mut self.is_linked, true)
-                && are_pictures_same
-                && !std::mem::take(&mut self.are_others_new),
+            are_others_same: was_linked && are_pictures_same && !are_others_new,
         }
     }
 
@@ -189,5 +190,28 @@ impl Recall {
     pub(super) fn is_in_place(&self) -> bool {
         let mut cases = self.then.iter().enumerate();
         cases.all(|(at, then)| then.is_none_or(|then| then == at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{atlas, case};
+    use super::*;
+
+    #[test]
+    fn what_was_read_before_a_link_is_not_new_to_the_one_after() {
+        let (mut atlas, _) = atlas(&case("a", "", ""));
+        let mut memory = Memory::default();
+        memory.forget_others();
+        assert!(!memory.recall(&atlas).are_others_same, "the first link");
+        assert!(memory.recall(&atlas).are_others_same);
+        memory.forget_others();
+        atlas.pictures.push(Picture {
+            path: "cases/a/b.png".to_owned(),
+            size: None,
+            has_location: false,
+        });
+        assert!(!memory.recall(&atlas).are_others_same);
+        assert!(memory.recall(&atlas).are_others_same);
     }
 }

@@ -297,6 +297,47 @@ test('a style sheet is swapped without a reload', async () => {
   await stop();
 });
 
+test('sheets saved twice before the first has loaded are swapped once', async () => {
+  const { address, sheet, stop } = await served();
+  const tab = await opened(address, PAGE);
+  const faults = [];
+  tab.on('pageerror', (fault) => faults.push(String(fault)));
+  const links = () => tab.evaluate(() => document.querySelectorAll('link[rel=stylesheet]').length);
+  const linked = await links();
+  await tab.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => entry.name.includes('.case-atlas/live.js')));
+  const held = [];
+  let isHeld = true;
+  await tab.route(/\.css\?/, (route) => (isHeld ? held.push(route) : route.continue()));
+  fs.writeFileSync(sheet, 'h1 { letter-spacing: 7px; }\n');
+  await until(() => held.length === linked, 'the first sheets are asked for');
+  fs.writeFileSync(sheet, 'h1 { letter-spacing: 9px; }\n');
+  await until(() => held.length === 2 * linked, 'the second sheets are asked for');
+  isHeld = false;
+  for (const route of held) await route.continue().catch(() => {});
+  await tab.waitForFunction(() => getComputedStyle(document.querySelector('h1')).letterSpacing === '9px');
+  await until(async () => (await links()) === linked, 'each sheet is linked once');
+  assert.deepEqual(faults, []);
+  await tab.context().close();
+  await stop();
+});
+
+test('a page that could not fetch what is new asks again', async () => {
+  const { address, edit, stop } = await served();
+  const tab = await opened(address, PAGE);
+  await mark(tab);
+  let failures = 0;
+  await tab.route(address + PAGE, (route) => {
+    failures += 1;
+    return failures === 1 ? route.abort() : route.continue();
+  });
+  edit(CASE, (text) => text.replace(/^title: 宽甸/m, 'title: 宽甸新题目'));
+  await tab.waitForFunction(() => document.querySelector('h1')?.textContent.includes('新题目'));
+  assert.equal(failures > 1, true);
+  assert.equal(await isMarked(tab), true);
+  await tab.context().close();
+  await stop();
+});
+
 test('the scripts of the preview are ES5', () => {
   for (const name of ['patch.js', 'live.js']) {
     parse(fs.readFileSync(path.join(SOURCE, 'src/serve', name), 'utf8'), { ecmaVersion: 5 });

@@ -258,6 +258,56 @@ fn what_a_build_would_say_of_a_page_is_told_once_it_is_shown() {
 }
 
 #[test]
+fn pages_shown_before_the_content_was_looked_at_are_looked_at_after_it() {
+    let theme = Project::new(&SiteTest::standard());
+    let footer = "themes/default/templates/partials/footer.html";
+    let text = fs::read_to_string(project(footer)).expect("the theme is part of the project");
+    theme.write(
+        footer,
+        format!("<a href=\"/nowhere.html\">无处</a>\n{text}"),
+    );
+    let served = Served::in_project(theme);
+    // Most of them come before the content was looked at, and again: each is told once.
+    let paths = [
+        "/index.html",
+        "/cases/a.html",
+        "/cases/index.html",
+        "/a-z.html",
+        "/sitemap.html",
+    ];
+    for path in paths.into_iter().cycle().take(50) {
+        assert_eq!(served.get(path).status, 200, "{path}");
+    }
+    let mut page = served.listen();
+    page.report(|report| report["complete"] == true && report["errors"] == paths.len());
+}
+
+#[test]
+fn a_page_that_comes_to_link_other_sheets_is_told_to_load_them() {
+    let theme = Project::new(&SiteTest::standard());
+    for entry in fs::read_dir(project("themes/default/css")).expect("the theme has sheets") {
+        let name = entry.expect("it can be read").file_name();
+        theme.write(
+            &format!("themes/default/css/{}", name.to_string_lossy()),
+            "",
+        );
+    }
+    let served = Served::in_project(theme);
+    let mut page = served.listen();
+    assert!(!served.page("/cases/a.html").contains("assets/print.css"));
+    served
+        .project
+        .write("themes/default/css/99-test.css", ".one {}\n");
+    page.hears("pages");
+    assert!(served.page("/cases/a.html").contains("assets/print.css"));
+    served.edit("themes/default/css/99-test.css", "one", "two");
+    page.hears("style");
+    served.project.write("themes/default/css/99-test.css", "");
+    page.hears("pages");
+    assert!(!served.page("/cases/a.html").contains("assets/print.css"));
+}
+
+#[test]
 fn a_theme_is_followed_and_a_faulty_one_is_told() {
     let theme = Project::new(&SiteTest::standard());
     theme.write("themes/default/css/99-test.css", ".one {}\n");
