@@ -34,14 +34,14 @@ pub(super) fn publish(
     Ok(())
 }
 
-fn choice_script(part: &view::Part) -> Artifact {
+fn choice_script(part: &view::ChoicePart) -> Artifact {
     let arguments = format!("\"{}\",{},{}", part.kind, part.number, part.json);
     render::script(part.path(), "atlasCompare", &arguments)
 }
 
 /// One of the scripts from which cases are chosen to stand side by side.
 pub(super) fn choice(site: &Site<'_>, path: &str) -> Option<Artifact> {
-    let find = |part: view::Part| match part.path() == path {
+    let find = |part: view::ChoicePart| match part.path() == path {
         true => Err(choice_script(&part)),
         false => Ok(()),
     };

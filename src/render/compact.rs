@@ -1,14 +1,19 @@
 //! Style sheets and scripts without what is written for their authors: comments and indentation.
 
+/// White space of a style sheet.
+const BLANKS: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
+
 /// A style sheet without comments, and without white space that divides nothing.
 ///
 /// Words in quotes and addresses in `url()` stay as they are. Blanks around `+`, `-` and `~` stay:
 /// they tell a sum from a sign; so does the one before a colon, which tells descendants of all
-/// kinds (`a :hover`) from one. An empty custom property keeps its blank, without which Chromium 87
-/// drops it.
+/// kinds (`a :hover`) from one. A value of nothing keeps its blank, without which Chromium 87
+/// drops it. What is escaped stays, and is no sign of the language.
 pub(super) fn style(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
     let mut rest = written;
+    // The last character written; for whatever is escaped, the backslash.
+    let mut before = None;
     let mut is_apart = false;
     while let Some(first) = rest.chars().next() {
         let length = match first {
@@ -18,31 +23,36 @@ pub(super) fn style(written: &str) -> String {
                 let next = rest.chars().next();
                 let is_alone = !is_apart && !next.is_some_and(|next| next.is_ascii_whitespace());
                 // Without it two words would be one.
-                if is_alone && !joins(out.chars().next_back(), next) {
+                if is_alone && !joins(before, next) {
                     out.push_str("/**/");
+                    before = Some('/');
                 }
                 continue;
             }
-            ' ' | '\t' | '\n' | '\r' | '\u{c}' => {
+            blank if BLANKS.contains(&blank) => {
                 is_apart = true;
                 rest = &rest[1..];
                 continue;
             }
-            '"' | '\'' => quoted(rest, first),
-            'u' if is_bare_address(rest) => rest.find(')').map_or(rest.len(), |at| at + 1),
+            '"' | '\'' => through(rest, first),
+            'u' | 'U' if is_bare_address(rest) => through(rest, ')'),
+            '\\' => escape(rest),
             _ => first.len_utf8(),
         };
-        let before = out.chars().next_back();
-        let is_empty_property = before == Some(':') && matches!(first, ';' | '}');
-        if is_apart && (is_empty_property || !joins(before, Some(first))) {
+        if is_apart && (is_empty_value(before, first) || !joins(before, Some(first))) {
             out.push(' ');
         }
         is_apart = false;
-        if first == '}' && out.ends_with(';') {
+        if first == '}' && before == Some(';') {
             out.pop();
         }
-        out.push_str(&rest[..length]);
-        rest = &rest[length..];
+        let (piece, behind) = rest.split_at(length);
+        out.push_str(piece);
+        before = match first {
+            '\\' => Some(first),
+            _ => piece.chars().next_back(),
+        };
+        rest = behind;
     }
     out
 }
@@ -56,20 +66,41 @@ fn joins(before: Option<char>, behind: Option<char>) -> bool {
         || matches!(behind, '{' | '}' | ';' | ',' | '>' | ')' | '!')
 }
 
-/// Whether a text begins with an address that stands without quotes.
-fn is_bare_address(text: &str) -> bool {
-    let inner = text.strip_prefix("url(");
-    inner.is_some_and(|inner| !inner.trim_start().starts_with(['"', '\'']))
+/// Whether white space between two characters of a style sheet is all there is of a value.
+fn is_empty_value(before: Option<char>, behind: char) -> bool {
+    matches!(before, Some(':' | ',')) && matches!(behind, ';' | '}' | ')' | '!')
 }
 
-/// The length of a string with its quotes.
-fn quoted(text: &str, quote: char) -> usize {
+/// Whether a text begins with an address that stands without quotes.
+fn is_bare_address(text: &str) -> bool {
+    let is_address = |name: &str| name.eq_ignore_ascii_case("url(");
+    text.get(..4).is_some_and(is_address) && !text[4..].trim_start().starts_with(['"', '\''])
+}
+
+/// The length of the escape a text begins with: of a number in hexadecimal, with the white space
+/// that ends it.
+fn escape(text: &str) -> usize {
+    const DIGITS: usize = 6;
+    let escaped = &text[1..];
+    let digits = escaped.bytes().take(DIGITS);
+    let digits = digits.take_while(u8::is_ascii_hexdigit).count();
+    let length = match digits {
+        0 => escaped.chars().next().map_or(0, char::len_utf8),
+        _ if escaped[digits..].starts_with("\r\n") => digits + 2,
+        _ => digits + usize::from(escaped[digits..].starts_with(BLANKS)),
+    };
+    1 + length
+}
+
+/// The length of a text up to and with the first such character behind its first one that is not
+/// escaped.
+fn through(text: &str, end: char) -> usize {
     let mut is_escaped = false;
     for (at, char) in text.char_indices().skip(1) {
         match char {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
-            char if char == quote => return at + char.len_utf8(),
+            char if char == end => return at + char.len_utf8(),
             _ => {}
         }
     }
@@ -156,6 +187,37 @@ mod tests {
             ),
             ("/* open", ""),
             ("a { content: 'open", "a{content:'open"),
+        ] {
+            assert_eq!(style(written), expected);
+        }
+    }
+
+    #[test]
+    fn a_sheet_keeps_what_is_escaped() {
+        for (written, expected) in [
+            (".\\31  .b { }", ".\\31  .b{}"),
+            (".\\31 b, .\\31\r\n c { }", ".\\31 b,.\\31\r\n c{}"),
+            (".\\0000311  .b { }", ".\\0000311 .b{}"),
+            (".md\\: .x, .y\\: { }", ".md\\: .x,.y\\:{}"),
+            (".x\\, .y { }", ".x\\, .y{}"),
+            (".a\\( b { }", ".a\\( b{}"),
+            (".a\\,/*c*/b { }", ".a\\,/**/b{}"),
+            (".it\\'s { content: 'a  b' }", ".it\\'s{content:'a  b'}"),
+            (".a { --b: \\; }", ".a{--b:\\;}"),
+            ("a { b: url(c\\)  d); e: f }", "a{b:url(c\\)  d);e:f}"),
+            (".甲\\乙  .b\\", ".甲\\乙 .b\\"),
+        ] {
+            assert_eq!(style(written), expected);
+        }
+    }
+
+    #[test]
+    fn a_sheet_keeps_the_blank_of_an_empty_value() {
+        for (written, expected) in [
+            ("a { b: var(--c, ) }", "a{b:var(--c, )}"),
+            ("a { --b: !important; }", "a{--b: !important}"),
+            ("a { b: URL( c  d ) }", "a{b:URL( c  d )}"),
+            ("a { b: URL( \"c  d\" ) }", "a{b:URL(\"c  d\")}"),
         ] {
             assert_eq!(style(written), expected);
         }

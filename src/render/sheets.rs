@@ -16,9 +16,9 @@ use crate::atlas::yaml;
 use crate::view::KINDS;
 
 const MANIFEST: &str = "theme.yaml";
-/// Files that no sheet names and that come before all that one does.
+/// Files that no sheet names and that come before the first that one does.
 const FIRST: &str = "atlas";
-/// The other files that no sheet names.
+/// The other files that no sheet names, those between two that are named among them.
 const LAST: &str = "print";
 
 /// The sheets, and who links them.

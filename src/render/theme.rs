@@ -104,13 +104,21 @@ impl Theme {
         Ok(assets)
     }
 
-    /// The scripts of a folder, one after the other.
+    /// The scripts of a folder, one after the other, each with a line end behind it: a comment in the
+    /// last line of one would reach into the next.
     fn script(&self, folder: &str) -> Result<String, ThemeError> {
         let scripts = self.texts(folder).filter(|file| match file {
             Ok((name, _)) => name.ends_with(".js"),
             Err(_) => true,
         });
-        scripts.map(|file| Ok(compact::script(file?.1))).collect()
+        let ended = |file: Result<(&str, &str), ThemeError>| {
+            let mut script = compact::script(file?.1);
+            if !script.is_empty() && !script.ends_with('\n') {
+                script.push('\n');
+            }
+            Ok(script)
+        };
+        scripts.map(ended).collect()
     }
 }
 
@@ -166,5 +174,18 @@ mod tests {
             sentence.as_deref(),
             Some("主题文件 t/css/b.css 用不了：指向文件夹之外")
         );
+    }
+
+    #[test]
+    fn a_script_that_ends_in_a_comment_leaves_the_next_one_alone() {
+        let own = [
+            ("own/1.js", "a(`1`); // 甲"),
+            ("own/2.js", "b();"),
+            ("own/3.js", ""),
+        ];
+        let files: MemoryFiles = own.into_iter().collect();
+        let theme = Theme::with_overrides(&files, "t/").expect("memory can be read");
+        let script = theme.script("own").expect("the files are text");
+        assert_eq!(script, "a(`1`); // 甲\nb();\n");
     }
 }

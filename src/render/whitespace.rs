@@ -2,6 +2,9 @@
 //!
 //! Of every page of a large atlas a twentieth would be indentation: written, read and hashed for
 //! nobody. It goes once, when a theme is loaded.
+//!
+//! Templates are read one by one. What one includes, or puts around a block of another, is not known
+//! here: an element that keeps its white space does so within its own file alone.
 
 /// Elements whose text keeps its white space, or is no HTML.
 const KEPT: [&str; 4] = ["pre", "textarea", "script", "style"];
@@ -229,6 +232,14 @@ mod tests {
             assert_eq!(tighten(&written), expected);
         }
         assert_eq!(tighten("<prefix>  a"), "<prefix> a");
+    }
+
+    #[test]
+    fn what_is_kept_ends_with_its_file() {
+        let around = "<pre>  {% include \"inner.html\" %}  </pre>";
+        assert_eq!(tighten(around), around);
+        // The file it includes knows nothing of that.
+        assert_eq!(tighten("a\n    b"), "a\nb");
     }
 
     #[test]

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { freshContext, launch } from './browser.mjs';
 import { expectNone } from './findings.mjs';
+import { prescribedPolicies, serve } from './portal.mjs';
 import { siteUnderTest } from './site.mjs';
 
 const site = siteUnderTest();
@@ -31,6 +32,8 @@ async function on(address, act, prepare = () => {}) {
 }
 
 const chosenAddress = (slugs) => `${site.url(INDEX)}?cases=${slugs.join(',')}`;
+
+const slugOf = (page) => page.replace(/^.*\/|\.html$/g, '');
 
 /** The cases in the columns of a page, by slug. */
 const columns = (tab) =>
@@ -88,10 +91,62 @@ test('cases are chosen by name, by place and by the keyboard, and dropped again'
     }
     await tab.waitForFunction(() => document.querySelectorAll('.slips a').length === 4);
     assert.ok(await tab.isDisabled('#choose-name'), 'four are enough');
+    await tab.waitForFunction(() => document.activeElement.id === 'h-chosen');
     await tab.click('#choose-taken button');
     await tab.waitForFunction(() => document.querySelectorAll('.slips a').length === 3);
     assert.equal(await tab.$$eval('#choose-taken button', (list) => list.length), 3);
     assert.equal(await tab.evaluate(() => document.activeElement.id), 'choose-name');
+  });
+});
+
+test('a fourth case leaves the focus on the page while its data are on their way', async () => {
+  const slugs = site.ofKind('cases').slice(0, 4).map(slugOf);
+  const context = await freshContext(browser);
+  const tab = await context.newPage();
+  await tab.goto(chosenAddress(slugs.slice(0, 3)));
+  await tab.waitForSelector('.abreast');
+  const name = await tab.evaluate(() => new Promise((resolve) => {
+    window.atlasCompareParts.withRecords = () => {};
+    window.atlasCompareParts.withNames((list) => resolve(list.map((entry) => [entry[0], entry[1]])));
+  })).then((list) => list.find(([slug]) => slug === slugs[3])[1]);
+  await tab.fill('#choose-name', name);
+  await tab.keyboard.press('Enter');
+  await tab.waitForFunction(() => document.querySelectorAll('#choose-taken button').length === 4);
+  const focused = await tab.evaluate(() => [...document.querySelectorAll('#choose-taken button')].indexOf(document.activeElement));
+  await context.close();
+  assert.equal(focused, 0);
+});
+
+test('a page opened as its folder forgets the last case that is dropped', async () => {
+  const server = await serve(site.root, ['/'], prescribedPolicies().nginx, { '/compare/': site.read(INDEX) });
+  await on(`${server.origin}/compare/?cases=${slugOf(site.ofKind('cases')[0])}`, async (tab) => {
+    await tab.click('#choose-taken button');
+    assert.equal(await tab.$$eval('#choose-taken button', (list) => list.length), 0);
+    assert.equal(new URL(tab.url()).search, '');
+  });
+  await server.close();
+});
+
+test('a blank asks for no case', async () => {
+  await on(site.url(INDEX), async (tab) => {
+    const said = (what) => tab.waitForFunction((name) => {
+      const words = document.getElementById('choose').getAttribute(`data-${name}`);
+      return document.getElementById('choose-status').textContent === words;
+    }, what);
+    await tab.fill('#choose-name', '〇〇');
+    await said('nobody');
+    await tab.fill('#choose-name', ' ');
+    await said('note');
+  });
+});
+
+test('of an address without end only the first names are looked up', async () => {
+  const slugs = site.ofKind('cases').slice(0, 2).map(slugOf);
+  const nobody = (count) => Array.from({ length: count }, (_, at) => `nobody-${at}`);
+  const taken = (tab) => tab.$$eval('#choose-taken button', (list) => list.length);
+  await on(chosenAddress([...nobody(15), ...slugs, ...nobody(5000)]), async (tab) => {
+    await tab.waitForSelector('#choose-taken button');
+    assert.equal(await taken(tab), 1);
   });
 });
 
@@ -106,7 +161,7 @@ test('an address with unknown or broken names harms nothing', async () => {
 });
 
 test('what the data say is text, never markup', async () => {
-  const slugs = compared.slice(0, 2).map((page) => page.replace(/^.*\/|\.html$/g, ''));
+  const slugs = compared.slice(0, 2).map(slugOf);
   const prepare = () => {
     const hostile = (value) => {
       if (Array.isArray(value)) return value.map(hostile);

@@ -149,6 +149,10 @@ fn every_figure_stands_in_the_table_with_everything_that_is_known_of_it() {
             page.attribute("#sec-figures caption a", "href"),
             "#source-s1"
         );
+        assert_eq!(
+            page.attribute("#sec-figures caption a", "aria-label"),
+            "出处1"
+        );
         assert_eq!(page.texts("#sec-figures thead th").len(), 6);
     });
 }

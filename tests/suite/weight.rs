@@ -100,10 +100,13 @@ fn a_sheet_of_an_overriding_theme_is_for_every_page() {
         .with_theme("css/61-case.css", ".tiyao {", ".tiyao { /* a */ order: 7;")
         .with_theme_file("css/95-own.css", ".own { order: 8 }")
         .with_theme_file("css/00-own.css", ".own { order: 9 }")
+        .with_theme_file("css/61-own.css", ".own { order: 10 }")
         .build();
     let text = |name: &str| site.text(&format!("assets/{name}.css")).to_owned();
     assert!(text("atlas").starts_with(".own{order:9}:root{--paper:#fff;"));
     assert!(text("case").contains(".tiyao{order:7;"));
+    // Behind the first file that a sheet names, every place is the last sheet.
+    assert!(text("print").starts_with(".own{order:10}"));
     assert!(text("print").ends_with(".own{order:8}"));
 }
 

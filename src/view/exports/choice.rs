@@ -18,7 +18,7 @@ const PART: usize = 40_000;
 
 /// A file below `compare/data/`: a call with a kind, a number and a list.
 #[derive(Debug)]
-pub struct Part {
+pub struct ChoicePart {
     /// `cases`, `names` or `index`: what the script does with it.
     pub kind: &'static str,
     /// Which of its kind, from 0.
@@ -27,7 +27,7 @@ pub struct Part {
     pub json: String,
 }
 
-impl Part {
+impl ChoicePart {
     /// Its path below the output root.
     pub fn path(&self) -> String {
         match self.kind {
@@ -42,7 +42,10 @@ impl Part {
 ///
 /// # Errors
 /// The first that `put` returns.
-pub fn choice<E>(site: &Site<'_>, mut put: impl FnMut(Part) -> Result<(), E>) -> Result<(), E> {
+pub fn choice<E>(
+    site: &Site<'_>,
+    mut put: impl FnMut(ChoicePart) -> Result<(), E>,
+) -> Result<(), E> {
     if !site.has_page(&Route::CompareIndex) {
         return Ok(());
     }
@@ -70,7 +73,7 @@ pub fn choice<E>(site: &Site<'_>, mut put: impl FnMut(Part) -> Result<(), E>) ->
     }
     cases.end(&mut put)?;
     names.end(&mut put)?;
-    put(Part {
+    put(ChoicePart {
         kind: "index",
         number: 0,
         json: index(&context, names.number).to_string(),
@@ -97,7 +100,7 @@ impl Parts {
     fn add<E>(
         &mut self,
         entry: String,
-        put: &mut impl FnMut(Part) -> Result<(), E>,
+        put: &mut impl FnMut(ChoicePart) -> Result<(), E>,
     ) -> Result<(), E> {
         if !self.list.is_empty() {
             if self.list.len() + entry.len() > PART {
@@ -110,9 +113,9 @@ impl Parts {
         Ok(())
     }
 
-    fn end<E>(&mut self, put: &mut impl FnMut(Part) -> Result<(), E>) -> Result<(), E> {
+    fn end<E>(&mut self, put: &mut impl FnMut(ChoicePart) -> Result<(), E>) -> Result<(), E> {
         let list = std::mem::take(&mut self.list);
-        let part = Part {
+        let part = ChoicePart {
             kind: self.kind,
             number: self.number,
             json: format!("[{list}]"),
@@ -181,7 +184,7 @@ fn record(context: &Context<'_>, case: usize) -> Value {
     let keywords: Vec<&str> = keywords.collect();
     let figures: Vec<Value> = figures
         .iter()
-        .map(|at| figure(context, case, *at))
+        .filter_map(|at| figure(context, case, *at))
         .collect();
     json!([
         content.slug.value,
@@ -220,10 +223,8 @@ fn figures(
 
 /// `[id, label, number, unit, status, period]`, and of an indicator's figure `indicator, why it cannot be
 /// compared, value in the indicator's unit or null`.
-fn figure(context: &Context<'_>, case: usize, at: usize) -> Value {
-    let Some(figure) = context.figure(case, at) else {
-        return Value::Null;
-    };
+fn figure(context: &Context<'_>, case: usize, at: usize) -> Option<Value> {
+    let figure = context.figure(case, at)?;
     let status = STATUSES
         .iter()
         .position(|(slug, _)| *slug == figure.status.slug);
@@ -240,5 +241,5 @@ fn figure(context: &Context<'_>, case: usize, at: usize) -> Value {
     if let (Value::Array(written), Some((indicator, (reason, value)))) = (&mut written, scaled) {
         written.extend([json!(indicator), json!(reason), json!(value)]);
     }
-    written
+    Some(written)
 }

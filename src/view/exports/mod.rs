@@ -11,7 +11,7 @@ mod schema;
 mod sitemap;
 
 pub use cases::CaseList;
-pub use choice::{Part, choice};
+pub use choice::{ChoicePart, choice};
 pub(super) use feed::has_feed;
 pub use feed::{Entry, Feed, feed};
 pub use fragment::{FragmentHead, fragment_head};

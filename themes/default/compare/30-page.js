@@ -4,6 +4,8 @@
 
   var MOST = 4;
   var SHOWN = 8;
+  /* 网址里至多看这么多个名字。 */
+  var ASKED = 16;
   var SLUG = 0, SHORT = 1, NAME = 2, ABOVE = 3;
   var box = document.getElementById('choose');
   var input = document.getElementById('choose-name');
@@ -25,12 +27,13 @@
   /* —— 网址 */
   function asked() {
     var match = /[?&]cases=([^&]*)/.exec(location.search);
-    try { return match ? decodeURIComponent(match[1]).split(',') : []; } catch (broken) { return []; }
+    try { return match ? decodeURIComponent(match[1]).split(',', ASKED) : []; } catch (broken) { return []; }
   }
 
   function remember() {
     var slugs = chosen.map(function (entry) { return entry[SLUG]; });
-    var address = location.pathname.replace(/^.*\//, '') + (slugs.length ? '?cases=' + slugs.join(',') : '');
+    /* 以 / 结尾的网址也要有个名字：空的网址不会去掉 ?cases=。 */
+    var address = (location.pathname.replace(/^.*\//, '') || 'index.html') + (slugs.length ? '?cases=' + slugs.join(',') : '');
     try { history.replaceState(null, '', address); } catch (refused) { return; }
   }
 
@@ -62,11 +65,13 @@
 
   function item(list, node) { list.appendChild(document.createElement('li')).appendChild(node); }
 
+  function query() { return input.value.replace(/\s/g, ''); }
+
   function matches() {
-    var query = input.value.replace(/\s/g, '');
-    if (!query) { return []; }
+    var wanted = query();
+    if (!wanted) { return []; }
     return names.filter(function (entry) {
-      return chosen.indexOf(entry) < 0 && (entry[ABOVE] + entry[NAME] + '\n' + entry[SHORT]).indexOf(query) >= 0;
+      return chosen.indexOf(entry) < 0 && (entry[ABOVE] + entry[NAME] + '\n' + entry[SHORT]).indexOf(wanted) >= 0;
     });
   }
 
@@ -77,7 +82,7 @@
       all.slice(0, SHOWN).forEach(function (entry) {
         item(found, button(function () { choose(entry); }, text('b', entry[SHORT]), text('small', entry[ABOVE])));
       });
-      if (input.value && !all.length) { say(words('nobody')); } else { sayState(); }
+      if (query() && !all.length) { say(words('nobody')); } else { sayState(); }
     });
   }
 
@@ -104,6 +109,8 @@
       var drop = button(function () { leave(entry); }, text('b', entry[SHORT]), text('small', words('drop')));
       item(taken, drop);
     });
+    /* 选满了，输入框停用，按过的按钮也已不在：表排好以前先停在第一案上。 */
+    if (toResult) { taken.firstChild.firstChild.focus(); }
     remember();
     sayState();
     if (chosen.length < 2) { empty(result); return; }
