@@ -1,8 +1,9 @@
 //! Passages that hold nothing personal, remembered so that they are looked through once: the frame of
 //! a page, a practice, a figure stand on many pages.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::ground::quick_hash;
 
 /// How many passages are remembered, in half a megabyte. A later one takes the place of an earlier.
 const PASSAGES: usize = 1 << 16;
@@ -22,9 +23,7 @@ impl Default for CleanPassages {
 impl CleanPassages {
     /// Whether these words were looked through; otherwise `has_nothing` does so.
     pub fn know(&self, words: &str, has_nothing: impl FnOnce() -> bool) {
-        let mut hasher = DefaultHasher::new();
-        words.hash(&mut hasher);
-        let hash = hasher.finish();
+        let hash = quick_hash(words);
         let place = &self.0[hash as usize % PASSAGES];
         if place.load(Ordering::Relaxed) != hash && has_nothing() {
             place.store(hash, Ordering::Relaxed);

@@ -1,13 +1,14 @@
 //! Parts merged and cut into scripts of about 8 KB, with a directory of their first keys.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
-use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use super::grams::{Key, RUN, is_pair, key_text, pairs};
 use super::literal::push_unit;
 use super::part::{Hit, Part};
 use super::{Script, codec, directory};
+use crate::ground::{QuickMap, QuickSet};
 
 /// Bytes of a shard, not counting the key that crosses the line. A third of what the prototype used:
 /// a query needs two to five shards, of most of which it wants one key.
@@ -45,8 +46,8 @@ pub(super) fn shards<E>(parts: &[Part], put: &impl Fn(Script) -> Result<(), E>) 
 }
 
 /// The pairs on more than [`FEW`] leaves.
-fn common_pairs(parts: &[Part]) -> HashSet<Key> {
-    let mut counts: HashMap<Key, usize> = HashMap::new();
+fn common_pairs(parts: &[Part]) -> QuickSet<Key> {
+    let mut counts: QuickMap<Key, usize> = QuickMap::default();
     for mut reader in parts.iter().flat_map(|part| part.read(0)) {
         while reader.count > 0 {
             if is_pair(reader.key) {
