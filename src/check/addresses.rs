@@ -41,7 +41,12 @@ pub(super) fn addresses(site: &Site<'_>) -> Vec<Address> {
     addresses.extend(topic(&atlas.challenges, Route::Challenge));
     addresses.extend(topic(&atlas.drivers, Route::Driver));
     addresses.extend(atlas.pages.iter().map(|text| page(&text.slug, Route::Text)));
-    addresses.extend(atlas.packs.iter().map(|pack| page(&pack.slug, Route::Training)));
+    addresses.extend(
+        atlas
+            .packs
+            .iter()
+            .map(|pack| page(&pack.slug, Route::Training)),
+    );
     let mut seen = std::collections::BTreeSet::new();
     addresses.retain(|address| seen.insert(address.path.clone()));
     let mut shown = std::collections::BTreeMap::new();

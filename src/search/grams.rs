@@ -8,6 +8,8 @@
 //! number is one key. Everything else gives its single characters, the pairs of neighbours that are
 //! not marks, and the triples without marks that are not within a run; a mark is a key only by itself.
 
+use std::sync::LazyLock;
+
 /// A key as an integer whose order is the order of the keys: first characters, pairs and triples,
 /// then ends of runs, each in the order of their UTF-16 code units.
 pub type Key = u64;
@@ -33,12 +35,14 @@ pub fn keys(units: &[u16], mut each: impl FnMut(Key)) {
 /// Hands over, for every place, the longest of its character, pair and triple, and the end of a run
 /// that begins there. The shorter ones are its [`prefixes`].
 pub fn starts(units: &[u16], mut each: impl FnMut(Key)) {
-    let (mut next, mut second) = (kind(units, 0), kind(units, 1));
+    let kinds = &*KINDS;
+    let kind = |at| kind(kinds, units, at);
+    let (mut next, mut second) = (kind(0), kind(1));
     let mut run_end = 0;
     for at in 0..units.len() {
         let here = next;
         next = second;
-        second = kind(units, at + 2);
+        second = kind(at + 2);
         if here == Kind::Space {
             continue;
         }
@@ -88,7 +92,7 @@ pub fn first_two(key: Key) -> Key {
 
 fn end_of_run(units: &[u16], start: usize) -> usize {
     let mut end = start;
-    while kind(units, end) == Kind::Run {
+    while kind(&KINDS, units, end) == Kind::Run {
         end += 1;
     }
     end
@@ -152,26 +156,37 @@ impl Kind {
     }
 }
 
-/// What stands at a place; behind the end, a blank. So is U+0000: a key has it where it has nothing.
-fn kind(units: &[u16], at: usize) -> Kind {
+/// What stands at a place; behind the end, a blank.
+fn kind(kinds: &[Kind], units: &[u16], at: usize) -> Kind {
+    let Some(unit) = units.get(at) else {
+        return Kind::Space;
+    };
     let digit = |at: Option<usize>| {
         let unit = at.and_then(|at| units.get(at));
         unit.is_some_and(|unit| (0x30..0x3a).contains(unit))
     };
-    match units.get(at) {
-        None | Some(0 | 0x20 | 0x0a) => Kind::Space,
-        Some(0x30..=0x39 | 0x61..=0x7a) => Kind::Run,
-        Some(0x2e | 0x3a) if digit(at.checked_sub(1)) && digit(Some(at + 1)) => Kind::Run,
-        Some(
-            1..=0xbf
-            | 0xd7
-            | 0xf7
-            | 0x2000..=0x2bff
-            | 0x3000..=0x3004
-            | 0x3008..=0x3020
-            | 0xfe30..=0xfe4f
-            | 0xff00..=0xffef,
-        ) => Kind::Mark,
-        Some(_) => Kind::Letter,
+    match unit {
+        0x2e | 0x3a if digit(at.checked_sub(1)) && digit(Some(at + 1)) => Kind::Run,
+        unit => kinds[usize::from(*unit)],
+    }
+}
+
+/// What each unit of the basic plane is by itself: a table, for every character of every page is looked up.
+static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| (0..=u16::MAX).map(kind_alone).collect());
+
+/// U+0000 counts as a blank: a key has it where it has nothing.
+fn kind_alone(unit: u16) -> Kind {
+    match unit {
+        0 | 0x20 | 0x0a => Kind::Space,
+        0x30..=0x39 | 0x61..=0x7a => Kind::Run,
+        1..=0xbf
+        | 0xd7
+        | 0xf7
+        | 0x2000..=0x2bff
+        | 0x3000..=0x3004
+        | 0x3008..=0x3020
+        | 0xfe30..=0xfe4f
+        | 0xff00..=0xffef => Kind::Mark,
+        _ => Kind::Letter,
     }
 }

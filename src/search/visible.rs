@@ -125,15 +125,18 @@ fn split_before(text: &str, is_end: impl Fn(u8) -> bool) -> (&str, &str) {
 
 /// Behind the `>` that ends a tag; those in quoted values do not.
 fn end_of_tag(html: &str) -> Option<usize> {
-    let mut quoted = false;
-    for (at, byte) in html.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return Some(at + 1),
-            _ => {}
+    let mut end = 0;
+    let mut is_quoted = false;
+    loop {
+        let piece = &html[end..];
+        let length = piece.find('>')?;
+        let quotes = piece.as_bytes()[..length].iter();
+        is_quoted ^= quotes.filter(|byte| **byte == b'"').count() % 2 == 1;
+        end += length + 1;
+        if !is_quoted {
+            return Some(end);
         }
     }
-    None
 }
 
 /// An element that is open.
@@ -172,6 +175,8 @@ struct Reader {
     captured: String,
     block_ended: bool,
     blank: bool,
+    /// Another place began or ended since the last word.
+    has_moved: bool,
 }
 
 impl Reader {
@@ -185,6 +190,7 @@ impl Reader {
             captured: String::new(),
             block_ended: true,
             blank: false,
+            has_moved: false,
         }
     }
 
@@ -214,26 +220,36 @@ impl Reader {
                 _ => {}
             }
         }
-        let has_class = |name| classes.split_ascii_whitespace().any(|class| class == name);
+        let (mut is_slip, mut is_seal, mut is_numeral, mut is_address) =
+            (false, false, false, false);
+        for class in classes.split_ascii_whitespace() {
+            match class {
+                "slip" => is_slip = true,
+                "seal" => is_seal = true,
+                "no" => is_numeral = true,
+                "address" => is_address = true,
+                _ => {}
+            }
+        }
         let capture = match tag.name {
             "h1" => Some(Capture::Title),
-            _ if has_class("slip") => Some(Capture::Name),
+            _ if is_slip => Some(Capture::Name),
             _ if traits & HEADING != 0 => Some(Capture::Heading),
             _ => None,
         };
-        let is_seal = has_class("seal");
         self.block_ended |= is_seal;
         let open = Open {
             // The address is for paper: no reader looks for a page by it.
-            is_unseen: traits & UNSEEN != 0 || hidden || has_class("address"),
+            is_unseen: traits & UNSEEN != 0 || hidden || is_address,
             is_seal,
-            is_beside: is_seal || has_class("no") || tag.name == "small",
+            is_beside: is_seal || is_numeral || tag.name == "small",
             is_place: !id.is_empty() && traits & PLACE != 0,
             capture,
         };
         self.unseen += usize::from(open.is_unseen);
         self.beside += usize::from(open.is_beside);
         if open.is_place {
+            self.has_moved = true;
             self.places.push(Place {
                 id: id.to_owned(),
                 heading: String::new(),
@@ -241,6 +257,7 @@ impl Reader {
         } else if matches!(tag.name, "h2" | "h3" | "h4") && !id.is_empty() && !id.starts_with("h-")
         {
             // A heading with an anchor of its own holds until the place around it ends.
+            self.has_moved = true;
             if let Some(place) = self.places.last_mut() {
                 *place = Place {
                     id: id.to_owned(),
@@ -263,6 +280,7 @@ impl Reader {
             self.capture(capture);
         }
         if open.is_place && self.places.len() > 1 {
+            self.has_moved = true;
             self.places.pop();
         }
     }
@@ -322,7 +340,8 @@ impl Reader {
     fn word(&mut self, word: &str) {
         let here = self.places.last().map_or("", |place| place.id.as_str());
         let last = self.page.passages.last();
-        if last.is_none_or(|passage| passage.id != here) {
+        let is_elsewhere = |passage: &Passage| self.has_moved && passage.id != here;
+        if last.is_none_or(is_elsewhere) {
             let passage = Passage {
                 id: here.to_owned(),
                 heading: self.heading(),
@@ -331,6 +350,7 @@ impl Reader {
             self.page.passages.push(passage);
             self.block_ended = true;
         }
+        self.has_moved = false;
         let Some(passage) = self.page.passages.last_mut() else {
             return;
         };
