@@ -5,9 +5,11 @@
 //! marks. Both are sorted and cut into scripts, so that a query loads the range that begins with it,
 //! however many names there are.
 
+use std::sync::Arc;
+
 use super::literal::Literal;
 use super::{Script, directory};
-use crate::ground::readings;
+use crate::ground::{QuickMap, readings};
 
 /// A name and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +64,8 @@ impl Entry {
 struct Spoken(Vec<String>);
 
 impl Spoken {
-    fn new(stretches: &[Vec<Vec<String>>]) -> Spoken {
-        let line = |stretch: &Vec<Vec<String>>| {
+    fn new(stretches: &[Vec<Ways>]) -> Spoken {
+        let line = |stretch: &Vec<Ways>| {
             let syllables: Vec<String> = stretch.iter().map(|ways| ways.join("/")).collect();
             syllables.join(" ")
         };
@@ -86,9 +88,13 @@ impl Spoken {
 /// Hands over the shards of both families, and their directory.
 pub(super) fn scripts<E>(words: &[Word], put: &impl Fn(Script) -> Result<(), E>) -> Result<(), E> {
     let (mut full, mut initials) = (Vec::new(), Vec::new());
+    let mut known = QuickMap::default();
     let spoken: Vec<Spoken> = (0..)
         .zip(words)
-        .map(|(at, word)| enter(at, &stretches(word), &mut full, &mut initials))
+        .map(|(at, word)| {
+            let stretches = stretches(word, &mut known);
+            enter(at, &stretches, &mut full, &mut initials)
+        })
         .collect();
     let mut families = Vec::new();
     for (family, mut entries) in [("p", full), ("i", initials)] {
@@ -107,7 +113,7 @@ pub(super) fn scripts<E>(words: &[Word], put: &impl Fn(Script) -> Result<(), E>)
 /// Enters a name, and tells how it is spoken.
 fn enter(
     word: u32,
-    stretches: &[Vec<Vec<String>>],
+    stretches: &[Vec<Ways>],
     full: &mut Vec<Entry>,
     initials: &mut Vec<Entry>,
 ) -> Spoken {
@@ -132,7 +138,7 @@ fn enter(
 }
 
 /// How a stretch begins, `letters` of each syllable, in at most [`WAYS`] ways.
-fn spellings(sounds: &[Vec<String>], letters: usize) -> Vec<[u8; KEY]> {
+fn spellings(sounds: &[Ways], letters: usize) -> Vec<[u8; KEY]> {
     // Keys with the number of their letters.
     let mut spelled = vec![([0; KEY], 0)];
     for ways in sounds {
@@ -141,7 +147,7 @@ fn spellings(sounds: &[Vec<String>], letters: usize) -> Vec<[u8; KEY]> {
         }
         let mut next = Vec::with_capacity(WAYS);
         for (key, length) in &spelled {
-            for way in ways {
+            for way in ways.iter() {
                 let (mut key, mut length) = (*key, *length);
                 for letter in way.bytes().take(letters).take(KEY - length) {
                     key[length] = letter;
@@ -157,27 +163,22 @@ fn spellings(sounds: &[Vec<String>], letters: usize) -> Vec<[u8; KEY]> {
     spelled.into_iter().map(|(key, _)| key).collect()
 }
 
-/// The syllables of a name, each in its ways to read it, in stretches between marks.
-fn stretches(word: &Word) -> Vec<Vec<Vec<String>>> {
-    let syllables = |reading: &str| -> Vec<Vec<String>> {
-        let given = reading.split_whitespace();
-        given
-            .map(|one| letters(&[one]))
-            .filter(|ways| !ways.is_empty())
-            .collect()
-    };
+/// The ways to read a syllable, shared by all names that have it.
+type Ways = Arc<[String]>;
+
+/// The syllables of a name, each in its ways to read it, in stretches between marks. `known` remembers
+/// how characters are read: few of them stand in most names.
+fn stretches(word: &Word, known: &mut QuickMap<char, Ways>) -> Vec<Vec<Ways>> {
     if !word.reading.is_empty() {
-        return vec![syllables(&word.reading)];
+        let given = word.reading.split_whitespace();
+        let syllables = given.map(|one| letters(&[one]));
+        return vec![syllables.filter(|ways| !ways.is_empty()).collect()];
     }
     let mut stretches = vec![Vec::new()];
     for char in word.name.chars() {
-        let known = readings(char);
-        let last = stretches.last_mut();
-        match last {
-            Some(last) if !known.is_empty() => last.push(letters(&known)),
-            Some(last) if char.is_ascii_alphanumeric() => {
-                last.push(vec![char.to_ascii_lowercase().to_string()]);
-            }
+        let ways = known.entry(char).or_insert_with(|| ways(char));
+        match stretches.last_mut() {
+            Some(last) if !ways.is_empty() => last.push(Arc::clone(ways)),
             Some(last) if !last.is_empty() => stretches.push(Vec::new()),
             _ => {}
         }
@@ -186,8 +187,17 @@ fn stretches(word: &Word) -> Vec<Vec<Vec<String>>> {
     stretches
 }
 
+/// The ways to read a character; none for a mark.
+fn ways(char: char) -> Ways {
+    let known = readings(char);
+    if known.is_empty() && char.is_ascii_alphanumeric() {
+        return [char.to_ascii_lowercase().to_string()].into();
+    }
+    letters(&known)
+}
+
 /// Readings in plain letters: ü is typed as v, and as u.
-fn letters(readings: &[&str]) -> Vec<String> {
+fn letters(readings: &[&str]) -> Ways {
     let mut letters = Vec::new();
     for reading in readings {
         let plain: String = reading.chars().filter_map(plain_letter).collect();
@@ -198,7 +208,7 @@ fn letters(readings: &[&str]) -> Vec<String> {
             }
         }
     }
-    letters
+    letters.into()
 }
 
 /// The letter that is typed for one of a reading; none for what is no letter.
@@ -267,7 +277,8 @@ mod tests {
             reading: reading.to_owned(),
         };
         let (mut full, mut initials) = (Vec::new(), Vec::new());
-        let spoken = enter(0, &stretches(&word), &mut full, &mut initials);
+        let stretches = stretches(&word, &mut QuickMap::default());
+        let spoken = enter(0, &stretches, &mut full, &mut initials);
         [full, initials].map(|entries| {
             let entries = entries.iter();
             let shown = |entry: &Entry| {
