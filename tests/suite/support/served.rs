@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use case_atlas::build::Input;
@@ -301,8 +301,10 @@ impl Answer {
 impl Listener {
     /// Waits for an event of this name and returns its data; others are passed over.
     pub fn hears(&mut self, name: &str) -> String {
+        let since = Instant::now();
         loop {
-            let (event, data) = self.next();
+            // Signs of life come for ever.
+            let (event, data) = self.next(since);
             if event == name {
                 return data;
             }
@@ -320,8 +322,8 @@ impl Listener {
         }
     }
 
-    /// Name and data of the next event.
-    fn next(&mut self) -> (String, String) {
+    /// Name and data of the next event, for which one has waited since then.
+    fn next(&mut self, since: Instant) -> (String, String) {
         let mut name = String::new();
         loop {
             let mut line = String::new();
@@ -330,6 +332,7 @@ impl Listener {
                 .read_line(&mut line)
                 .expect("the server goes on talking");
             assert!(read > 0, "the server has ended the stream");
+            assert!(since.elapsed() < PATIENCE, "it was never told");
             if let Some(event) = line.strip_prefix("event: ") {
                 name = event.trim_end().to_owned();
             } else if let Some(data) = line.strip_prefix("data: ") {
