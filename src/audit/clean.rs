@@ -21,8 +21,8 @@ impl Default for CleanPassages {
 }
 
 impl CleanPassages {
-    /// Whether these words were looked through; otherwise `has_nothing` does so.
-    pub fn know(&self, words: &str, has_nothing: impl FnOnce() -> bool) {
+    /// Has `has_nothing` look through these words, unless it is remembered that nothing is in them.
+    pub fn unless_clean(&self, words: &str, has_nothing: impl FnOnce() -> bool) {
         let hash = quick_hash(words);
         let place = &self.0[hash as usize % PASSAGES];
         if place.load(Ordering::Relaxed) != hash && has_nothing() {
@@ -40,7 +40,7 @@ mod tests {
         let clean = CleanPassages::default();
         let looks = |words: &str, has_nothing: bool| {
             let mut looked = false;
-            clean.know(words, || {
+            clean.unless_clean(words, || {
                 looked = true;
                 has_nothing
             });

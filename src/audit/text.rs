@@ -48,7 +48,7 @@ pub(super) struct Spotter<'t> {
 }
 
 impl<'t> Spotter<'t> {
-    /// A spotter that looks through nothing of what is known to be clean.
+    /// A spotter that does not look again through what is known to be clean.
     pub fn new(text: &'t str, clean: &'t CleanPassages) -> Spotter<'t> {
         Spotter {
             text,
@@ -60,7 +60,7 @@ impl<'t> Spotter<'t> {
 
     /// Looks through the words of a [`Passage`].
     pub fn spot(&mut self, words: &str, lines: &[(usize, usize)]) {
-        self.clean.know(words.trim_ascii(), || {
+        self.clean.unless_clean(words.trim_ascii(), || {
             let found = privacy::find(words);
             let has_nothing = found.is_empty();
             self.keep(words, lines, found);
