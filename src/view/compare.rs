@@ -178,8 +178,8 @@ impl Columns<'_, '_> {
         let mut left = figures;
         let mut practice = |section: usize| {
             let id = SectionId { case, section };
-            let figure = self.context.practice_figure(id, Some(model));
-            let figure = figure.filter(|_| left > 0);
+            let figure = (left > 0).then(|| self.context.practice_figure(id, Some(model)));
+            let figure = figure.flatten();
             left -= usize::from(figure.is_some());
             ComparedPractice {
                 link: Link {
