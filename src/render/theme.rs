@@ -60,10 +60,10 @@ impl Theme {
 
     /// Whether this theme differs from another one in nothing but the sheets of its pages.
     pub fn is_restyled(&self, other: &Theme) -> bool {
-        let rest = |theme: &Theme| {
-            let files = theme.files.clone().into_iter();
+        fn rest(theme: &Theme) -> impl Iterator<Item = (&String, &Vec<u8>)> {
+            let files = theme.files.iter();
             files.filter(|(path, _)| !path.starts_with("css/"))
-        };
+        }
         self != other && rest(self).eq(rest(other))
     }
 
