@@ -88,6 +88,7 @@ pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
             ),
         ],
         comparison,
+        is_compared: content.comparable,
         seals: context.seal_links(&models),
         turn: turn(context, indicator),
     }

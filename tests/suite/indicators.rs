@@ -100,6 +100,7 @@ fn an_indicator_that_is_not_to_be_compared_has_no_bars() {
     outcome.no_findings();
     outcome.page("indicators/income.html", |page| {
         assert_eq!(page.count(".bar"), 0);
+        assert_eq!(page.count(".margin .note"), 0, "no key without bars");
         assert_eq!(page.texts(".why"), ["不作比较", "口径不同：按每村"]);
         assert!(page.text("main").contains("2条，不作比较"));
     });
