@@ -25,7 +25,7 @@ pub use pack::{PackRequest, pack};
 pub use progress::{NoProgress, Progress, Stage};
 pub use repair::{RepairedFile, repair};
 
-use crate::atlas::{self, Atlas};
+use crate::atlas;
 use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, FolderSink, Sink};
@@ -157,30 +157,17 @@ fn build_from(
 ) -> Result<(Outcome, Pressed), BuildError> {
     let entrances = Entrances::new([Route::Home, Route::NotFound], Route::Sitemap);
     let mut pressed = Pressed::default();
-    let is_cold = old.is_none_or(|(_, learned)| learned.is_empty());
-    let between = |atlas: &Atlas| {
-        if is_cold {
-            press::begin(atlas);
-        }
-    };
-    let outcome = read_and_link(
-        input,
-        entrances,
-        sink,
-        progress,
-        between,
-        |site, lists, sink| {
-            let audit = sink.audit;
-            let stock = old.map(|(old, learned)| Stock {
-                old,
-                learned,
-                audit,
-            });
-            let renderer = renderer(input, site)?;
-            pressed = render(input, site, (lists, &renderer), (sink, stock), progress)?;
-            Ok(())
-        },
-    )?;
+    let outcome = read_and_link(input, entrances, sink, progress, |site, lists, sink| {
+        let audit = sink.audit;
+        let stock = old.map(|(old, learned)| Stock {
+            old,
+            learned,
+            audit,
+        });
+        let renderer = renderer(input, site)?;
+        pressed = render(input, site, (lists, &renderer), (sink, stock), progress)?;
+        Ok(())
+    })?;
     let outcome = Outcome {
         rendered: pressed.rendered,
         ..outcome
@@ -203,40 +190,33 @@ pub fn stick(
     let own = [layout::START, layout::INSTRUCTIONS].map(str::to_owned);
     let entrances = own.into_iter().chain([home, folder(Route::NotFound)]);
     let entrances = Entrances::new(entrances, folder(Route::Sitemap));
-    read_and_link(
-        input,
-        entrances,
-        sink,
-        progress,
-        press::begin,
-        |site, lists, sink| {
-            let renderer = renderer(input, site)?;
-            let folder = InFolder {
-                folder: layout::SITE_FOLDER,
-                sink,
-            };
-            render(input, site, (lists, &renderer), (&folder, None), progress)?;
-            let counts = count(site, lists);
-            let facts = view::StickFacts {
-                edition: input.edition,
-                counts: &[
-                    ("个案例", counts.cases),
-                    ("种模式", counts.models),
-                    ("节做法", counts.practices),
-                    ("条数据", counts.observations),
-                    ("个页面", counts.pages),
-                ],
-                content: content_digest(input.content)?,
-            };
-            let start = view::start(site, &facts);
-            sink.put(renderer.page(&start, layout::START.to_owned())?)?;
-            let instructions = view::instructions(site, input.edition);
-            sink.put(renderer.page(&instructions, layout::INSTRUCTIONS.to_owned())?)?;
-            let version = view::version_text(site, &facts);
-            sink.put(Artifact::new(layout::VERSION, version))?;
-            Ok(())
-        },
-    )
+    read_and_link(input, entrances, sink, progress, |site, lists, sink| {
+        let renderer = renderer(input, site)?;
+        let folder = InFolder {
+            folder: layout::SITE_FOLDER,
+            sink,
+        };
+        render(input, site, (lists, &renderer), (&folder, None), progress)?;
+        let counts = count(site, lists);
+        let facts = view::StickFacts {
+            edition: input.edition,
+            counts: &[
+                ("个案例", counts.cases),
+                ("种模式", counts.models),
+                ("节做法", counts.practices),
+                ("条数据", counts.observations),
+                ("个页面", counts.pages),
+            ],
+            content: content_digest(input.content)?,
+        };
+        let start = view::start(site, &facts);
+        sink.put(renderer.page(&start, layout::START.to_owned())?)?;
+        let instructions = view::instructions(site, input.edition);
+        sink.put(renderer.page(&instructions, layout::INSTRUCTIONS.to_owned())?)?;
+        let version = view::version_text(site, &facts);
+        sink.put(Artifact::new(layout::VERSION, version))?;
+        Ok(())
+    })
 }
 
 /// Puts artifacts into a folder of the sink.
@@ -264,13 +244,12 @@ fn content_digest(content: &dyn FileSystem) -> Result<Digest, FileError> {
     Ok(Digest::of(lines.as_bytes()))
 }
 
-/// `between` sees what was read before it is linked and checked; `then` what is free of errors.
+/// `then` sees what is free of errors.
 fn read_and_link(
     input: &Input<'_>,
     entrances: Entrances,
     sink: &dyn Sink,
     progress: &dyn Progress,
-    between: impl FnOnce(&Atlas),
     then: impl FnOnce(&Site<'_>, &Lists, &Audited<'_>) -> Result<(), BuildError>,
 ) -> Result<Outcome, BuildError> {
     let mut sources = Sources::default();
@@ -282,7 +261,6 @@ fn read_and_link(
         &mut sources,
         &mut findings,
     )?;
-    between(&atlas);
     progress.step();
     progress.stage(Stage::Link, 1);
     let edited = input.edition.of(atlas);

@@ -48,7 +48,6 @@ pub fn pack(
         Entrances::everywhere(),
         sink,
         progress,
-        |_| {},
         |site, _, sink| {
             let subjects = subjects(site, request)?;
             let job = (&*subjects, &*request.formats);
