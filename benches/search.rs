@@ -4,12 +4,12 @@
 //! `cargo bench --bench search -- --pages 1000 --site DIR --out DIR`: `--site` is a built site, for
 //! the search page and its scripts.
 
-use std::convert::Infallible;
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
 
+use case_atlas::ground::{Stored, StoredError};
 use case_atlas::search::{self, PageText, Part, Profile, Profiles, Script};
 use rayon::prelude::*;
 
@@ -64,14 +64,15 @@ fn measure(count: usize, out: &Path) {
     let parts: Vec<Part> = results.into_iter().map(|result| result.0).collect();
     let merge = Instant::now();
     let sizes = Mutex::new(Vec::new());
-    let Ok(()) = search::scripts(&parts, &profiles, |script| {
+    let merged = search::scripts(&parts, &profiles, |script| {
         write(out, &script);
         sizes
             .lock()
             .expect("no other thread panicked")
             .push(script.bytes.len());
-        Ok::<(), Infallible>(())
+        Ok::<(), StoredError>(())
     });
+    merged.expect("the keys are in memory");
     let merging = merge.elapsed().as_secs_f64();
     let sizes = sizes.into_inner().expect("no other thread panicked");
     let index: usize = sizes.iter().sum();
@@ -119,7 +120,7 @@ fn part(numbers: &[usize], words: &Words, profiles: &Profiles, out: &Path) -> (P
         texts.push(text);
     }
     let start = Instant::now();
-    let part = Part::new(texts.iter());
+    let part = Part::new(texts.iter(), Stored::in_memory);
     (part, bytes, seconds + start.elapsed().as_secs_f64())
 }
 

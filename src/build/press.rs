@@ -103,7 +103,7 @@ impl Press<'_> {
             texts.push(text);
         }
         Ok(Taken {
-            part: Part::new(texts.iter()),
+            part: Part::new(texts.iter(), |bytes| self.sink.set_aside(bytes)),
             rendered: routes.len(),
             learned: None,
         })
@@ -166,9 +166,10 @@ impl Press<'_> {
             texts.push(text);
             self.progress.step();
         }
-        let part = Part::new(texts.iter());
+        let set_aside = |bytes| self.sink.set_aside(bytes);
+        let part = Part::new(texts.iter(), set_aside);
         let key = (keys.len() == routes.len()).then(|| step_key(first, keys));
-        let learned = Some(learning.close(key, &part));
+        let learned = Some(learning.close(key, &part, set_aside));
         Ok(Taken {
             part,
             rendered,

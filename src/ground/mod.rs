@@ -23,6 +23,7 @@ mod reading;
 mod size;
 pub mod source;
 pub mod span;
+mod stored;
 pub mod words;
 
 pub use collation::{PinyinOrder, letter};
@@ -41,3 +42,4 @@ pub use reading::readings;
 pub use size::size;
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};
+pub use stored::{Numbers, Storage, Stored, StoredError};

@@ -40,6 +40,7 @@ pub use part::Part;
 pub use profile::{Facet, Profile, Profiles, is_searched, number};
 pub use visible::{PageText, Passage};
 
+use crate::ground::StoredError;
 use literal::Literal;
 
 /// A script of the index: where it goes and what is in it.
@@ -111,8 +112,8 @@ pub fn page_number(path: &str) -> Option<usize> {
 /// divided among the parts.
 ///
 /// # Errors
-/// The first that `put` returns.
-pub fn scripts<E: Send>(
+/// The first that `put` returns, and when the keys of a part cannot be read back.
+pub fn scripts<E: Send + From<StoredError>>(
     parts: &[Part],
     profiles: &Profiles,
     put: impl Fn(Script) -> Result<(), E> + Sync,

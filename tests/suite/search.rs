@@ -1,9 +1,9 @@
 //! Search: the vectors that the script side passes too, and bytes that do not depend on how pages
 //! are divided among threads.
 
-use std::convert::Infallible;
 use std::sync::Mutex;
 
+use case_atlas::ground::{Stored, StoredError};
 use case_atlas::search::{self, PageText, Part, Profile, Profiles, codec, fold, grams};
 use serde::Deserialize;
 
@@ -122,16 +122,19 @@ fn the_index_does_not_depend_on_the_parts() {
         ..Profiles::default()
     };
     let scripts = |size: usize| {
-        let parts = pages.chunks(size).map(|pages| Part::new(pages.iter()));
+        let parts = pages
+            .chunks(size)
+            .map(|pages| Part::new(pages.iter(), Stored::in_memory));
         let parts: Vec<Part> = parts.collect();
         let scripts = Mutex::new(Vec::new());
-        let Ok(()) = search::scripts(&parts, &profiles, |script| {
+        let merged = search::scripts(&parts, &profiles, |script| {
             scripts
                 .lock()
                 .expect("no other thread panicked")
                 .push(script);
-            Ok::<(), Infallible>(())
+            Ok::<(), StoredError>(())
         });
+        merged.expect("the keys are in memory");
         let mut scripts = scripts.into_inner().expect("no other thread panicked");
         scripts.sort_by(|a, b| a.path.cmp(&b.path));
         scripts

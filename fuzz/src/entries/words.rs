@@ -5,7 +5,7 @@ use case_atlas::atlas::markdown;
 use case_atlas::atlas::period::{Date, Period};
 use case_atlas::atlas::quantity;
 use case_atlas::atlas::unit::Unit;
-use case_atlas::ground::{Findings, Sources, apply_fixes};
+use case_atlas::ground::{Findings, Sources, Stored, apply_fixes};
 use case_atlas::markup::{self, LinkKind, Links, Page, ResolvedImage, ResolvedLink};
 use case_atlas::privacy;
 use case_atlas::search::fold::{fold, fold_units};
@@ -136,7 +136,7 @@ pub fn search(text: &str) {
     for html in [format!("<main>{text}</main>"), text.to_owned()] {
         let page = PageText::read(&html);
         page_scripts(0, &page, &Profile::default());
-        Part::new([page].iter());
+        Part::new([page].iter(), Stored::in_memory);
     }
 }
 
