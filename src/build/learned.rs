@@ -130,9 +130,9 @@ impl Step {
         self.key.iter().for_each(|key| packer.digest(*key));
         packer.number(self.pages.len() as u64);
         self.pages.iter().for_each(|key| packer.digest(*key));
-        packer.bytes(&*self.of_pages.bytes()?);
+        packer.bytes(&self.of_pages.bytes()?);
         packer.number(self.scripts);
-        packer.bytes(&*self.of_scripts.bytes()?);
+        packer.bytes(&self.of_scripts.bytes()?);
         self.part.pack(packer)
     }
 

@@ -77,7 +77,7 @@ impl Part {
         packer.number(self.packs.len() as u64);
         for pack in &self.packs {
             packer.number(pack.first.into());
-            packer.bytes(&*pack.bytes.bytes()?);
+            packer.bytes(&pack.bytes.bytes()?);
         }
         packer.number(self.leaves.len() as u64);
         self.leaves
