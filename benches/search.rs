@@ -50,14 +50,14 @@ fn copy(site: &Path, out: &Path) {
 fn measure(count: usize, out: &Path) {
     let words = Words::new();
     let profiles = Profiles {
-        pages: (0..count).map(profile).collect(),
+        pages: count,
         ..Profiles::default()
     };
     let numbers: Vec<usize> = (0..count).collect();
     let start = Instant::now();
     let results: Vec<(Part, usize, f64)> = numbers
         .par_chunks(256)
-        .map(|numbers| part(numbers, &words, &profiles, out))
+        .map(|numbers| part(numbers, &words, out))
         .collect();
     let text: usize = results.iter().map(|result| result.1).sum();
     let indexing: f64 = results.iter().map(|result| result.2).sum();
@@ -101,7 +101,7 @@ fn profile(at: usize) -> Profile {
 }
 
 /// A part with the bytes of its text and the seconds spent on reading pages and cutting keys.
-fn part(numbers: &[usize], words: &Words, profiles: &Profiles, out: &Path) -> (Part, usize, f64) {
+fn part(numbers: &[usize], words: &Words, out: &Path) -> (Part, usize, f64) {
     let mut texts = Vec::new();
     let mut seconds = 0.0;
     let mut bytes = 0;
@@ -109,7 +109,7 @@ fn part(numbers: &[usize], words: &Words, profiles: &Profiles, out: &Path) -> (P
         let html = words.page(*number);
         let start = Instant::now();
         let text = PageText::read(&html);
-        let scripts = search::page_scripts(*number, &text, &profiles.pages[*number]);
+        let scripts = search::page_scripts(*number, &text, &profile(*number));
         seconds += start.elapsed().as_secs_f64();
         bytes += text
             .passages

@@ -132,7 +132,7 @@ pub fn scripts<E: Send + From<StoredError>>(
 
 /// The facets' names, with the script and place of each one's pages; then those scripts.
 fn facets(profiles: &Profiles) -> Vec<Script> {
-    let pages = profiles.pages.len();
+    let pages = profiles.pages;
     let mut scripts = Vec::new();
     let mut lists = Vec::new();
     let mut bytes = 0;

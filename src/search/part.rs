@@ -18,6 +18,9 @@ pub enum Level {
 
 /// Bits that tell the leaf within a pack, and its level, beside a key of [`GRAM`] bits.
 const PLACE: u32 = 64 - GRAM;
+/// Keys of a pack, and of a usual leaf: they are sorted in 8 MB a thread.
+const KEYS: usize = 1 << 20;
+const KEYS_OF_LEAF: usize = 1 << 13;
 /// Leaves of a pack.
 const LEAVES: u32 = 1 << (PLACE - 2);
 
@@ -25,7 +28,7 @@ const LEAVES: u32 = 1 << (PLACE - 2);
 /// Together the parts are as large as the index: they stand where they were set aside. A copy shares that.
 #[derive(Debug, Default, Clone)]
 pub struct Part {
-    /// One, unless a page is very long.
+    /// Few: each has as many keys as are sorted at once.
     packs: Vec<Pack>,
     /// How many leaves each page has.
     pub(super) leaves: Vec<u32>,
@@ -56,9 +59,9 @@ impl Part {
         for text in pages {
             let leaves = text.leaves();
             for (at, leaf) in leaves.iter().enumerate() {
-                if number == LEAVES {
+                if number == LEAVES || keys.are_many() {
                     part.packs.push(keys.pack(first, &set_aside));
-                    (first, number) = (first + LEAVES, 0);
+                    (first, number) = (first + number, 0);
                 }
                 keys.leaf(text, leaf, at == 0, number);
                 number += 1;
@@ -127,6 +130,11 @@ struct Keys {
 }
 
 impl Keys {
+    /// Whether those of another leaf may need more memory.
+    fn are_many(&self) -> bool {
+        self.grams.len() + KEYS_OF_LEAF > KEYS
+    }
+
     /// Sorts and packs what has come, and begins anew.
     fn pack(&mut self, first: u32, set_aside: impl Fn(Vec<u8>) -> Stored) -> Pack {
         self.grams.sort_unstable();
