@@ -1,5 +1,7 @@
 //! Texts and words by themselves: Markdown, links, numbers, what is searched, what is personal.
 
+use std::sync::Arc;
+
 use case_atlas::atlas::document::{Image, InlineKind, Reference, walk};
 use case_atlas::atlas::markdown;
 use case_atlas::atlas::period::{Date, Period};
@@ -39,7 +41,12 @@ impl Links for Everything {
 pub fn markdown(text: &str) {
     let file = Sources::default().add("a.md", text);
     let mut findings = Findings::default();
-    let (document, prose) = markdown::read(file, text, 0..text.len(), &mut findings);
+    let (document, prose) = markdown::read(
+        file,
+        &Arc::new(text.to_owned()),
+        0..text.len(),
+        &mut findings,
+    );
     for finding in findings.iter() {
         let spans = finding.secondary.iter().map(|label| label.span);
         for span in spans.chain([finding.primary]) {
