@@ -8,7 +8,7 @@ use super::grams::{Key, RUN, is_pair, key_text, pairs};
 use super::literal::push_unit;
 use super::part::{Hit, Part};
 use super::{Script, codec, directory};
-use crate::ground::{QuickMap, QuickSet};
+use crate::ground::{QuickMap, QuickSet, StoredError};
 
 /// Bytes of a shard, not counting the key that crosses the line. A third of what the prototype used:
 /// a query needs two to five shards, of most of which it wants one key.
@@ -21,9 +21,12 @@ const NO_PAIR: char = '_';
 const FEW: usize = 24;
 
 /// Hands over the shards of the parts, in the order of their keys, and their directory.
-pub(super) fn shards<E>(parts: &[Part], put: &impl Fn(Script) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn shards<E: From<StoredError>>(
+    parts: &[Part],
+    put: &impl Fn(Script) -> Result<(), E>,
+) -> Result<(), E> {
     let leaves: u32 = parts.iter().flat_map(|part| &part.leaves).sum();
-    let common = common_pairs(parts);
+    let common = common_pairs(parts)?;
     let mut grams = Shards::new("g", put);
     let mut runs = Shards::new("r", put);
     let mut list = String::new();
@@ -46,26 +49,32 @@ pub(super) fn shards<E>(parts: &[Part], put: &impl Fn(Script) -> Result<(), E>) 
 }
 
 /// The pairs on more than [`FEW`] leaves.
-fn common_pairs(parts: &[Part]) -> QuickSet<Key> {
+fn common_pairs(parts: &[Part]) -> Result<QuickSet<Key>, StoredError> {
     let mut counts: QuickMap<Key, usize> = QuickMap::default();
-    for mut reader in parts.iter().flat_map(|part| part.read(0)) {
+    for reader in parts.iter().flat_map(|part| part.read(0)) {
+        let mut reader = reader?;
         while reader.count > 0 {
             if is_pair(reader.key) {
                 *counts.entry(reader.key).or_default() += reader.count;
             }
-            reader.skip();
+            reader.skip()?;
         }
     }
     counts.retain(|_, count| *count > FEW);
-    counts.into_keys().collect()
+    Ok(counts.into_keys().collect())
 }
 
 /// Hands over every key in order, with the leaves of all parts that hold it.
-fn merge<E>(parts: &[Part], mut each: impl FnMut(Key, &[Hit]) -> Result<(), E>) -> Result<(), E> {
+fn merge<E: From<StoredError>>(
+    parts: &[Part],
+    mut each: impl FnMut(Key, &[Hit]) -> Result<(), E>,
+) -> Result<(), E> {
     let mut readers = Vec::with_capacity(parts.len());
     let mut first = 0;
     for part in parts {
-        readers.extend(part.read(first));
+        for reader in part.read(first) {
+            readers.push(reader?);
+        }
         first += part.leaves.iter().sum::<u32>();
     }
     let mut heap: BinaryHeap<Reverse<(Key, usize)>> = readers
@@ -79,7 +88,7 @@ fn merge<E>(parts: &[Part], mut each: impl FnMut(Key, &[Hit]) -> Result<(), E>) 
         hits.clear();
         while let Some(mut top) = heap.peek_mut().filter(|top| top.0.0 == key) {
             let reader = &mut readers[top.0.1];
-            reader.take(&mut hits);
+            reader.take(&mut hits)?;
             if reader.count > 0 {
                 top.0.0 = reader.key;
             } else {
