@@ -34,7 +34,7 @@
   /* 空白、标点、字母数字、其余（汉字） */
   function kind(word, at) {
     var code = word.charCodeAt(at);
-    if (code === 32 || code === 10) { return 'space'; }
+    if (code === 32 || code === 10 || code === 0) { return 'space'; }
     if (isDigit(code) || (code >= 97 && code <= 122)) { return 'run'; }
     if ((code === 46 || code === 58) && at > 0 && isDigit(word.charCodeAt(at - 1)) && isDigit(word.charCodeAt(at + 1))) {
       return 'run';
