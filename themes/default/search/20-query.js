@@ -1,4 +1,4 @@
-/* 检索：把所问的话拆成词，把词拆成索引的键。与 src/search/grams.rs 同一套规则。 */
+/* 检索：把词拆成索引的键。与 src/search/grams.rs 同一套规则。 */
 (function (parts) {
   'use strict';
 
@@ -7,30 +7,6 @@
   /* 三字、尾段之后，再记后面那一字属于几类里的哪一类，写作大写字母：归一后的文字里没有大写。 */
   var CLASSES = 23;
   var FIRST_CLASS = 65;
-  var OPENING = /["“”„＂]/;
-
-  /* 空白隔开的是几个词，都要有；引号从词首开到词尾，里面算一句。词中间的引号照字面。 */
-  function words(query) {
-    var found = [];
-    var at = 0;
-    var word;
-    var quoted = /(^|\s)["“”„＂]([^"“”„＂]+)["“”„＂](?=\s|$)/g;
-    var plain = query;
-    var match = quoted.exec(query);
-    while (match) {
-      found.push(parts.fold(match[2]));
-      plain = plain.replace(match[0], ' ');
-      match = quoted.exec(query);
-    }
-    plain = plain.split(/\s+/);
-    for (at = 0; at < plain.length; at += 1) {
-      word = plain[at];
-      if (OPENING.test(word.charAt(0)) && word.length > 1 && word.slice(1).search(OPENING) < 0) { word = word.slice(1); }
-      word = parts.fold(word);
-      if (word) { found.push(word); }
-    }
-    return found.filter(function (each, index) { return each && found.indexOf(each) === index; });
-  }
 
   function isDigit(code) { return code >= 48 && code < 58; }
 
@@ -168,7 +144,6 @@
     });
   }
 
-  parts.words = words;
   parts.keys = keys;
   parts.plan = plan;
   parts.gram = gram;

@@ -1,4 +1,4 @@
-/* 检索：按需载入脚本分片。每个分片是一次 atlasSearch(种类, …) 调用。 */
+/* 检索：按需载入脚本分片。 */
 (function (parts) {
   'use strict';
 
@@ -15,7 +15,8 @@
   /* 记住这么多张表、这么多叶正文；再多就从头记起。 */
   var REMEMBERED = 48;
   var TEXTS = 400;
-  var waiting = {};
+  /* 已有的脚本是 true，正在载入的是等它的各处。 */
+  var waiting = parts.here;
   var state = {
     leaves: 0, pages: 0, few: 0, many: 0, pageOf: null, firstOf: null,
     roots: { g: [], r: [], p: [], i: [] }, first: {}, shards: {}, texts: {}, facets: null, lists: {}, read: {}
@@ -25,7 +26,7 @@
   for (i = 0; i < ALPHABET.length; i += 1) { VALUES[ALPHABET.charCodeAt(i)] = i; }
 
   /* 各种分片到了以后放在哪里 */
-  var arrive = {
+  var stores = {
     index: function (leaves, few, many, later, grams, runs) {
       countPages(leaves, later);
       state.few = few;
@@ -44,9 +45,9 @@
       state.roots.i = keysOf(initials);
     },
     p: function (number, list) { state.shards['p' + number] = parts.readWords(list); },
-    i: function (number, list) { state.shards['i' + number] = parts.readWords(list); },
-    fold: function (text) { parts.readTable(text); }
+    i: function (number, list) { state.shards['i' + number] = parts.readWords(list); }
   };
+  Object.keys(stores).forEach(function (kind) { parts.arrive[kind] = stores[kind]; });
 
   function keysOf(text) { return text ? text.split(' ') : []; }
 
@@ -83,13 +84,6 @@
     state.pageOf = pageOf;
     state.firstOf = firstOf;
   }
-
-  /* 页上已写着的 index.js、fold.js 不再载入。 */
-  window.atlasSearch = function (kind) {
-    var path = 'search/' + kind + '.js';
-    arrive[kind].apply(null, Array.prototype.slice.call(arguments, 1));
-    if (!waiting[path]) { waiting[path] = true; }
-  };
 
   /* 头两字相同的键写成一组：两字，然后各个第三字，各带着它的类（大写）；两字、三字后面有 “_” 的，
      本身在前一片。单字自成一组。 */

@@ -20,8 +20,6 @@
 
   var form = document.getElementById('search');
   if (!form) { return; }
-  var own = document.currentScript || document.querySelector('script[src$="assets/search.js"]');
-  parts.setRoot(own.getAttribute('src').replace(/assets\/search\.js.*$/, ''));
 
   var input = form.querySelector('input[type="search"]');
   var results = document.getElementById('results');
@@ -286,12 +284,6 @@
     var at = Array.prototype.indexOf.call(links, document.activeElement);
     var down = event.key === 'ArrowDown' || event.key === 'Down';
     var up = event.key === 'ArrowUp' || event.key === 'Up';
-    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.nodeName)) {
-      event.preventDefault();
-      input.focus();
-      input.select();
-      return;
-    }
     if (event.isComposing || (!down && !up && event.key !== 'Escape' && event.key !== 'Esc')) { return; }
     if (document.activeElement === input && !down) { return; }
     if (document.activeElement !== input && at < 0) { return; }
@@ -319,6 +311,10 @@
   });
   document.addEventListener('keydown', move);
   window.addEventListener('popstate', fromBar);
-  /* 页上写着的 fold.js、index.js 在本脚本之后，等它们到了再找。 */
-  if (document.readyState === 'loading') { document.addEventListener('DOMContentLoaded', fromBar); } else { fromBar(); }
+
+  /* 本脚本与 fold.js、index.js 都到了，由 seek.js 来开：地址里没有所问、框里已打了字的，就问这些字。 */
+  parts.open = function (root) {
+    parts.setRoot(root);
+    if (input.value && !fromAddress().q) { ask(false); } else { fromBar(); }
+  };
 }(atlasSearchParts));
