@@ -5,11 +5,9 @@ use rayon::prelude::*;
 
 use super::learned::{Known, Learned, Learning, Step};
 use super::{BuildError, Progress, Stage};
-use crate::atlas::Atlas;
 use crate::audit::Audit;
 use crate::emit::{FolderSink, KeptFile, Sink};
 use crate::ground::Digest;
-use crate::markup;
 use crate::render::{self, Artifact, Form, Renderer};
 use crate::search::{self, PageText, Part, Profile, Profiles, Script};
 use crate::site::{Route, Site};
@@ -19,15 +17,6 @@ use crate::view::{self, HandoutFiles, Lists};
 /// every thread busy and their texts out of memory. Not a matter of threads, so that the same
 /// steps are taken everywhere.
 const STEP: std::ops::RangeInclusive<usize> = 4..=256;
-
-/// Begins with what takes longest, while everything else is still to be linked and checked.
-pub(super) fn begin(atlas: &Atlas) {
-    let blocks = atlas.pages.iter().flat_map(|page| {
-        let sections = page.sections.iter().flat_map(|section| &section.blocks);
-        page.opening.iter().chain(sections)
-    });
-    markup::highlight_ahead(blocks);
-}
 
 /// What makes pages, with what it needs.
 pub(super) struct Press<'p> {

@@ -1,9 +1,11 @@
-//! Colours code. The only file that names the highlighter.
+//! Colours code. The only file that names the highlighter; Markdown is coloured by its own reader ([`markdown`]).
 //!
 //! The highlighter's own HTML carries every scope as a class, thirty times the size of the code.
 //! Here each piece gets at most one of six classes: `hl-key` names of things, `hl-str` values in
 //! words, `hl-num` numbers and constants, `hl-com` comments, `hl-kw` words of the language,
 //! `hl-mark` the marks of Markdown and YAML. Never an inline style.
+
+mod markdown;
 
 use std::sync::OnceLock;
 
@@ -64,23 +66,27 @@ const CLASSES: [(&str, &str); 28] = [
 /// Escapes code and marks its parts, where the language is known and the code is not too long.
 pub(super) fn highlight(language: Option<&str>, code: &str) -> String {
     let fits = code.len() <= MAX_CODE && code.lines().all(|line| line.len() <= MAX_LINE);
-    let grammar = language.filter(|_| fits).and_then(grammar);
-    grammar
-        .and_then(|grammar| coloured(grammar, code))
+    let language = language.filter(|_| fits).map(str::to_ascii_lowercase);
+    language
+        .and_then(|language| coloured(&language, code))
         .unwrap_or_else(|| escape(code))
 }
 
-/// None where the grammar fails on the code.
-fn coloured(grammar: &SyntaxReference, code: &str) -> Option<String> {
+/// None where no grammar has the language, or it fails on the code.
+fn coloured(language: &str, code: &str) -> Option<String> {
     let mut pieces = Pieces::default();
-    match front_matter(code).filter(|_| grammar.name == "Markdown") {
-        Some((front, body)) => {
-            pieces.push("---\n", "hl-mark");
-            pieces.lines(self::grammar("yaml")?, front)?;
-            pieces.push("---\n", "hl-mark");
-            pieces.lines(grammar, body)?;
-        }
-        None => pieces.lines(grammar, code)?,
+    if !markdown::is_markdown(language) {
+        pieces.lines(grammar(language)?, code)?;
+        return Some(pieces.finish());
+    }
+    let (front, body) = front_matter(code).unwrap_or(("", code));
+    if !front.is_empty() {
+        pieces.push("---\n", "hl-mark");
+        pieces.lines(grammar("yaml")?, front)?;
+        pieces.push("---\n", "hl-mark");
+    }
+    for (piece, class) in markdown::pieces(body) {
+        pieces.push_lines(piece, class);
     }
     Some(pieces.finish())
 }
@@ -90,14 +96,13 @@ fn syntaxes() -> &'static SyntaxSet {
     SYNTAXES.get_or_init(SyntaxSet::load_defaults_newlines)
 }
 
-/// Name of the grammar for a language, by name or file extension.
+/// The grammar for a language, by name or file extension, in lower case.
 fn grammar(language: &str) -> Option<&'static SyntaxReference> {
-    let language = language.to_ascii_lowercase();
     let alias = ALIASES
         .iter()
         .find(|(name, _)| *name == language)
         .map(|(_, known)| *known);
-    syntaxes().find_syntax_by_token(alias.unwrap_or(&language))
+    syntaxes().find_syntax_by_token(alias.unwrap_or(language))
 }
 
 /// The class of the place the scopes describe; empty for none.
@@ -123,15 +128,6 @@ fn front_matter(code: &str) -> Option<(&str, &str)> {
     Some((&rest[..end + 1], &rest[end + "\n---\n".len()..]))
 }
 
-/// Splits a Markdown heading before its attribute block, which the grammar does not know.
-fn attribute_block(line: &str) -> Option<(&str, &str)> {
-    let content = line.trim_end();
-    if !content.starts_with('#') || !content.ends_with('}') {
-        return None;
-    }
-    content.rfind('{').map(|start| content.split_at(start))
-}
-
 /// Escaped code, with the class of the piece being written.
 #[derive(Default)]
 struct Pieces {
@@ -145,15 +141,7 @@ impl Pieces {
         let mut state = ParseState::new(grammar);
         let mut stack = ScopeStack::new();
         for line in code.split_inclusive('\n') {
-            match attribute_block(line).filter(|_| grammar.name == "Markdown") {
-                Some((heading, block)) => {
-                    self.line(&format!("{heading}\n"), &mut state, &mut stack)?;
-                    self.take_newline();
-                    self.attributes(block);
-                    self.push("\n", "");
-                }
-                None => self.line(line, &mut state, &mut stack)?,
-            }
+            self.line(line, &mut state, &mut stack)?;
         }
         Some(())
     }
@@ -169,14 +157,10 @@ impl Pieces {
         Some(())
     }
 
-    /// Words in quotes are values, the rest of the block is keys.
-    fn attributes(&mut self, block: &str) {
-        for (index, piece) in block.split('"').enumerate() {
-            let quoted = index % 2 == 1;
-            if index > 0 {
-                self.push("\"", "hl-str");
-            }
-            self.push(piece, if quoted { "hl-str" } else { "hl-key" });
+    /// As [`Pieces::push`], for a piece that may go over several lines.
+    fn push_lines(&mut self, code: &str, class: &'static str) {
+        for line in code.split_inclusive('\n') {
+            self.push(line, class);
         }
     }
 
@@ -200,14 +184,6 @@ impl Pieces {
         if content.len() < code.len() {
             self.close();
             escape_into(&code[content.len()..], &mut self.out);
-        }
-    }
-
-    /// Takes back a line end that was only there for the grammar.
-    fn take_newline(&mut self) {
-        self.close();
-        if self.out.ends_with('\n') {
-            self.out.pop();
         }
     }
 
@@ -265,7 +241,7 @@ mod tests {
         let code = "---\ntitle: 宽甸\n---\n\n## 甲 {#a model=\"b c\"}\n[40万元](obs:x)\n";
         let expected = "<span class=\"hl-mark\">---</span>\n<span class=\"hl-key\">title</span>: \
             <span class=\"hl-str\">宽甸</span>\n<span class=\"hl-mark\">---</span>\n\n\
-            <span class=\"hl-mark\">##</span> <span class=\"hl-kw\">甲</span> \
+            <span class=\"hl-mark\">## </span><span class=\"hl-kw\">甲</span> \
             <span class=\"hl-key\">{#a model=</span><span class=\"hl-str\">&quot;b c&quot;</span>\
             <span class=\"hl-key\">}</span>\n<span class=\"hl-mark\">[</span>40万元\
             <span class=\"hl-mark\">](</span><span class=\"hl-key\">obs:x</span>\

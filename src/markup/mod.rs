@@ -16,17 +16,13 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::panic::catch_unwind;
 
 use serde::Serialize;
 
-use crate::atlas::document::{Block, BlockKind, Document, Image, Inline, Reference};
+use crate::atlas::document::{Block, Document, Image, Inline, Reference};
 
 pub use crate::atlas::document::plain_text;
 pub use qr::{QrModules, qr_code, qr_modules};
-
-/// As many examples show what their languages are made of.
-const AHEAD: usize = 32;
 
 /// A piece of HTML that may be written as it stands: made only by this room, from escaped text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -165,29 +161,6 @@ pub fn blocks(blocks: &[Block], page: &Page<'_>) -> Html {
         writer.notes_of(block);
     }
     Html(writer.out)
-}
-
-/// Begins to highlight code long before its page is made, on a thread that is free: the first use of a grammar
-/// compiles its expressions, which takes as long as all other pages of a small site.
-pub fn highlight_ahead<'b>(blocks: impl Iterator<Item = &'b Block>) {
-    let code = blocks.filter_map(|block| match &block.kind {
-        BlockKind::Code {
-            language: Some(language),
-            text,
-        } => Some((language.clone(), text.clone())),
-        _ => None,
-    });
-    let code: Vec<(String, String)> = code.take(AHEAD).collect();
-    if !code.is_empty() {
-        rayon::spawn(move || {
-            // A panic would end the program from here; the page that shows the code meets it again, and says so.
-            drop(catch_unwind(|| {
-                for (language, text) in &code {
-                    highlight::highlight(Some(language), text);
-                }
-            }));
-        });
-    }
 }
 
 /// Writes running text. Footnotes are referred to as the page says; their notes are not written.
