@@ -21,6 +21,8 @@ const next = [];
 for (const [at, query] of queries.entries()) {
   opened.push(await inFreshProfile(query, open));
   await inFreshProfile('', async (tab, loaded) => {
+    // Who presses the Enter key has been in the box before: there the scripts are loaded.
+    await tab.focus('#q');
     await tab.waitForTimeout(200);
     blank.push({ query, bytes: 0, counted: 0, time: await tab.evaluate(loadBlank) });
     first.push({ query, ...(await ask(tab, loaded, query, 0)) });
@@ -122,7 +124,8 @@ function choose(wanted) {
   let seed = 7;
   const below = (limit) => ((seed = (seed * 48271) % 2147483647) % limit);
   return Array.from({ length: wanted }, (_, at) => {
-    const text = fs.readFileSync(pages[below(pages.length)], 'utf8');
+    let text;
+    do text = fs.readFileSync(pages[below(pages.length)], 'utf8'); while (!/[\u4e00-\u9fff]{8}/.test(text));
     if (at % 6 === 0) return text.match(/\d{3,}万元/)?.[0] ?? '合作社';
     const run = [...text.matchAll(/[\u4e00-\u9fff]{8,}/g)];
     const words = run[below(run.length)][0];

@@ -34,8 +34,10 @@ fn main() {
 fn copy(site: &Path, out: &Path) {
     for file in [
         "search.html",
-        "assets/search.js",
         "assets/atlas.js",
+        "assets/seek.js",
+        "assets/mark.js",
+        "assets/search.js",
         "assets/atlas.css",
         "assets/search.css",
         "assets/print.css",

@@ -18,6 +18,9 @@
 //! There is one way to build, and a cache that is damaged, of another program, or of another site only
 //! costs time.
 
+use std::sync::LazyLock;
+use std::thread;
+
 use super::learned::{Learned, Step};
 use super::record::{Account, Record, origin};
 use super::{BuildError, Input, Outcome, Progress, build, build_from};
@@ -30,8 +33,27 @@ use crate::ground::files::WitnessedFiles;
 pub struct Memory {
     /// Where it stands.
     pub cache: Cache,
-    /// The program, by the digest of all of it: what another one left is not believed.
-    pub program: Digest,
+    /// The program: what another one left is not believed.
+    pub program: Program,
+}
+
+/// The digest of the program that runs; nothing where it could not be read.
+#[derive(Debug)]
+pub struct Program(LazyLock<Option<Digest>, Reading>);
+
+type Reading = Box<dyn FnOnce() -> Option<Digest> + Send>;
+
+impl Program {
+    /// Begins to read on a thread of its own: a build that finds nothing to believe does not wait for it.
+    pub fn read_by(read: impl FnOnce() -> Option<Digest> + Send + 'static) -> Program {
+        let thread = thread::spawn(read);
+        Program(LazyLock::new(Box::new(|| thread.join().ok().flatten())))
+    }
+
+    /// The digest, as soon as it is there.
+    fn digest(&self) -> Option<Digest> {
+        *self.0
+    }
 }
 
 /// A site that is ready to be put in place, or is in place already.
@@ -89,12 +111,12 @@ pub fn in_folder(
             state: State::New(Box::new(New { sink, keep: None })),
         });
     };
-    let origin = origin(input, program);
     let record = cache
         .read(CachePart::Site)
-        .and_then(|bytes| Record::from_bytes(&bytes));
+        .and_then(|bytes| Some((Record::from_bytes(&bytes)?, program.digest()?)));
     let mut learned = Learned::default();
-    if let Some(mut record) = record {
+    if let Some((mut record, program)) = record {
+        let origin = origin(input, program);
         if let Some((outcome, anew)) = up_to_date(input, origin, &record, (&sink, &cache)) {
             if let Some(inventory) = anew {
                 record.inventory = inventory;
@@ -123,9 +145,10 @@ pub fn in_folder(
         Some(theme) => theme.evidence().map(Some),
         None => Some(None),
     };
-    let keep = content.evidence().zip(theme).map(|evidence| Keep {
+    let known = program.digest().zip(content.evidence().zip(theme));
+    let keep = known.map(|(program, evidence)| Keep {
         cache,
-        account: Account::new(input, origin, evidence, &outcome),
+        account: Account::new(input, origin(input, program), evidence, &outcome),
         program,
         steps: pressed.steps,
     });

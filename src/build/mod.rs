@@ -20,7 +20,7 @@ use learned::Learned;
 use press::{Press, Pressed, Stock};
 
 pub use error::BuildError;
-pub use folder::{Built, Finished, Memory, in_folder};
+pub use folder::{Built, Finished, Memory, Program, in_folder};
 pub use pack::{PackRequest, pack};
 pub use progress::{NoProgress, Progress, Stage};
 pub use repair::{RepairedFile, repair};
@@ -161,17 +161,18 @@ fn build_from(
 ) -> Result<(Outcome, Pressed), BuildError> {
     let entrances = Entrances::new([Route::Home, Route::NotFound], Route::Sitemap);
     let mut pressed = Pressed::default();
-    let outcome = read_and_link(input, entrances, sink, progress, |site, lists, sink| {
-        let audit = sink.audit;
+    let meanwhile = |language: &str| renderer(input, language);
+    let then = |renderer: Result<_, _>, linked: Linked<'_>| {
+        let Linked { site, lists, sink } = linked;
         let stock = old.map(|(old, learned)| Stock {
             old,
             learned,
-            audit,
+            audit: sink.audit,
         });
-        let renderer = renderer(input, site)?;
-        pressed = render(input, site, (lists, &renderer), (sink, stock), progress)?;
+        pressed = render(input, site, (lists, &renderer?), (sink, stock), progress)?;
         Ok(())
-    })?;
+    };
+    let outcome = read_and_link(input, entrances, (sink, progress), meanwhile, then)?;
     let outcome = Outcome {
         rendered: pressed.rendered,
         ..outcome
@@ -194,8 +195,10 @@ pub fn stick(
     let own = [layout::START, layout::INSTRUCTIONS].map(str::to_owned);
     let entrances = own.into_iter().chain([home, folder(Route::NotFound)]);
     let entrances = Entrances::new(entrances, folder(Route::Sitemap));
-    read_and_link(input, entrances, sink, progress, |site, lists, sink| {
-        let renderer = renderer(input, site)?;
+    let meanwhile = |language: &str| renderer(input, language);
+    let then = |renderer: Result<Renderer, _>, linked: Linked<'_>| {
+        let Linked { site, lists, sink } = linked;
+        let renderer = renderer?;
         let folder = InFolder {
             folder: layout::SITE_FOLDER,
             sink,
@@ -220,7 +223,8 @@ pub fn stick(
         let version = view::version_text(site, &facts);
         sink.put(Artifact::new(layout::VERSION, version))?;
         Ok(())
-    })
+    };
+    read_and_link(input, entrances, (sink, progress), meanwhile, then)
 }
 
 /// Puts artifacts into a folder of the sink.
@@ -252,13 +256,21 @@ fn content_digest(content: &dyn FileSystem) -> Result<Digest, FileError> {
     Ok(Digest::of(lines.as_bytes()))
 }
 
-/// `then` sees what is free of errors.
-fn read_and_link(
+/// A site that is free of errors, and where it goes.
+struct Linked<'l> {
+    site: &'l Site<'l>,
+    lists: &'l Lists,
+    sink: &'l Audited<'l>,
+}
+
+/// What `meanwhile` makes for the language of the atlas, while that is linked and checked, is handed to `then`,
+/// unless there are errors.
+fn read_and_link<M: Send>(
     input: &Input<'_>,
     entrances: Entrances,
-    sink: &dyn Sink,
-    progress: &dyn Progress,
-    then: impl FnOnce(&Site<'_>, &Lists, &Audited<'_>) -> Result<(), BuildError>,
+    (sink, progress): (&dyn Sink, &dyn Progress),
+    meanwhile: impl FnOnce(&str) -> M + Send,
+    then: impl FnOnce(M, Linked<'_>) -> Result<(), BuildError>,
 ) -> Result<Outcome, BuildError> {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
@@ -271,14 +283,20 @@ fn read_and_link(
     )?;
     progress.step();
     progress.stage(Stage::Link, 1);
+    let language = atlas.settings.language.clone();
     let edited = input.edition.of(atlas);
-    let site = Site::link(&edited, &mut findings);
-    let lists = Lists::new(&site);
     let known: Vec<&Code> = codes().collect();
-    let mut suppressions = Suppressions::new(&site, &known, &mut findings);
-    check::check(&site, input.profile, &sources, &mut findings);
-    let personal = check::personal(&site, &sources, &mut findings);
-    suppressions.apply(&sources, &mut findings);
+    let link = || {
+        let site = Site::link(&edited, &mut findings);
+        let lists = Lists::new(&site);
+        let mut suppressions = Suppressions::new(&site, &known, &mut findings);
+        check::check(&site, input.profile, &sources, &mut findings);
+        let personal = check::personal(&site, &sources, &mut findings);
+        suppressions.apply(&sources, &mut findings);
+        (site, lists, suppressions, personal)
+    };
+    let (made, (site, lists, mut suppressions, personal)) =
+        rayon::join(|| meanwhile(&language), link);
     progress.step();
     let mut external_links = Vec::new();
     if findings.has_errors() {
@@ -286,11 +304,15 @@ fn read_and_link(
         suppressions.report_unused(|code| !of_pages.contains(&code), &mut findings);
     } else {
         let audit = Audit::new(personal.authored, entrances);
-        let sink = Audited {
-            audit: &audit,
-            sink,
+        let linked = Linked {
+            site: &site,
+            lists: &lists,
+            sink: &Audited {
+                audit: &audit,
+                sink,
+            },
         };
-        then(&site, &lists, &sink)?;
+        then(made, linked)?;
         let mut seen = Findings::default();
         external_links = audit.finish(&mut sources, &mut seen);
         suppressions.apply(&sources, &mut seen);
@@ -308,13 +330,9 @@ fn read_and_link(
     })
 }
 
-fn renderer(input: &Input<'_>, site: &Site<'_>) -> Result<Renderer, BuildError> {
+fn renderer(input: &Input<'_>, language: &str) -> Result<Renderer, BuildError> {
     let theme = theme(input)?;
-    Ok(Renderer::new(
-        &theme,
-        &site.atlas.settings.language,
-        input.form,
-    )?)
+    Ok(Renderer::new(&theme, language, input.form)?)
 }
 
 fn theme(input: &Input<'_>) -> Result<Theme, ThemeError> {
@@ -342,7 +360,20 @@ fn render(
         form: input.form,
         stock,
     };
-    let pressed = press.pages()?;
+    let (pressed, others) = rayon::join(
+        || press.pages(),
+        || put_others(input, site, (lists, renderer), sink),
+    );
+    others.and(pressed)
+}
+
+/// Everything that is no page of its own: files, assets, pictures, and pages that lead old addresses on.
+fn put_others(
+    input: &Input<'_>,
+    site: &Site<'_>,
+    (lists, renderer): (&Lists, &Renderer),
+    sink: &dyn Sink,
+) -> Result<(), BuildError> {
     // A portal leads old addresses on itself: they stand in the heads.
     let aliases = match input.form {
         Form::Pages => view::aliases(site),
@@ -359,7 +390,7 @@ fn render(
     for picture in shown_pictures(site) {
         sink.put(Artifact::new(picture, input.content.read(picture)?))?;
     }
-    Ok(pressed)
+    Ok(())
 }
 
 /// Pictures some text shows; the others stay at home.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::error::Meant;
-use super::{BuildError, InFolder, Input, Outcome, Progress, Stage, read_and_link, theme};
+use super::{BuildError, InFolder, Input, Linked, Outcome, Progress, Stage, read_and_link, theme};
 use crate::audit::Entrances;
 use crate::emit::Sink;
 use crate::ground::nearest;
@@ -43,18 +43,15 @@ pub fn pack(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Outcome, BuildError> {
-    read_and_link(
-        input,
-        Entrances::everywhere(),
-        sink,
-        progress,
-        |site, _, sink| {
-            let subjects = subjects(site, request)?;
-            let job = (&*subjects, &*request.formats);
-            make(input, site, job, sink, progress)?;
-            Ok(())
-        },
-    )
+    let then = |(), linked: Linked<'_>| {
+        let Linked { site, sink, .. } = linked;
+        let subjects = subjects(site, request)?;
+        let job = (&*subjects, &*request.formats);
+        make(input, site, job, sink, progress)?;
+        Ok(())
+    };
+    let entrances = Entrances::everywhere();
+    read_and_link(input, entrances, (sink, progress), |_| (), then)
 }
 
 /// Makes the handouts that stand in the site itself: of everything there is, in a folder of their own.

@@ -79,10 +79,12 @@ fn memory(
     if options.no_cache {
         return Ok(None);
     }
-    match (Cache::of(sink), program::digest()) {
-        (Ok(cache), Some(program)) => Ok(Some(Memory { cache, program })),
-        (Ok(_), None) => Ok(None),
-        (Err(error), _) => {
+    match Cache::of(sink) {
+        Ok(cache) => Ok(Some(Memory {
+            cache,
+            program: program::begin(),
+        })),
+        Err(error) => {
             console.err(without_cache(&error).get(language))?;
             Ok(None)
         }

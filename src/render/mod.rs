@@ -8,6 +8,7 @@
 
 mod artifact;
 mod body;
+mod columns;
 mod compact;
 mod docx;
 pub mod epub;

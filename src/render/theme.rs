@@ -10,6 +10,10 @@ use super::compact;
 use super::error::ThemeError;
 use crate::ground::{Digest, FileSystem};
 
+/// Folders whose scripts are one each, beside the one of every page: what opens the search, what marks
+/// the words that were asked for, what searches, what sets chosen cases side by side.
+const SCRIPTS: [&str; 4] = ["seek", "mark", "search", "compare"];
+
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The files of a theme.
@@ -87,15 +91,16 @@ impl Theme {
         below.map(|(path, name, bytes)| Ok((name, utf8(path, bytes)?)))
     }
 
-    /// Scripts and files that are copied: `js/*.js` in order of name as `assets/atlas.js`, `search/*.js`
-    /// as `assets/search.js` (loaded where something is searched), `compare/*.js` as `assets/compare.js`
-    /// (where cases are chosen), and `assets/*` as they are.
+    /// Scripts and files that are copied: `js/*.js` in order of name as `assets/atlas.js`, so too each of
+    /// [`SCRIPTS`], and `assets/*` as they are.
     pub(super) fn assets(&self) -> Result<Vec<Artifact>, ThemeError> {
-        let mut assets = vec![
-            Artifact::new("assets/atlas.js", self.script("js")?),
-            Artifact::new("assets/search.js", self.script("search")?),
-            Artifact::new("assets/compare.js", self.script("compare")?),
-        ];
+        let mut assets = vec![Artifact::new("assets/atlas.js", self.script("js")?)];
+        for name in SCRIPTS {
+            assets.push(Artifact::new(
+                format!("assets/{name}.js"),
+                self.script(name)?,
+            ));
+        }
         let own = self
             .files
             .iter()

@@ -29,11 +29,11 @@ impl PageText {
 
 impl Passage {
     /// The passage in pieces of half a leaf, cut between blocks.
-    pub(super) fn cut(mut self) -> Vec<Passage> {
+    pub(super) fn cut(self) -> Vec<Passage> {
         if self.text.len() <= LEAF / 2 {
             return vec![self];
         }
-        let text = std::mem::take(&mut self.text);
+        let text = &self.text;
         let mut pieces = Vec::new();
         let mut start = 0;
         let mut end = 0;
@@ -49,12 +49,13 @@ impl Passage {
         pieces
     }
 
-    /// A piece with this text; the first one gets the headings.
-    fn piece(&mut self, text: &str) -> Passage {
+    /// A piece with this text, and those of the headings that stand in it.
+    fn piece(&self, text: &str) -> Passage {
+        let headings = self.headings.lines().filter(|words| text.contains(*words));
         Passage {
             id: self.id.clone(),
             heading: self.heading.clone(),
-            headings: std::mem::take(&mut self.headings),
+            headings: headings.collect::<Vec<_>>().join("\n"),
             text: text.to_owned(),
         }
     }
@@ -86,6 +87,25 @@ mod tests {
             .iter()
             .flat_map(|passage| passage.text.lines());
         assert_eq!(blocks.filter(|line| *line == block).count(), 60);
+    }
+
+    #[test]
+    fn a_heading_is_of_the_piece_it_stands_in() {
+        let entry =
+            |at: usize| format!("<h3>第{at}件</h3><p>{}</p>", "村里三百户人家，".repeat(20));
+        let html = format!("<main>{}</main>", (10..40).map(entry).collect::<String>());
+        let page = PageText::read(&html);
+        assert!(page.passages.len() > 3);
+        let headings: Vec<&str> = page
+            .passages
+            .iter()
+            .flat_map(|passage| {
+                let headings = passage.headings.lines();
+                headings.inspect(|words| assert!(passage.text.contains(words)))
+            })
+            .collect();
+        assert_eq!(headings.len(), 30);
+        assert_eq!(headings[29], "第39件");
     }
 
     #[test]

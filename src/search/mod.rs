@@ -33,6 +33,7 @@ mod literal;
 pub mod part;
 pub mod profile;
 mod shards;
+mod stem;
 pub mod visible;
 mod words;
 

@@ -123,8 +123,9 @@ impl Part {
 /// Keys as they come, with the place: leaf and level.
 #[derive(Default)]
 struct Keys {
-    /// For every place in the texts the longest of its character, pair and triple, in one number
-    /// with the place. The shorter ones are not sorted: they are read off.
+    /// For every place in the texts the longest of its character, pair, triple and branch, in one
+    /// number with the place. The shorter ones are not sorted: characters and pairs are read off, and
+    /// triples are put together when parts are merged.
     grams: Vec<u64>,
     runs: Vec<(Key, u32)>,
 }

@@ -4,21 +4,29 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 
-use super::grams::{Key, RUN, is_pair, key_text, pairs};
+use super::grams::{self, Key, RUN, is_pair, key_text, pairs};
 use super::literal::push_unit;
 use super::part::{Hit, Part};
+use super::stem::Stem;
 use super::{Script, codec, directory};
 use crate::ground::{QuickMap, QuickSet, StoredError};
 
 /// Bytes of a shard, not counting the key that crosses the line. A third of what the prototype used:
 /// a query needs two to five shards, of most of which it wants one key.
 const SHARD: usize = 8_000;
-/// In a group whose pair stands in the shard before: only the triples are keys.
-const NO_PAIR: char = '_';
+/// Behind a pair or a triple that stands in the shard before: only what begins with it is a key.
+const NO_KEY: char = '_';
 
 /// A triple is written where both of its pairs stand on more leaves than this. Elsewhere the pairs
 /// leave few leaves to look into; where they do not, a triple that is not written stands nowhere.
 const FEW: usize = 24;
+
+/// The branches of a triple that stands on more leaves than this are written. Here too, one that is
+/// not written stands nowhere.
+const MANY: usize = 64;
+/// A branch with more of the leaves of its triple than one in so many is written without a list, for
+/// it would tell little: this costs next to nothing where texts go on alike.
+const SHARE: usize = 2;
 
 /// Hands over the shards of the parts, in the order of their keys, and their directory.
 pub(super) fn shards<E: From<StoredError>>(
@@ -27,25 +35,70 @@ pub(super) fn shards<E: From<StoredError>>(
 ) -> Result<(), E> {
     let leaves: u32 = parts.iter().flat_map(|part| &part.leaves).sum();
     let common = common_pairs(parts)?;
-    let mut grams = Shards::new("g", put);
-    let mut runs = Shards::new("r", put);
-    let mut list = String::new();
+    let is_rare =
+        |key| pairs(key).is_some_and(|pairs| pairs.iter().any(|pair| !common.contains(pair)));
+    let mut writer = Writer {
+        leaves: leaves as usize,
+        grams: Shards::new("g", put),
+        runs: Shards::new("r", put),
+        list: String::new(),
+    };
+    let mut stem = Stem::default();
     merge(parts, |key, hits| {
-        if pairs(key).is_some_and(|pairs| pairs.iter().any(|pair| !common.contains(pair))) {
+        if is_rare(key) {
             return Ok(());
         }
-        list.clear();
-        lists(hits, leaves as usize, &mut list);
-        match key & RUN {
-            0 => grams.add(key, &list),
-            _ => runs.add(key, &list),
+        if grams::stem(key) != stem.key() {
+            writer.write(&mut stem)?;
+            stem.begin(grams::stem(key));
         }
+        stem.add(key, hits);
+        Ok::<(), E>(())
     })?;
+    writer.write(&mut stem)?;
     let later = codec::list(&later_leaves(parts), leaves as usize);
-    let arguments = format!("{leaves},{FEW},\"{later}\"");
-    let families = [("g", grams.finish()?), ("r", runs.finish()?)];
+    let arguments = format!("{leaves},{FEW},{MANY},\"{later}\"");
+    let families = [("g", writer.grams.finish()?), ("r", writer.runs.finish()?)];
     let directory = directory::scripts("index", &arguments, &families);
     directory.into_iter().try_for_each(put)
+}
+
+/// Writes keys with their branches.
+struct Writer<'p, P> {
+    leaves: usize,
+    grams: Shards<'p, P>,
+    runs: Shards<'p, P>,
+    /// The lists of a key, while they are written.
+    list: String,
+}
+
+impl<E, P: Fn(Script) -> Result<(), E>> Writer<'_, P> {
+    /// Writes a key, if there is one, and its branches.
+    fn write(&mut self, stem: &mut Stem) -> Result<(), E> {
+        let key = stem.key();
+        let hits = stem.union(self.leaves);
+        let count = hits.len();
+        if count == 0 {
+            return Ok(());
+        }
+        self.add(key, hits)?;
+        if count > MANY {
+            for (branch, hits) in stem.branches() {
+                let is_narrow = hits.len() * SHARE < count;
+                self.add(branch, if is_narrow { hits } else { &[] })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, key: Key, hits: &[Hit]) -> Result<(), E> {
+        self.list.clear();
+        lists(hits, self.leaves, &mut self.list);
+        match key & RUN {
+            0 => self.grams.add(key, &self.list),
+            _ => self.runs.add(key, &self.list),
+        }
+    }
 }
 
 /// The pairs on more than [`FEW`] leaves.
@@ -135,7 +188,9 @@ struct Shards<'p, P> {
     last: Vec<u16>,
     keys: String,
     lists: String,
+    /// The first two characters of the last key, and its third.
     group: Option<(u16, Option<u16>)>,
+    third: Option<u16>,
 }
 
 impl<'p, E, P: Fn(Script) -> Result<(), E>> Shards<'p, P> {
@@ -148,6 +203,7 @@ impl<'p, E, P: Fn(Script) -> Result<(), E>> Shards<'p, P> {
             keys: String::new(),
             lists: String::new(),
             group: None,
+            third: None,
         }
     }
 
@@ -174,22 +230,33 @@ impl<'p, E, P: Fn(Script) -> Result<(), E>> Shards<'p, P> {
         Ok(())
     }
 
-    /// Keys with the same first two characters are written as those, then the third ones; a single
-    /// character is written as it is.
+    /// Keys with the same first two characters are written as those, then the third ones, each with
+    /// the classes of its branches; a single character is written as it is.
     fn add_to_group(&mut self, units: &[u16]) {
         let group = (units[0], units.get(1).copied());
         if self.group != Some(group) {
             self.separate();
-            for unit in units.iter().take(2) {
-                push_unit(*unit, &mut self.keys);
-            }
+            self.start(&units[..units.len().min(2)], units.len() > 2);
             self.group = Some(group);
-            if units.len() == 3 {
-                self.keys.push(NO_PAIR);
-            }
+            self.third = None;
         }
-        if let Some(third) = units.get(2) {
-            push_unit(*third, &mut self.keys);
+        let third = units.get(2).copied();
+        if self.third != third {
+            self.start(&units[2..3], units.len() > 3);
+            self.third = third;
+        }
+        if let Some(class) = units.get(3) {
+            push_unit(*class, &mut self.keys);
+        }
+    }
+
+    /// Adds what some keys begin with, and whether it is none itself.
+    fn start(&mut self, units: &[u16], is_elsewhere: bool) {
+        units
+            .iter()
+            .for_each(|unit| push_unit(*unit, &mut self.keys));
+        if is_elsewhere {
+            self.keys.push(NO_KEY);
         }
     }
 
@@ -207,7 +274,7 @@ impl<'p, E, P: Fn(Script) -> Result<(), E>> Shards<'p, P> {
         let arguments = format!("{number},\"{}\",\"{}\"", self.keys, self.lists);
         self.keys.clear();
         self.lists.clear();
-        self.group = None;
+        (self.group, self.third) = (None, None);
         (self.put)(Script::new(path, kind, &arguments))
     }
 

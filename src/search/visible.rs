@@ -29,7 +29,8 @@ pub struct Passage {
     /// The first heading below the anchor, without its numeral, seal and small print; that of the place around it when
     /// it has none.
     pub heading: String,
-    /// All headings of the passage, one a line.
+    /// All headings of the passage that stand in its text as they are, one a line: one with small print
+    /// within it does not.
     pub headings: String,
     /// The text, blocks separated by `\n`.
     pub text: String,
@@ -309,10 +310,12 @@ impl Reader {
                         place.heading.clone_from(&words);
                         passage.heading.clone_from(&words);
                     }
-                    if !passage.headings.is_empty() {
-                        passage.headings.push('\n');
+                    if passage.text.contains(&words) {
+                        if !passage.headings.is_empty() {
+                            passage.headings.push('\n');
+                        }
+                        passage.headings.push_str(&words);
                     }
-                    passage.headings.push_str(&words);
                 }
             }
         }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use httparse::{Error, Status};
 
 /// Bytes a request may have; browsers send one or two thousand.
-const MAX_HEAD: usize = 16 * 1024;
+pub const MAX_HEAD: usize = 16 * 1024;
 
 /// Fields a request may have; browsers send about fifteen.
 const MAX_FIELDS: usize = 64;

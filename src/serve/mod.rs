@@ -13,7 +13,7 @@ mod clerk;
 mod connection;
 mod desk;
 mod error;
-mod http;
+pub mod http;
 mod inspections;
 mod live;
 mod report;

@@ -193,6 +193,7 @@ impl Context<'_> {
             href: self.href(&Route::Indicator(wanted.id.value.clone())),
             basis: basis(wanted),
             caution: wanted.caution.clone(),
+            is_compared: wanted.comparable,
             rows,
             missing,
             more: String::new(),

@@ -253,6 +253,8 @@ pub struct Comparison {
     pub basis: String,
     /// What must not be compared.
     pub caution: String,
+    /// Whether the figures stand in one scale, and have bars; otherwise they only stand side by side.
+    pub is_compared: bool,
     /// Rows, comparable ones first, then by case.
     pub rows: Vec<ComparisonRow>,
     /// Short names of the cases (of this page) without such a figure.

@@ -74,7 +74,13 @@ pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
         name: content.name.clone(),
         definition: content.definition.clone(),
         facts: vec![
-            fact("比较单位", basis(content)),
+            fact(
+                match content.comparable {
+                    true => "比较单位",
+                    false => "单位",
+                },
+                basis(content),
+            ),
             fact(
                 "有此数的案例",
                 format!("{}个", cases(context, indicator).len()),
@@ -88,7 +94,6 @@ pub(super) fn page(context: &Context<'_>, indicator: usize) -> IndicatorPage {
             ),
         ],
         comparison,
-        is_compared: content.comparable,
         seals: context.seal_links(&models),
         turn: turn(context, indicator),
     }

@@ -17,6 +17,8 @@ const CASES = 330;
 /** On the page of one case in eighteen; two hold its pieces, apart from each other. */
 const PHRASE = '合作社带动';
 const APART = '合作社带头，联社带动';
+/** On the pages of one case; its number, and the end of its number with the unit, on those of every case. */
+const AMOUNT = '2017万元';
 const PLAIN = '合作社派工，各户出力';
 const OTHER = '光伏电站';
 /** Pages whose text may be read over http only to count. */
@@ -83,6 +85,17 @@ test('over http what is read only to count is bounded, and the number stays 约'
   });
 });
 
+test('a number with its unit is found without reading where they stand apart', async () => {
+  assert.ok(truth('2017年') > 300 && truth('417万元') > 300 && truth(AMOUNT) > 0);
+  await withTab(async (tab) => {
+    const texts = new Set();
+    tab.on('request', (request) => /\/search\/t\d/.test(request.url()) && texts.add(request.url()));
+    await ask(tab, site.url('search.html'), AMOUNT);
+    assert.deepEqual(await finished(tab), { text: `得${truth(AMOUNT)}页`, number: truth(AMOUNT), busy: 'false' });
+    assert.ok(texts.size <= truth(AMOUNT) + 2, `${texts.size} texts were read for ${truth(AMOUNT)} pages`);
+  });
+});
+
 test('a new query stops the counting of the old one', async () => {
   await withTab(async (tab) => {
     await ask(tab, site.url('search.html'), PHRASE);
@@ -127,6 +140,7 @@ async function finished(tab) {
 
 function study(number) {
   const said = [PHRASE, APART, APART][number % 18] ?? PLAIN;
+  const amount = number === 7 ? `先后投入${AMOUNT}。` : '';
   const station = number % 9 ? '' : `屋顶装了${OTHER}。`;
   return `---
 title: 合成材料第${number}份
@@ -154,7 +168,7 @@ sources:
 
 ## 做法 {#practice model="ecommerce" challenge="market-access"}
 
-村里的${said}，各户按股分红。${station}
+村里的${said}，各户按股分红。${station}到2017年，合作社账上有417万元。${amount}
 
 ## 成效 {#results}
 

@@ -43,6 +43,6 @@ test('lists are read as the vectors say', () => {
 function load() {
   const context = vm.createContext({ document: { getElementById: () => null } });
   context.window = context;
-  for (const file of ['assets/search.js', 'search/fold.js']) vm.runInContext(site.read(file), context);
+  for (const file of ['assets/mark.js', 'assets/search.js', 'search/fold.js']) vm.runInContext(site.read(file), context);
   return context.atlasSearchParts;
 }

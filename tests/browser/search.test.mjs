@@ -174,6 +174,39 @@ test('the header of every page leads to the search page', async () => {
   });
 });
 
+test('the scripts of the search are loaded when the box is entered, and what was typed before is found', async () => {
+  await withTab(async (tab) => {
+    const loaded = [];
+    tab.on('request', (request) => loaded.push(request.url().replace(/^.*\/(?=(assets|search)\/)/, '')));
+    const later = ['assets/mark.js', 'assets/search.js', 'search/fold.js', 'search/index.js'];
+    await open(tab, site.url('search.html'));
+    expectNone(later.filter((file) => loaded.includes(file)), 'nothing is loaded before');
+    await tab.evaluate(() => { document.querySelector('input[type=search]').value = '合作社'; });
+    await tab.keyboard.press('/');
+    assert.equal(await tab.evaluate(() => document.activeElement.id), 'q', 'the key / leads to the box');
+    await tab.waitForFunction(() => document.querySelector('h1').textContent.includes('合作社'));
+    await done(tab);
+    assert.deepEqual((await hitsOf(tab)).sort(), truth('合作社'));
+    assert.deepEqual(loaded.filter((file) => later.includes(file)), later, 'each once');
+  });
+});
+
+test('who presses the Enter key before the scripts have come gets the hits', async () => {
+  await withTab(async (tab) => {
+    await tab.route('**/assets/search.js', async (route) => {
+      await new Promise((later) => { setTimeout(later, 500); });
+      await route.continue();
+    });
+    await open(tab, server.url('search.html'));
+    await tab.locator('input[type=search]').fill('光伏');
+    await tab.keyboard.press('Enter');
+    assert.equal(await tab.locator('#results').getAttribute('aria-busy'), 'true');
+    await tab.waitForFunction(() => document.querySelector('h1').textContent.includes('光伏'));
+    await done(tab);
+    assert.deepEqual((await hitsOf(tab)).sort(), truth('光伏'));
+  });
+});
+
 test('keys walk through the hits and back', async () => {
   await withTab(async (tab) => {
     await open(tab, `${site.url('search.html')}?q=电商`);

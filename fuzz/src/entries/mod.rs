@@ -4,10 +4,12 @@
 mod cache;
 pub mod harmless;
 mod manifest;
+mod requests;
 mod site;
 mod words;
 
 pub use cache::cache;
 pub use manifest::manifest;
+pub use requests::requests;
 pub use site::{front_matter, lists, repair, site};
 pub use words::{links, markdown, privacy, quantity, search};

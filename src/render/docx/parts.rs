@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::super::body;
+use super::super::columns::{columns_of_words, shares};
 use super::chapter::number_style;
 use super::frame::TEXT_WIDTH;
-use super::table::{Look as TableLook, Row, columns_of_words, is_tall, shares};
+use super::table::{Look as TableLook, PADDING, Row, is_tall};
 use super::text::Around;
 use super::writer::{Look, Paragraph, Writer, of};
 use crate::view::handout::tree::{Block, Destination};
@@ -310,7 +311,7 @@ fn widths_of<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [u32; N
             *widest = own.max(*widest);
         }
     }
-    shares(&widest, TEXT_WIDTH)
+    shares(&widest, TEXT_WIDTH, PADDING)
 }
 
 fn kind_of(cells: &[Cell<'_>], widths: &[u32]) -> Row {

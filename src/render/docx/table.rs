@@ -1,19 +1,19 @@
 //! Tables (ECMA-376, part 1, section 17.4): heads that repeat on every page, rows that stay whole.
 
+use super::super::columns::{COLUMN, columns_of_words, shares};
 use super::super::xml::Xml;
 use super::frame::TEXT_WIDTH;
 use super::writer::{Paragraph, Writer, of};
-use crate::ground::han;
 use crate::view::handout::tree::{Alignment, Inline, Table, plain_text};
 
 /// Between the text of a cell and its edge, in twentieths of a point.
 pub(super) const PADDING: u32 = 85;
-/// Half a character of tables: 9 points are a whole one.
-const COLUMN: u32 = 90;
 /// Word takes at most 63 columns; more than this are too narrow for words on A4.
 const MOST: usize = 12;
 /// A row of more lines than this may be cut at the end of a page: it would not fit on one.
 const TALL: u32 = 24;
+/// A table of no more lines than this stays on one page, half of it at most.
+const SHORT: u32 = 20;
 /// EMU of a twentieth of a point.
 const EMU: u64 = 635;
 
@@ -50,6 +50,14 @@ impl Look {
         style: "AtlasFigures",
         has_head: false,
     };
+}
+
+/// Where a row of a table of texts stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    is_head: bool,
+    /// On the page of the next row.
+    is_kept: bool,
 }
 
 impl Writer<'_> {
@@ -136,11 +144,21 @@ impl Writer<'_> {
             let cells = rows().filter_map(|row| row.get(*column));
             cells.map(|cell| columns_of(cell)).max().unwrap_or(0)
         });
-        let widths = shares(&natural.collect::<Vec<_>>(), TEXT_WIDTH);
+        let widths = shares(&natural.collect::<Vec<_>>(), TEXT_WIDTH, PADDING);
+        let lines = rows().map(|row| {
+            let cells = columns
+                .iter()
+                .map(|at| row.get(*at).map_or(0, |cell| columns_of(cell)));
+            lines_of(cells, &widths)
+        });
+        let is_short = lines.sum::<u32>() <= SHORT;
         self.table(&widths, look, |writer| {
-            writer.row_of(table, &table.head, (columns, &widths), Some(Row::Head));
-            for row in &table.rows {
-                writer.row_of(table, row, (columns, &widths), None);
+            for (at, row) in rows().enumerate() {
+                let place = Place {
+                    is_head: at == 0,
+                    is_kept: is_short && at < table.rows.len(),
+                };
+                writer.row_of(table, row, (columns, &widths), place);
             }
         });
     }
@@ -150,17 +168,17 @@ impl Writer<'_> {
         table: &Table,
         cells: &[Vec<Inline>],
         (columns, widths): (&[usize], &[u32]),
-        kind: Option<Row>,
+        place: Place,
     ) {
-        let is_head = kind == Some(Row::Head);
         let shown = columns
             .iter()
             .map(|column| cells.get(*column).map_or(&[][..], Vec::as_slice));
         let shown: Vec<&[Inline]> = shown.collect();
         let texts = shown.iter().map(|cell| columns_of(cell));
-        let kind = match is_tall(texts, widths) {
-            true => Row::Tall,
-            false => kind.unwrap_or(Row::Body),
+        let kind = match place.is_head {
+            _ if is_tall(texts, widths) => Row::Tall,
+            true => Row::Head,
+            false => Row::Body,
         };
         self.row(kind, |writer| {
             for ((cell, column), width) in shown.iter().zip(columns).zip(widths) {
@@ -171,7 +189,12 @@ impl Writer<'_> {
                 };
                 let paragraph = Paragraph {
                     align,
-                    ..of(if is_head { "TableHead" } else { "TableText" })
+                    keep_next: place.is_kept,
+                    ..of(if place.is_head {
+                        "TableHead"
+                    } else {
+                        "TableText"
+                    })
                 };
                 writer.cell((*width, 1), |writer| {
                     writer.paragraph(paragraph, |writer| {
@@ -185,64 +208,21 @@ impl Writer<'_> {
 
 /// Whether a row with cells of so many columns of text is too high to stay whole.
 pub(super) fn is_tall(texts: impl IntoIterator<Item = u32>, widths: &[u32]) -> bool {
-    let mut cells = texts.into_iter().zip(widths);
-    cells.any(|(text, width)| {
+    lines_of(texts, widths) > TALL
+}
+
+/// The lines of a row with cells of so many columns of text, about.
+fn lines_of(texts: impl IntoIterator<Item = u32>, widths: &[u32]) -> u32 {
+    let cells = texts.into_iter().zip(widths);
+    let lines = cells.map(|(text, width)| {
         let line = (width.saturating_sub(2 * PADDING) / COLUMN).max(1);
-        text.div_ceil(line) > TALL
-    })
+        text.div_ceil(line)
+    });
+    lines.max().unwrap_or(0).max(1)
 }
 
 fn columns_of(cell: &[Inline]) -> u32 {
     columns_of_words(&plain_text(cell))
-}
-
-/// The width of words in columns: a Han character takes two.
-pub(super) fn columns_of_words(words: &str) -> u32 {
-    u32::try_from(han::printed_width(words)).unwrap_or(u32::MAX)
-}
-
-/// Shares a width among columns whose widest cells have so many columns of text: narrow ones get
-/// what they need, the others what is left, by need.
-pub(super) fn shares(texts: &[u32], total: u32) -> Vec<u32> {
-    let need = |text: &u32| (text.clamp(&2, &400) + 1) * COLUMN + 2 * PADDING;
-    let needs: Vec<u32> = texts.iter().map(need).collect();
-    let all: u32 = needs.iter().sum();
-    let mut widths: Vec<u32> = if all <= total {
-        needs.iter().map(|need| need * total / all.max(1)).collect()
-    } else {
-        contested(&needs, total)
-    };
-    let rest = total.saturating_sub(widths.iter().sum());
-    if let Some(last) = widths.last_mut() {
-        *last += rest;
-    }
-    widths
-}
-
-/// Shares of columns that need more than there is.
-fn contested(needs: &[u32], total: u32) -> Vec<u32> {
-    let mut widths = vec![0; needs.len()];
-    let mut left = total;
-    let mut open: Vec<usize> = (0..needs.len()).collect();
-    loop {
-        let fair = left / u32::try_from(open.len()).unwrap_or(u32::MAX).max(1);
-        let (narrow, wide): (Vec<usize>, Vec<usize>) =
-            open.iter().partition(|at| needs[**at] <= fair);
-        if narrow.is_empty() {
-            // Three times the fair share is as much as any need counts for.
-            let weights: Vec<u32> = wide.iter().map(|at| needs[*at].min(fair * 3)).collect();
-            let sum = weights.iter().sum::<u32>().max(1);
-            for (at, weight) in wide.iter().zip(weights) {
-                widths[*at] = left * weight / sum;
-            }
-            return widths;
-        }
-        for at in narrow {
-            widths[at] = needs[at];
-            left -= needs[at];
-        }
-        open = wide;
-    }
 }
 
 /// An element with numbers for attributes.
@@ -264,23 +244,6 @@ fn width(xml: &mut Xml, name: &str, width: u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn widths_add_up_and_narrow_columns_get_what_they_need() {
-        for texts in [
-            &[2, 2][..],
-            &[4, 300],
-            &[300; 12],
-            &[0, 0, 900, 1],
-            &[8, 20, 6, 40, 4, 3],
-        ] {
-            let widths = shares(texts, TEXT_WIDTH);
-            assert_eq!(widths.iter().sum::<u32>(), TEXT_WIDTH, "{texts:?}");
-            assert!(widths.iter().all(|width| *width > 300), "{widths:?}");
-        }
-        let widths = shares(&[4, 300], TEXT_WIDTH);
-        assert_eq!(widths[0], 5 * COLUMN + 2 * PADDING);
-    }
 
     #[test]
     fn a_row_that_fills_a_page_may_be_cut() {

@@ -54,7 +54,7 @@ pub(super) struct Table<'h> {
 pub(super) struct Column {
     pub(super) align: &'static str,
     /// Its share of the width.
-    pub(super) weight: usize,
+    pub(super) weight: u32,
 }
 
 /// A picture that can be opened.

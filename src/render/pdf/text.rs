@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::columns::{columns_of_words, shares};
 use super::places::Places;
 use super::prose::{
     Block, Column, Definition, Further, Inline, Marked, Picture, Table, marked, words,
@@ -15,6 +16,11 @@ use crate::view::handout::tree::{self, Alignment, Destination};
 /// set without its bullet, bar or mark. Typst follows 80 calls and 72 layouts into each other, which
 /// an author's lists could exceed; on paper nobody tells a seventh indent from a sixth.
 const MAX_DEPTH: usize = 6;
+
+/// The line of a book, in twentieths of a point, and what stands between the text of a cell and its edge:
+/// `measure` and the inset of tables in the templates.
+const LINE: u32 = 38 * 11 * 20;
+const PADDING: u32 = 60;
 
 /// Puts the texts of one section into the form of the templates.
 pub(super) struct Writer<'w, 'h> {
@@ -148,16 +154,19 @@ impl<'w, 'h> Writer<'w, 'h> {
     }
 
     fn table(&mut self, table: &'h tree::Table) -> Table<'h> {
-        let columns = table.head.iter().enumerate().map(|(column, head)| {
+        let widest = table.head.iter().enumerate().map(|(column, head)| {
             let cells = table.rows.iter().filter_map(|row| row.get(column));
-            let longest = cells.chain([head]).map(|cell| length(cell)).max();
+            let cells = cells.chain([head]);
+            let columns = cells.map(|cell| columns_of_words(&tree::plain_text(cell)));
+            columns.max().unwrap_or(0)
+        });
+        let weights = shares(&widest.collect::<Vec<_>>(), LINE, PADDING);
+        let columns = weights.into_iter().enumerate().map(|(column, weight)| {
             let align = match table.alignments.get(column) {
                 Some(Alignment::Right) => "right",
                 Some(Alignment::Center) => "center",
                 _ => "left",
             };
-            // Between four characters and two dozen: a long column takes more lines, not all width.
-            let weight = longest.unwrap_or(0).clamp(4, 24);
             Column { align, weight }
         });
         let columns = columns.collect();
@@ -305,9 +314,4 @@ impl<'w, 'h> Writer<'w, 'h> {
         }
         blocks
     }
-}
-
-/// How long a cell is, in ems.
-fn length(cell: &[tree::Inline]) -> usize {
-    crate::ground::han::display_width(&tree::plain_text(cell)).div_ceil(2)
 }

@@ -39,8 +39,6 @@ pub struct IndicatorPage {
     pub facts: Vec<Fact>,
     /// The figures of all cases.
     pub comparison: Comparison,
-    /// Whether they have bars, which need a key.
-    pub is_compared: bool,
     /// Model types that list this indicator.
     pub seals: Vec<Seal>,
     /// Previous and next indicator.

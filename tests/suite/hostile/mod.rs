@@ -19,7 +19,7 @@ use pieces::PIECES;
 type Door = (&'static str, fn(&str), usize);
 
 /// As many tries as a second or two of a debug build allow.
-const DOORS: [Door; 11] = [
+const DOORS: [Door; 12] = [
     ("markdown", entries::markdown, 150),
     ("links", entries::links, 150),
     ("front_matter", entries::front_matter, 40),
@@ -31,6 +31,7 @@ const DOORS: [Door; 11] = [
     ("site", entries::site, 15),
     ("repair", entries::repair, 15),
     ("cache", entries::cache, 3_000),
+    ("requests", entries::requests, 2_000),
 ];
 
 /// Texts to begin with: what is really written.
@@ -88,6 +89,13 @@ fn seeds(door: &str) -> Vec<String> {
             "\u{1}\u{1}\0\u{3}top\u{2}\0\u{6}a.html\u{7}\u{2}\u{9}\0".to_owned(),
             "x".repeat(32 + 3 * 32),
         ]
+        .into(),
+        // In pieces of 32 bytes and of one.
+        "requests" => [
+            " GET /a.html?q=1 HTTP/1.1\r\nHost: x\r\n\r\nHEAD / HTTP/1.1\r\nHOST: y\r\nConnection: Close\r\n\r\n",
+            "\u{1}GET / HTTP/1.0\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc",
+        ]
+        .map(str::to_owned)
         .into(),
         "links" => [
             "https://a.cn/b?c=d#e",
@@ -201,6 +209,11 @@ fn privacy_keeps_its_promises() {
 #[test]
 fn manifests_keep_their_promises() {
     try_door("manifest");
+}
+
+#[test]
+fn requests_keep_their_promises() {
+    try_door("requests");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::SystemTime;
 
-use case_atlas::build::{self, Memory, NoProgress};
+use case_atlas::build::{self, Memory, NoProgress, Program};
 use case_atlas::emit::{Cache, FolderSink, MANIFEST, Summary};
 use case_atlas::ground::Digest;
 use tempfile::TempDir;
@@ -55,9 +55,10 @@ impl OutputTest {
     pub fn build(&self, site: &SiteTest) -> Rebuilt {
         let before = self.site();
         let sink = FolderSink::open(&self.path("public"), &[]).expect("the output is ours");
+        let program = Digest::of(self.program.as_bytes());
         let memory = Memory {
             cache: Cache::of(&sink).expect("the cache is ours"),
-            program: Digest::of(self.program.as_bytes()),
+            program: Program::read_by(move || Some(program)),
         };
         let (outcome, rendered, summary) = site.with_input(|input| {
             let built = build::in_folder(input, sink, Some(memory), &NoProgress);

@@ -1,4 +1,4 @@
-/* 从检索来的页：地址里带着 q，把所问的词在正文里标出。检索所用的脚本这时才载入。 */
+/* 从检索来的页：地址里带着 q，把所问的词在正文里标出。标出所用的脚本这时才载入。 */
 (function () {
   'use strict';
 
@@ -26,7 +26,7 @@
   document.addEventListener('DOMContentLoaded', function () {
     var query = asked();
     if (!query || document.getElementById('search')) { return; }
-    load('assets/search.js', function () {
+    load('assets/mark.js', function () {
       load('search/fold.js', function () { show(query); });
     });
   });

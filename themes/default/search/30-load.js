@@ -1,4 +1,4 @@
-/* 检索：按需载入脚本分片。每个分片是一次 atlasSearch(种类, …) 调用。 */
+/* 检索：按需载入脚本分片。 */
 (function (parts) {
   'use strict';
 
@@ -15,9 +15,10 @@
   /* 记住这么多张表、这么多叶正文；再多就从头记起。 */
   var REMEMBERED = 48;
   var TEXTS = 400;
-  var waiting = {};
+  /* 已有的脚本是 true，正在载入的是等它的各处。 */
+  var waiting = parts.here;
   var state = {
-    leaves: 0, pages: 0, few: 0, pageOf: null, firstOf: null,
+    leaves: 0, pages: 0, few: 0, many: 0, pageOf: null, firstOf: null,
     roots: { g: [], r: [], p: [], i: [] }, first: {}, shards: {}, texts: {}, facets: null, lists: {}, read: {}
   };
   var root = '';
@@ -25,10 +26,11 @@
   for (i = 0; i < ALPHABET.length; i += 1) { VALUES[ALPHABET.charCodeAt(i)] = i; }
 
   /* 各种分片到了以后放在哪里 */
-  var arrive = {
-    index: function (leaves, few, later, grams, runs) {
+  var stores = {
+    index: function (leaves, few, many, later, grams, runs) {
       countPages(leaves, later);
       state.few = few;
+      state.many = many;
       state.roots.g = keysOf(grams);
       state.roots.r = keysOf(runs);
     },
@@ -43,9 +45,9 @@
       state.roots.i = keysOf(initials);
     },
     p: function (number, list) { state.shards['p' + number] = parts.readWords(list); },
-    i: function (number, list) { state.shards['i' + number] = parts.readWords(list); },
-    fold: function (text) { parts.readTable(text); }
+    i: function (number, list) { state.shards['i' + number] = parts.readWords(list); }
   };
+  Object.keys(stores).forEach(function (kind) { parts.arrive[kind] = stores[kind]; });
 
   function keysOf(text) { return text ? text.split(' ') : []; }
 
@@ -83,24 +85,29 @@
     state.firstOf = firstOf;
   }
 
-  /* 页上已写着的 index.js、fold.js 不再载入。 */
-  window.atlasSearch = function (kind) {
-    var path = 'search/' + kind + '.js';
-    arrive[kind].apply(null, Array.prototype.slice.call(arguments, 1));
-    if (!waiting[path]) { waiting[path] = true; }
-  };
-
-  /* 头两字相同的键写成一组：两字，然后各个第三字；第三位是 “_” 的，两字本身在前一片。单字自成一组。 */
+  /* 头两字相同的键写成一组：两字，然后各个第三字，各带着它的类（大写）；两字、三字后面有 “_” 的，
+     本身在前一片。单字自成一组。 */
   function ungroup(text) {
     var keys = [];
     text.split(' ').forEach(function (group) {
       var pair = group.slice(0, 2);
-      var at = 2;
-      if (group.charAt(2) === '_') { at = 3; } else { keys.push(pair); }
-      for (; at < group.length; at += 1) { keys.push(pair + group.charAt(at)); }
+      var stem = pair;
+      keys.push(pair);
+      for (var at = 2; at < group.length; at += 1) {
+        if (group.charAt(at) === '_') {
+          keys.pop();
+        } else if (isClass(group.charAt(at))) {
+          keys.push(stem + group.charAt(at));
+        } else {
+          stem = pair + group.charAt(at);
+          keys.push(stem);
+        }
+      }
     });
     return keys;
   }
+
+  function isClass(char) { return char >= 'A' && char <= 'Z'; }
 
   /* 载入一个脚本；同一个只载一次。失败了下次再试。 */
   function load(path, done) {
@@ -260,9 +267,14 @@
     if (ranks) { return ranks; }
     if (Object.keys(state.read).length > REMEMBERED) { state.read = {}; }
     ranks = new Uint8Array(state.leaves);
-    eachKey(need, function (key, lists) { add(ranks, lists.split('|'), key === need.key ? BEST : BEST - 1); });
+    eachKey(need, function (key, lists) { add(ranks, lists.split('|'), isWhole(key, need) ? BEST : BEST - 1); });
     state.read[name] = ranks;
     return ranks;
+  }
+
+  /* 开头所合的是不是整个数：键不再长，只多一个类。 */
+  function isWhole(key, need) {
+    return key.length === need.key.length || (key.length === need.key.length + 1 && isClass(key.slice(-1)));
   }
 
   function eachKey(need, each) {
@@ -276,10 +288,16 @@
     });
   }
 
-  /* 索引里有没有这个键；分片须已载入。 */
+  /* 索引里有没有这个键，有没有它的表：带类的键，页与不带类的差不多的，不另写表。分片须已载入。 */
   function has(need) {
     var found = false;
     eachKey(need, function () { found = true; });
+    return found;
+  }
+
+  function isListed(need) {
+    var found = false;
+    eachKey(need, function (key, lists) { found = found || lists !== ''; });
     return found;
   }
 
@@ -323,6 +341,7 @@
   parts.BEST = BEST;
   parts.read = read;
   parts.has = has;
+  parts.isListed = isListed;
   parts.count = count;
   parts.decode = decode;
   parts.shardsOf = shardsOf;

@@ -2,9 +2,12 @@
 (function (parts) {
   'use strict';
 
-  /* 候选页，好的在前：done(found)。found：{list: [{page, level}], sure: 是否不必看正文, leavesOf, narrow}；
-     载入不全时是 null。先只用一词首尾的键，只问一个词时也用居中的：一趟就够，多半也够准。
-     narrow(done)：用上其余的键，再取一次。 */
+  /* 一个词的键多于这些，居中的也先用。 */
+  var LONG = 4;
+
+  /* 候选页，好的在前：done(found)。found：{list: [{page, level}], sure: 是否不必看正文, leavesOf, more: 是否还有键没用,
+     narrow}；载入不全时是 null。先只用一词首尾的键，只问一个词或词长时也用居中的：一趟就够，多半也够准。
+     narrow(most, done)：各词至多再用上 most 个键，再取一次。 */
   function candidates(plans, done) {
     var left = plans.map(function (plan) { return plan.needs.slice(); });
     var used = plans.map(function () { return []; });
@@ -13,7 +16,7 @@
     plans.forEach(function (plan, at) {
       choose(at, 0);
       if (left[at].length) { choose(at, left[at].length - 1); }
-      if (plans.length === 1 && left[at].length) { choose(at, left[at].length >> 1); }
+      if (left[at].length && (plans.length === 1 || plan.needs.length > LONG)) { choose(at, left[at].length >> 1); }
     });
     step();
 
@@ -38,40 +41,53 @@
         if (used.some(isNowhere)) { done(none()); return; }
         found = intersect(used);
         found.sure = plans.every(function (plan, at) { return plan.sure && used[at].every(isWritten); });
+        found.more = !found.sure && left.some(function (needs) { return needs.length > 0; });
         found.narrow = narrow;
         done(found);
       });
     }
 
-    function narrow(then) {
+    /* 居中的先用：离用过的最远。 */
+    function narrow(most, then) {
       done = then;
-      plans.forEach(function (plan, at) { while (left[at].length) { choose(at, 0); } });
+      plans.forEach(function (plan, at) {
+        for (var taken = 0; taken < most && left[at].length; taken += 1) { choose(at, left[at].length >> 1); }
+      });
       step();
     }
 
-    /* 索引里没有的三字键，换成它的两个两字键。 */
+    /* 索引里没有的键，换成少说一些的：带类的换成不带的，三字的换成两个两字的。 */
     function settle(needs) {
       var settled = [];
       needs.forEach(function (need) {
-        if (need.key.length !== 3 || need.family !== 'g' || need.pairs || parts.has(need)) { settled.push(need); return; }
-        need.pairs = [parts.gram(need.key.slice(0, 2)), parts.gram(need.key.slice(1))];
-        settled = settled.concat(need.pairs, need);
-        chosen = chosen.concat(need.pairs);
+        settled.push(need);
+        if (need.instead || parts.isListed(need)) { return; }
+        need.instead = lessThan(need);
+        settled = settled.concat(need.instead);
+        chosen = chosen.concat(need.instead);
       });
       return settled;
     }
   }
 
-  function none() {
-    return { list: [], sure: true, leavesOf: null, narrow: function (then) { then(none()); } };
+  /* 比这个键少说一些的。 */
+  function lessThan(need) {
+    if (need.stem) { return [parts.gram(need.stem)]; }
+    return need.family === 'g' && need.key.length === 3 ? [parts.gram(need.key.slice(0, 2)), parts.gram(need.key.slice(1))] : [];
   }
 
-  function isWritten(need) { return !need.pairs; }
+  function none() {
+    return { list: [], sure: true, leavesOf: null, more: false };
+  }
 
-  /* 三字键没写在索引里，而两个两字键都不少：这三字哪里也没有。 */
+  function isWritten(need) { return !need.instead || !need.instead.length; }
+
+  /* 键没写在索引里，而换上的都不少：哪里也没有。 */
   function isNowhere(needs) {
     return needs.some(function (need) {
-      return need.pairs && need.pairs.every(function (pair) { return parts.count(pair) > parts.state.few; });
+      return !isWritten(need) && !parts.has(need) && need.instead.every(function (less) {
+        return parts.count(less) > (need.stem ? parts.state.many : parts.state.few);
+      });
     });
   }
 

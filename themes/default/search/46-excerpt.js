@@ -74,7 +74,7 @@
   /* 归一文字 from 到 to 的原文，分成标出与不标出的段。 */
   function marked(text, folded, places, words, from, to) {
     var pieces = [];
-    var ranges = rangesOf(folded, words, from, to);
+    var ranges = parts.rangesOf(folded, words, from, to);
     var at = from;
     var origin = function (index) { return index < places.length ? places[index] : text.length; };
     var push = function (a, b, is) {
@@ -89,27 +89,7 @@
     return pieces;
   }
 
-  /* 各词各处，并起相接的，按先后。 */
-  function rangesOf(folded, words, from, to) {
-    var found = [];
-    var merged = [];
-    words.forEach(function (word) {
-      var at = folded.indexOf(word, from);
-      while (at >= 0 && at < to) {
-        found.push([at, Math.min(at + word.length, to)]);
-        at = folded.indexOf(word, at + 1);
-      }
-    });
-    found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    found.forEach(function (range) {
-      var last = merged[merged.length - 1];
-      if (last && range[0] <= last[1]) { last[1] = Math.max(last[1], range[1]); } else { merged.push(range); }
-    });
-    return merged;
-  }
-
   parts.bestBlock = bestBlock;
   parts.excerpt = excerpt;
   parts.marked = marked;
-  parts.rangesOf = rangesOf;
 }(atlasSearchParts));

@@ -5,6 +5,9 @@
   /* 先列这些；页不多的站接着列完，页多的站点“再看一些”。 */
   var FIRST = 8;
   var STEP = 24;
+  /* 头几页不合，接着看的至少这些；先再用上每词这么多个键。 */
+  var AGAIN = 4;
+  var KEYS = 2;
   var SMALL = 600;
   var NAMED = 8;
   var PAUSE = 200;
@@ -17,8 +20,6 @@
 
   var form = document.getElementById('search');
   if (!form) { return; }
-  var own = document.currentScript || document.querySelector('script[src$="assets/search.js"]');
-  parts.setRoot(own.getAttribute('src').replace(/assets\/search\.js.*$/, ''));
 
   var input = form.querySelector('input[type="search"]');
   var results = document.getElementById('results');
@@ -137,21 +138,22 @@
     if (!isCounted()) { setTimeout(function () { if (mine === turn) { count(mine); } }, REST); }
   }
 
-  /* 不足一屏，是候选里有不合的：先用上其余的键。 */
+  /* 不足一屏，是候选里有不合的：先再用上几个键。 */
   function goOn(mine) {
-    if (current.shown >= FIRST) { batch(mine, STEP); } else { narrow(mine, function () { batch(mine, FIRST); }); }
+    if (current.shown >= FIRST) { batch(mine, STEP); return; }
+    narrow(mine, KEYS, function () { batch(mine, Math.max(AGAIN, FIRST - current.shown)); });
   }
 
-  /* 用上所有的键，去掉不合的页。 */
-  function narrow(mine, then) {
-    if (current.narrowed || current.found.sure) { then(); return; }
-    current.narrowed = true;
-    current.found.narrow(function (found) {
+  /* 每词再用上至多 most 个键，去掉不合的页。 */
+  function narrow(mine, most, then) {
+    if (!current.found.more) { then(); return; }
+    current.found.narrow(most, function (found) {
       var still = {};
       if (mine !== turn) { return; }
       if (found) {
         found.list.forEach(function (each) { still[each.page] = true; });
         current.all.forEach(function (each) { if (isOpen(each) && !still[each.page]) { each.is = false; } });
+        current.found = found;
       }
       then();
     });
@@ -180,7 +182,7 @@
   /* 先去掉键不全的，剩下的再看正文。 */
   function count(mine) {
     var most = location.protocol === 'file:' ? VERIFIED.disk : VERIFIED.web;
-    narrow(mine, function () {
+    narrow(mine, Infinity, function () {
       if (current.list.filter(isOpen).length > most) { tell(false); } else { verify(mine); }
     });
   }
@@ -282,12 +284,6 @@
     var at = Array.prototype.indexOf.call(links, document.activeElement);
     var down = event.key === 'ArrowDown' || event.key === 'Down';
     var up = event.key === 'ArrowUp' || event.key === 'Up';
-    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.nodeName)) {
-      event.preventDefault();
-      input.focus();
-      input.select();
-      return;
-    }
     if (event.isComposing || (!down && !up && event.key !== 'Escape' && event.key !== 'Esc')) { return; }
     if (document.activeElement === input && !down) { return; }
     if (document.activeElement !== input && at < 0) { return; }
@@ -315,6 +311,10 @@
   });
   document.addEventListener('keydown', move);
   window.addEventListener('popstate', fromBar);
-  /* 页上写着的 fold.js、index.js 在本脚本之后，等它们到了再找。 */
-  if (document.readyState === 'loading') { document.addEventListener('DOMContentLoaded', fromBar); } else { fromBar(); }
+
+  /* 本脚本与 fold.js、index.js 都到了，由 seek.js 来开：地址里没有所问、框里已打了字的，就问这些字。 */
+  parts.open = function (root) {
+    parts.setRoot(root);
+    if (input.value && !fromAddress().q) { ask(false); } else { fromBar(); }
+  };
 }(atlasSearchParts));

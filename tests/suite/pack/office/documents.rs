@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use case_atlas::site::Edition;
 
 use super::{HOSTILE, Office, all, every, hostile, packed, site, words};
+use crate::support::SiteTest;
 use crate::support::xml::Element;
 
 fn document(path: &str) -> Office {
@@ -139,6 +140,32 @@ fn heads_of_tables_repeat_and_rows_stay_whole_unless_they_are_too_high() {
     let whole = |row: &&Element| !all(row, "w:cantSplit").is_empty();
     assert!(rows[..301].iter().all(whole));
     assert!(!whole(&rows[301]), "nothing so high fits on a page");
+}
+
+#[test]
+fn a_short_table_stays_on_one_page() {
+    let kept = |table: &Element| -> Vec<bool> {
+        let rows = table.all("w:tr");
+        rows.map(|row| all(row, "w:keepNext").len() == all(row, "w:p").len())
+            .collect()
+    };
+    let files = packed(&hostile(), Edition::Student);
+    let office = Office::open(&files["cases/b.docx"]);
+    let tables = all(office.tree("word/document.xml"), "w:tbl");
+    let long = tables.iter().find(|table| table.all("w:tr").count() == 302);
+    assert_eq!(kept(long.expect("the long table is one")), [false; 302]);
+    let site = SiteTest::of_folder("content");
+    let files = packed(&site, Edition::Student);
+    let office = Office::open(&files["cases/lingqiu.docx"]);
+    let tables = all(office.tree("word/document.xml"), "w:tbl");
+    let short = tables
+        .iter()
+        .find(|table| words(table).contains("亏损谁担"));
+    // Each row holds to the next, the last to nothing.
+    assert_eq!(
+        kept(short.expect("the case sets two ways side by side")),
+        [true, true, false]
+    );
 }
 
 #[test]

@@ -88,3 +88,36 @@ fn pictures_have_their_words_and_captions() {
     let text = words(&pdf);
     assert!(text.contains("门面再看一次。"), "{text}");
 }
+
+#[test]
+fn a_short_table_stays_on_one_page_and_a_long_one_loses_nothing() {
+    let mut text = String::new();
+    for table in 0..30 {
+        let rows = "| 中 | 中 |\n".repeat(5);
+        text.push_str(&format!(
+            "{}\n\n| 首{table}表 | 乙 |\n| --- | --- |\n{rows}| 尾{table}表 | 乙 |\n\n",
+            "话".repeat(90)
+        ));
+    }
+    let rows: String = (0..90).map(|row| format!("| 行{row}号 | 乙 |\n")).collect();
+    text.push_str(&format!("| 长表 | 乙 |\n| --- | --- |\n{rows}\n"));
+    let pdf = case(&site().edit("cases/b.md", "还没有结果。", &text), "b");
+    let text = poppler("pdftotext", &["-enc", "UTF-8"], &pdf);
+    let pages = text.split('\u{c}');
+    let pages: Vec<String> = pages
+        .map(|page| page.split_whitespace().collect())
+        .collect();
+    let page_of = |words: &str| {
+        let page = pages.iter().position(|page| page.contains(words));
+        page.unwrap_or_else(|| panic!("{words} is lost in\n{text}"))
+    };
+    for table in 0..30 {
+        let ends = [format!("首{table}表"), format!("尾{table}表")];
+        assert_eq!(page_of(&ends[0]), page_of(&ends[1]), "{table}");
+    }
+    let of_rows: Vec<usize> = (0..90).map(|row| page_of(&format!("行{row}号"))).collect();
+    assert!(
+        of_rows.is_sorted() && of_rows[0] < of_rows[89],
+        "{of_rows:?}"
+    );
+}

@@ -1,6 +1,5 @@
 /* 检索：写法归一。与 src/search/fold.rs 同一套规则，字表来自 search/fold.js；两边都要过
-   tests/vectors/search.json。ES5，经典脚本，file:// 下也能用。 */
-var atlasSearchParts = {};
+   tests/vectors/search.json。 */
 (function (parts) {
   'use strict';
 
@@ -107,6 +106,6 @@ var atlasSearchParts = {};
     return text;
   }
 
-  parts.readTable = readTable;
+  parts.arrive.fold = readTable;
   parts.fold = fold;
 }(atlasSearchParts));
