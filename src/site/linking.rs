@@ -152,6 +152,8 @@ fn assemble(
                 links.backlinks.dedup();
                 links.pictures.sort_unstable();
                 links.pictures.dedup();
+                links.citations.shrink_to_fit();
+                links.backlinks.shrink_to_fit();
                 Arc::new(links)
             }
             None => Arc::clone(&before[case]),
