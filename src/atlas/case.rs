@@ -8,7 +8,7 @@ use super::publication::Publication;
 use super::quantity::Quantity;
 use super::region::RegionCode;
 use super::teaching::Teaching;
-use crate::ground::{FileId, Span, Spanned};
+use crate::ground::{FileId, SharedStr, Span, Spanned};
 
 /// One county's or prefecture's study, as its author wrote it. Names of other things (models,
 /// sources, figures) are still words with places; the site resolves them.
@@ -19,11 +19,11 @@ pub struct Case {
     /// Where its front matter begins.
     pub block: Span,
     /// Name in addresses; unique among cases.
-    pub slug: Spanned<String>,
+    pub slug: Spanned<SharedStr>,
     /// Short place name and the gist.
-    pub title: Spanned<String>,
+    pub title: Spanned<SharedStr>,
     /// Short place name for tables.
-    pub short: Spanned<String>,
+    pub short: Spanned<SharedStr>,
     /// The region it is about; none when the code was wrong (and found).
     pub region: Option<Spanned<RegionCode>>,
     /// What it covers.
@@ -31,23 +31,23 @@ pub struct Case {
     /// When it was put on the site; never the time of the build.
     pub published: Option<Spanned<Publication>>,
     /// Who wrote it, if the author says so.
-    pub author: Option<Spanned<String>>,
+    pub author: Option<Spanned<SharedStr>>,
     /// 摘要, one paragraph.
-    pub summary: Spanned<String>,
+    pub summary: Spanned<SharedStr>,
     /// Free words, in order.
-    pub keywords: Vec<Spanned<String>>,
+    pub keywords: Vec<Spanned<SharedStr>>,
     /// Slugs of drivers.
-    pub drivers: Vec<Spanned<String>>,
+    pub drivers: Vec<Spanned<SharedStr>>,
     /// Slugs of challenges.
-    pub challenges: Vec<Spanned<String>>,
+    pub challenges: Vec<Spanned<SharedStr>>,
     /// Ids of the figures for 数字一览.
-    pub highlights: Vec<Spanned<String>>,
+    pub highlights: Vec<Spanned<SharedStr>>,
     /// Id of the one figure for the home page.
-    pub lead: Option<Spanned<String>>,
+    pub lead: Option<Spanned<SharedStr>>,
     /// Slug of the model whose seal stands beside it.
-    pub lead_model: Option<Spanned<String>>,
+    pub lead_model: Option<Spanned<SharedStr>>,
     /// Old slugs whose addresses stay alive.
-    pub aliases: Vec<Spanned<String>>,
+    pub aliases: Vec<Spanned<SharedStr>>,
     /// Where statements come from; numbered from 1 in this order.
     pub sources: Vec<Source>,
     /// Dated happenings, in the order written.
@@ -72,7 +72,7 @@ pub struct Case {
 #[derive(Debug)]
 pub struct Section {
     /// Anchor; unique within the case.
-    pub id: Spanned<String>,
+    pub id: Spanned<SharedStr>,
     /// Its heading in plain words.
     pub title: String,
     /// What it says, without its heading.
@@ -85,36 +85,36 @@ pub struct Section {
 #[derive(Debug, Default)]
 pub struct Practice {
     /// Slugs of the types at work, in order; may be empty when only `also` is given.
-    pub models: Vec<Spanned<String>>,
+    pub models: Vec<Spanned<SharedStr>>,
     /// Slugs of types merely mentioned.
-    pub also: Vec<Spanned<String>>,
+    pub also: Vec<Spanned<SharedStr>>,
     /// Slugs of the challenges it answers.
-    pub challenges: Vec<Spanned<String>>,
+    pub challenges: Vec<Spanned<SharedStr>>,
     /// Id of the figure for the margin.
-    pub figure: Option<Spanned<String>>,
+    pub figure: Option<Spanned<SharedStr>>,
 }
 
 /// One stated number.
 #[derive(Debug)]
 pub struct Observation {
     /// Id within its case.
-    pub id: Spanned<String>,
+    pub id: Spanned<SharedStr>,
     /// Id of the indicator it is a value of.
-    pub indicator: Option<Spanned<String>>,
+    pub indicator: Option<Spanned<SharedStr>>,
     /// What it is the number of; stands alone.
-    pub label: Spanned<String>,
+    pub label: Spanned<SharedStr>,
     /// The number with unit and basis; none when it could not be read (and was found).
     pub quantity: Option<Spanned<Quantity>>,
     /// The time it holds for.
     pub period: Spanned<Period>,
     /// Township and village; none means the whole region.
-    pub place: Option<Spanned<String>>,
+    pub place: Option<Spanned<SharedStr>>,
     /// The county it lies in, where the case is about a prefecture.
     pub region: Option<Spanned<RegionCode>>,
     /// How the number came about.
     pub status: ObservationStatus,
     /// Id of the source in this case.
-    pub source: Option<Spanned<String>>,
+    pub source: Option<Spanned<SharedStr>>,
     /// What few of them say besides.
     pub remarks: Option<Box<Remarks>>,
 }
@@ -123,26 +123,26 @@ pub struct Observation {
 #[derive(Debug, Default)]
 pub struct Remarks {
     /// A remark.
-    pub note: Option<Spanned<String>>,
+    pub note: Option<Spanned<SharedStr>>,
     /// The arithmetic of a number the source does not print.
-    pub derived: Option<Spanned<String>>,
+    pub derived: Option<Spanned<SharedStr>>,
     /// Ids of the figures it is the sum of, all of this case.
-    pub sum_of: Vec<Spanned<String>>,
+    pub sum_of: Vec<Spanned<SharedStr>>,
 }
 
 impl Observation {
     /// A remark.
-    pub fn note(&self) -> Option<&Spanned<String>> {
+    pub fn note(&self) -> Option<&Spanned<SharedStr>> {
         self.remarks.as_ref()?.note.as_ref()
     }
 
     /// The arithmetic of a number the source does not print.
-    pub fn derived(&self) -> Option<&Spanned<String>> {
+    pub fn derived(&self) -> Option<&Spanned<SharedStr>> {
         self.remarks.as_ref()?.derived.as_ref()
     }
 
     /// Ids of the figures it is the sum of, all of this case.
-    pub fn sum_of(&self) -> &[Spanned<String>] {
+    pub fn sum_of(&self) -> &[Spanned<SharedStr>] {
         self.remarks.as_ref().map_or(&[], |remarks| &remarks.sum_of)
     }
 }
@@ -197,17 +197,17 @@ impl ObservationStatus {
 #[derive(Debug)]
 pub struct Source {
     /// Id within its case.
-    pub id: Spanned<String>,
+    pub id: Spanned<SharedStr>,
     /// Title of the text.
-    pub title: Spanned<String>,
+    pub title: Spanned<SharedStr>,
     /// Who published it.
-    pub publisher: Spanned<String>,
+    pub publisher: Spanned<SharedStr>,
     /// Paper, journal or series it stands in.
-    pub container: Option<Spanned<String>>,
+    pub container: Option<Spanned<SharedStr>>,
     /// Number of the issue, as written.
-    pub issue: Option<Spanned<String>>,
+    pub issue: Option<Spanned<SharedStr>>,
     /// Who wrote it.
-    pub author: Option<Spanned<String>>,
+    pub author: Option<Spanned<SharedStr>>,
     /// When it was published.
     pub date: Option<Date>,
     /// What sort of text it is.
@@ -215,11 +215,11 @@ pub struct Source {
     /// How it was used.
     pub rights: Rights,
     /// Its address.
-    pub url: Option<Spanned<String>>,
+    pub url: Option<Spanned<SharedStr>>,
     /// Name of its text in `sources/`, against which the case is compared.
-    pub text: Option<Spanned<String>>,
+    pub text: Option<Spanned<SharedStr>>,
     /// A remark.
-    pub note: Option<Spanned<String>>,
+    pub note: Option<Spanned<SharedStr>>,
 }
 
 /// Sorts of source.
@@ -267,7 +267,7 @@ pub struct Event {
     /// When.
     pub date: Date,
     /// What.
-    pub text: Spanned<String>,
+    pub text: Spanned<SharedStr>,
     /// Id of the source in this case.
-    pub source: Option<Spanned<String>>,
+    pub source: Option<Spanned<SharedStr>>,
 }

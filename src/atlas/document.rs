@@ -19,7 +19,7 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Footnote {
     /// The label as written between `[^` and `]`.
-    pub label: Spanned<String>,
+    pub label: Spanned<SharedStr>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
@@ -64,9 +64,9 @@ pub struct Heading {
     /// The words.
     pub content: Vec<Inline>,
     /// `#id` of the attribute block, or none.
-    pub id: Option<Spanned<String>>,
+    pub id: Option<Spanned<SharedStr>>,
     /// `key="value"` pairs of the attribute block in order; each value is cut at white space.
-    pub attributes: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    pub attributes: Vec<(Spanned<SharedStr>, Vec<Spanned<SharedStr>>)>,
 }
 
 /// A bullet list or a numbered list.
@@ -175,7 +175,7 @@ pub enum InlineKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// As written: relative to the authored file.
-    pub source: Spanned<String>,
+    pub source: Spanned<SharedStr>,
     /// Text alternative; empty means none was written.
     pub alternative: String,
     /// Title, shown as caption.
@@ -188,11 +188,11 @@ pub enum Target {
     /// `scheme:name#fragment` with one of our schemes.
     Reference(Reference),
     /// `#fragment` of the same page.
-    Fragment(Spanned<String>),
+    Fragment(Spanned<SharedStr>),
     /// An `http`, `https` or `mailto` address outside the site.
-    External(Spanned<String>),
+    External(Spanned<SharedStr>),
     /// Anything else: refused, written as plain text (and found).
-    Refused(Spanned<String>),
+    Refused(Spanned<SharedStr>),
 }
 
 /// A link by scheme: plain CommonMark that every editor shows and the build resolves.

@@ -4,7 +4,7 @@
 //! `STANDARDS.md` 1.1 knows it (from notes, not from the annex itself). Nothing here has a default:
 //! what the body has not written is absent.
 
-use crate::ground::{Span, Spanned};
+use crate::ground::{SharedStr, Span, Spanned};
 
 /// The block as it was written.
 #[derive(Debug)]
@@ -12,23 +12,23 @@ pub struct Government {
     /// Where it begins.
     pub block: Span,
     /// Official name of the website.
-    pub site_name: Option<Spanned<String>>,
+    pub site_name: Option<Spanned<SharedStr>>,
     /// Its domain.
-    pub site_domain: Option<Spanned<String>>,
+    pub site_domain: Option<Spanned<SharedStr>>,
     /// 网站标识码.
-    pub site_id_code: Option<Spanned<String>>,
+    pub site_id_code: Option<Spanned<SharedStr>>,
     /// 主办单位.
-    pub organizer: Option<Spanned<String>>,
+    pub organizer: Option<Spanned<SharedStr>>,
     /// 承办单位.
-    pub undertaker: Option<Spanned<String>>,
+    pub undertaker: Option<Spanned<SharedStr>>,
     /// 联系方式.
-    pub contact: Option<Spanned<String>>,
+    pub contact: Option<Spanned<SharedStr>>,
     /// ICP备案号.
-    pub icp: Option<Spanned<String>>,
+    pub icp: Option<Spanned<SharedStr>>,
     /// 公安备案号.
-    pub police: Option<Spanned<String>>,
+    pub police: Option<Spanned<SharedStr>>,
     /// 党政机关网站标识, in words: the badge itself is a script from elsewhere.
-    pub badge: Option<Spanned<String>>,
+    pub badge: Option<Spanned<SharedStr>>,
     /// The columns it describes, in the order of [`COLUMNS`]; none twice.
     pub columns: Vec<Column>,
 }
@@ -41,11 +41,11 @@ pub struct Column {
     /// Where its description begins.
     pub block: Span,
     /// What the column is called.
-    pub name: Option<Spanned<String>>,
+    pub name: Option<Spanned<SharedStr>>,
     /// What it is for and what is in it.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<SharedStr>>,
     /// Words typical of it.
-    pub keywords: Vec<Spanned<String>>,
+    pub keywords: Vec<Spanned<SharedStr>>,
     /// One of [`COLUMN_TYPES`].
     pub kind: Option<&'static str>,
 }

@@ -2,13 +2,13 @@
 //! findings they answer for, and who agreed to be named.
 
 use super::period::Date;
-use crate::ground::{Span, Spanned};
+use crate::ground::{SharedStr, Span, Spanned};
 
 /// A word the editors want to be told of.
 #[derive(Debug)]
 pub struct Wording {
     /// The word.
-    pub term: Spanned<String>,
+    pub term: Spanned<SharedStr>,
     /// What to write instead.
     pub suggestion: String,
     /// Why.
@@ -38,13 +38,13 @@ pub const WORDING_SCOPES: &[(&str, WordingScope)] = &[
 #[derive(Debug)]
 pub struct Suppression {
     /// The code, as written; an entry of `lexicon/privacy.yaml` has none.
-    pub code: Option<Spanned<String>>,
+    pub code: Option<Spanned<SharedStr>>,
     /// Path of the file or page it is about; none means the file it stands in, or all.
-    pub path: Option<Spanned<String>>,
+    pub path: Option<Spanned<SharedStr>>,
     /// What the finding must be about; none means every finding of the code.
-    pub text: Option<Spanned<String>>,
+    pub text: Option<Spanned<SharedStr>>,
     /// Why.
-    pub reason: Spanned<String>,
+    pub reason: Spanned<SharedStr>,
     /// Where the entry begins.
     pub span: Span,
 }
@@ -53,9 +53,9 @@ pub struct Suppression {
 #[derive(Debug)]
 pub struct Consent {
     /// The name, as the text has it.
-    pub name: Spanned<String>,
+    pub name: Spanned<SharedStr>,
     /// When they agreed.
     pub date: Option<Date>,
     /// Who asked, and answers for it.
-    pub by: Spanned<String>,
+    pub by: Spanned<SharedStr>,
 }

@@ -9,7 +9,7 @@ use super::document::Block;
 use super::prose::Prose;
 use super::publication::Publication;
 use super::vocabulary::TextSection;
-use crate::ground::{FileId, Spanned};
+use crate::ground::{FileId, SharedStr, Spanned};
 
 /// The `teaching` block of a case.
 #[derive(Debug, Default)]
@@ -59,9 +59,9 @@ pub struct TrainingPack {
     /// The file it was read from.
     pub file: FileId,
     /// Name in addresses; unique among packs.
-    pub slug: Spanned<String>,
+    pub slug: Spanned<SharedStr>,
     /// Title.
-    pub title: Spanned<String>,
+    pub title: Spanned<SharedStr>,
     /// When it was put on the site, if it says so.
     pub published: Option<Spanned<Publication>>,
     /// What it is about, in a few sentences.
@@ -75,11 +75,11 @@ pub struct TrainingPack {
     /// 教学目标. Not empty.
     pub objectives: Vec<Lesson>,
     /// Slugs of cases, in the order of the course; empty means all cases that show one of `models`.
-    pub cases: Vec<Spanned<String>>,
+    pub cases: Vec<Spanned<SharedStr>>,
     /// Slugs of the model types the pack is about.
-    pub models: Vec<Spanned<String>>,
+    pub models: Vec<Spanned<SharedStr>>,
     /// Ids of the indicators to set side by side.
-    pub indicators: Vec<Spanned<String>>,
+    pub indicators: Vec<Spanned<SharedStr>>,
     /// 导读, 对照, 讨论题, in the order of [`OPEN_SECTIONS`].
     pub sections: Vec<TextSection>,
     /// 课堂安排, 教师提示, in the order of [`GUIDE_SECTIONS`]: for teachers alone.

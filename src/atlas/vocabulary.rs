@@ -8,7 +8,7 @@ use super::prose::Prose;
 use super::publication::Publication;
 use super::quantity::Basis;
 use super::unit::Unit;
-use crate::ground::{FileId, Spanned};
+use crate::ground::{FileId, SharedStr, Spanned};
 
 /// What the site is called and says of itself. Checked when read, so without places.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub struct Settings {
     /// What a public body says of its website; none on other sites.
     pub government: Option<Government>,
     /// The domains that texts may link to, with all below them; none means any.
-    pub external_links: Option<Vec<Spanned<String>>>,
+    pub external_links: Option<Vec<Spanned<SharedStr>>>,
     /// The page of handouts on paper.
     pub page: PageForm,
     /// Findings anywhere that the editors answer for.
@@ -60,7 +60,7 @@ pub enum PageForm {
 #[derive(Debug)]
 pub struct Family {
     /// Unique name in front matter.
-    pub slug: Spanned<String>,
+    pub slug: Spanned<SharedStr>,
     /// Chinese name.
     pub name: String,
     /// English name.
@@ -77,9 +77,9 @@ pub struct ModelType {
     /// The file it was read from.
     pub file: FileId,
     /// Unique name in addresses.
-    pub slug: Spanned<String>,
+    pub slug: Spanned<SharedStr>,
     /// Chinese name.
-    pub title: Spanned<String>,
+    pub title: Spanned<SharedStr>,
     /// The title cut where a line may break; joins to the title.
     pub phrases: Vec<String>,
     /// Two to five characters.
@@ -87,17 +87,17 @@ pub struct ModelType {
     /// English name.
     pub title_en: String,
     /// Slug of its family.
-    pub family: Spanned<String>,
+    pub family: Spanned<SharedStr>,
     /// Place within its family, ascending.
     pub order: u32,
     /// One Han character, unique.
-    pub seal: Spanned<String>,
+    pub seal: Spanned<SharedStr>,
     /// One sentence.
     pub definition: String,
     /// Other words for it.
-    pub aliases: Vec<Spanned<String>>,
+    pub aliases: Vec<Spanned<SharedStr>>,
     /// Ids of indicators that tell something about it.
-    pub indicators: Vec<Spanned<String>>,
+    pub indicators: Vec<Spanned<SharedStr>>,
     /// Sections by id: `mechanism`, `conditions`, `risks`, `questions`, `scope`, and others.
     pub sections: Vec<TextSection>,
     /// Footnotes of the body.
@@ -112,7 +112,7 @@ pub struct ModelType {
 #[derive(Debug)]
 pub struct TextSection {
     /// Anchor; unique within the file.
-    pub id: Spanned<String>,
+    pub id: Spanned<SharedStr>,
     /// Heading in plain words.
     pub title: String,
     /// What it says, without its heading.
@@ -123,7 +123,7 @@ pub struct TextSection {
 #[derive(Debug)]
 pub struct Topic {
     /// Unique name in front matter and addresses.
-    pub slug: Spanned<String>,
+    pub slug: Spanned<SharedStr>,
     /// Chinese name.
     pub name: String,
     /// English name.
@@ -136,7 +136,7 @@ pub struct Topic {
 #[derive(Debug)]
 pub struct Indicator {
     /// Unique id.
-    pub id: Spanned<String>,
+    pub id: Spanned<SharedStr>,
     /// Chinese name.
     pub name: String,
     /// What is counted.
@@ -155,15 +155,15 @@ pub struct Indicator {
 #[derive(Debug)]
 pub struct Term {
     /// Unique id.
-    pub id: Spanned<String>,
+    pub id: Spanned<SharedStr>,
     /// The term.
-    pub term: Spanned<String>,
+    pub term: Spanned<SharedStr>,
     /// Other names; each is linked like the term.
-    pub aliases: Vec<Spanned<String>>,
+    pub aliases: Vec<Spanned<SharedStr>>,
     /// What it means.
     pub definition: String,
     /// Ids of related terms.
-    pub see: Vec<Spanned<String>>,
+    pub see: Vec<Spanned<SharedStr>>,
     /// Reading, where the general table has another.
     pub pinyin: Option<String>,
 }
@@ -174,15 +174,15 @@ pub struct TextPage {
     /// The file it was read from.
     pub file: FileId,
     /// Name in addresses.
-    pub slug: Spanned<String>,
+    pub slug: Spanned<SharedStr>,
     /// Title.
-    pub title: Spanned<String>,
+    pub title: Spanned<SharedStr>,
     /// A sentence or two.
     pub summary: String,
     /// When it was put on the site, if the author says so.
     pub published: Option<Spanned<Publication>>,
     /// Who wrote it, if the author says so.
-    pub author: Option<Spanned<String>>,
+    pub author: Option<Spanned<SharedStr>>,
     /// Place among the pages, ascending.
     pub order: u32,
     /// What stands before the first h2.

@@ -1,7 +1,7 @@
 //! Where every authored name ends up in the output.
 
 use crate::atlas::vocabulary::Topic;
-use crate::ground::{Span, Spanned};
+use crate::ground::{SharedStr, Span, Spanned};
 use crate::site::{Route, Site};
 
 /// A path below the output root, and the name that it comes from.
@@ -15,8 +15,8 @@ pub(super) struct Address {
 /// kind are found by the reader and the linker, so each slug comes once; and a comparison is called as its case.
 pub(super) fn addresses(site: &Site<'_>) -> Vec<Address> {
     let atlas = site.atlas;
-    let page = |name: &Spanned<String>, route: fn(String) -> Route| Address {
-        path: route(name.value.clone()).to_string(),
+    let page = |name: &Spanned<SharedStr>, route: fn(String) -> Route| Address {
+        path: route(name.value.to_string()).to_string(),
         span: name.span,
     };
     let topic = |topics: &[Topic], route: fn(String) -> Route| -> Vec<Address> {

@@ -4,7 +4,7 @@ use crate::atlas::codes::UNKNOWN_VALUE;
 use crate::atlas::lexicon::Suppression;
 use crate::check::codes;
 use crate::ground::{
-    Code, Diagnostic, FileId, Findings, Severity, Sources, Span, Spanned, nearest,
+    Code, Diagnostic, FileId, Findings, Severity, SharedStr, Sources, Span, Spanned, nearest,
 };
 use crate::privacy::codes as privacy;
 use crate::site::Site;
@@ -205,7 +205,7 @@ fn ends_with_path(path: &str, wanted: &str) -> bool {
 
 /// The code of an entry, if there is one that may be left out.
 fn code(
-    word: &Spanned<String>,
+    word: &Spanned<SharedStr>,
     written: &Suppression,
     known: &[&'static Code],
     findings: &mut Findings,

@@ -1,8 +1,13 @@
 //! Texts that share memory with the text they were cut from.
 
+use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 /// A text: a stretch of one that others hold too, or one of its own. Copying it or cutting it copies no
 /// characters.
@@ -62,6 +67,17 @@ impl SharedStr {
         }
     }
 
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        self
+    }
+
+    /// The text without white space at its ends.
+    pub fn trimmed(&self) -> SharedStr {
+        let start = self.len() - self.trim_start().len();
+        self.slice(start..start + self.trim().len())
+    }
+
     fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -88,6 +104,18 @@ impl From<&str> for SharedStr {
     }
 }
 
+impl From<SharedStr> for String {
+    fn from(text: SharedStr) -> String {
+        text.as_str().to_owned()
+    }
+}
+
+impl Serialize for SharedStr {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
 impl PartialEq for SharedStr {
     fn eq(&self, other: &SharedStr) -> bool {
         **self == **other
@@ -95,6 +123,66 @@ impl PartialEq for SharedStr {
 }
 
 impl Eq for SharedStr {}
+
+impl PartialEq<str> for SharedStr {
+    fn eq(&self, other: &str) -> bool {
+        **self == *other
+    }
+}
+
+impl PartialEq<&str> for SharedStr {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialEq<SharedStr> for &str {
+    fn eq(&self, other: &SharedStr) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialEq<SharedStr> for String {
+    fn eq(&self, other: &SharedStr) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialEq<String> for SharedStr {
+    fn eq(&self, other: &String) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialOrd for SharedStr {
+    fn partial_cmp(&self, other: &SharedStr) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SharedStr {
+    fn cmp(&self, other: &SharedStr) -> Ordering {
+        str::cmp(self, other)
+    }
+}
+
+impl Hash for SharedStr {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        str::hash(self, state);
+    }
+}
+
+impl Borrow<str> for SharedStr {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl AsRef<str> for SharedStr {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
 
 impl fmt::Debug for SharedStr {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -63,9 +63,9 @@ impl Writer<'_> {
                 title: None,
             }),
             Target::External(address) => Some(ResolvedLink {
-                href: Some(address.value.clone()),
+                href: Some(address.value.to_string()),
                 kind: external_kind(&address.value),
-                name: address.value.clone(),
+                name: address.value.to_string(),
                 title: None,
             }),
             Target::Refused(_) => None,

@@ -132,7 +132,10 @@ impl Profiles {
             };
             for model in models_of(site, route, &cases) {
                 let content = &site.atlas.models[model];
-                let (slug, title) = (content.slug.value.clone(), content.title.value.clone());
+                let (slug, title) = (
+                    content.slug.value.to_string(),
+                    content.title.value.to_string(),
+                );
                 add(0, (model, slug, title, seal(site, model)));
             }
             for (code, name) in provinces_of(site, route, &cases) {
@@ -252,7 +255,7 @@ fn section_seals(site: &Site<'_>, route: &Route) -> BTreeMap<String, String> {
         .filter_map(|(at, section)| {
             let id = SectionId { case, section: at };
             let models = &site.cases[id.case].sections[id.section].models;
-            Some((section.id.value.clone(), seal(site, *models.first()?)))
+            Some((section.id.value.to_string(), seal(site, *models.first()?)))
         })
         .collect()
 }

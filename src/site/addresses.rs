@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::codes;
 use super::route::Route;
 use crate::atlas::Atlas;
-use crate::ground::{Diagnostic, Findings, Span, Spanned};
+use crate::ground::{Diagnostic, Findings, SharedStr, Span, Spanned};
 use crate::text;
 
 /// Pages the program makes by itself.
@@ -50,7 +50,7 @@ pub(super) fn report_collisions(atlas: &Atlas, findings: &mut Findings) -> bool 
     addresses.claim_each(Route::Training, atlas.packs.iter().map(|pack| &pack.slug));
     addresses.claim_each(Route::Text, atlas.pages.iter().map(|page| &page.slug));
     for alias in atlas.cases.iter().flat_map(|case| &case.aliases) {
-        addresses.claim(&Route::Case(alias.value.clone()), alias);
+        addresses.claim(&Route::Case(alias.value.to_string()), alias);
     }
     findings.len() == before
 }
@@ -67,17 +67,17 @@ impl Addresses<'_> {
     fn claim_each<'n>(
         &mut self,
         route: fn(String) -> Route,
-        names: impl Iterator<Item = &'n Spanned<String>>,
+        names: impl Iterator<Item = &'n Spanned<SharedStr>>,
     ) {
         let mut seen = BTreeSet::new();
         for name in names.filter(|name| !name.value.is_empty()) {
             if seen.insert(&name.value) {
-                self.claim(&route(name.value.clone()), name);
+                self.claim(&route(name.value.to_string()), name);
             }
         }
     }
 
-    fn claim(&mut self, route: &Route, name: &Spanned<String>) {
+    fn claim(&mut self, route: &Route, name: &Spanned<SharedStr>) {
         let path = route.to_string();
         let Some(first) = self.taken.get(&path) else {
             self.taken.insert(path, Some(name.span));

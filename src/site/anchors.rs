@@ -9,7 +9,7 @@ use crate::atlas::case::Case;
 use crate::atlas::document::{Block, Document, plain_text, walk_headings};
 use crate::atlas::teaching::TrainingPack;
 use crate::atlas::vocabulary::{ModelType, TextPage, TextSection};
-use crate::ground::{Diagnostic, Findings, Spanned};
+use crate::ground::{Diagnostic, Findings, SharedStr, Spanned};
 use crate::text;
 
 /// The sections of a model file that its page shows.
@@ -95,7 +95,7 @@ impl Anchors {
 
     fn add_sections<'s>(
         &mut self,
-        sections: impl Iterator<Item = (&'s Spanned<String>, &'s [Block])>,
+        sections: impl Iterator<Item = (&'s Spanned<SharedStr>, &'s [Block])>,
     ) {
         for (at, (id, blocks)) in sections.enumerate() {
             self.add(&id.value, || Anchor::Section(at));
@@ -157,7 +157,7 @@ const OF_TERMS: Reserved = Reserved {
 };
 
 impl Reserved {
-    fn check(&self, id: &Spanned<String>, findings: &mut Findings) {
+    fn check(&self, id: &Spanned<SharedStr>, findings: &mut Findings) {
         let name = &id.value;
         let begins = |start: &&str| name.starts_with(start);
         if !self.words.contains(&name.as_str()) && !self.beginnings.iter().any(begins) {

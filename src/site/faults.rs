@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::codes;
 use super::names::{Lookup, find};
 use crate::atlas::document::Reference;
-use crate::ground::{Diagnostic, Findings, Span, Spanned};
+use crate::ground::{Diagnostic, Findings, SharedStr, Span, Spanned};
 use crate::text;
 
 /// Why a reference leads nowhere.
@@ -22,7 +22,7 @@ pub enum Fault {
 /// Resolves the names a list of words holds, in order. Those that name nothing, and those that
 /// stand a second time, are found and left out.
 pub(super) fn known(
-    words: &[Spanned<String>],
+    words: &[Spanned<SharedStr>],
     index: &impl Lookup,
     subject: &str,
     findings: &mut Findings,
@@ -37,7 +37,7 @@ pub(super) fn known(
 
 /// The values in order, each once; words that stand a second time are found.
 pub(super) fn once<T: Ord + Clone>(
-    named: Vec<(T, &Spanned<String>)>,
+    named: Vec<(T, &Spanned<SharedStr>)>,
     findings: &mut Findings,
 ) -> Vec<T> {
     let mut seen: BTreeMap<T, Span> = BTreeMap::new();
@@ -54,7 +54,7 @@ pub(super) fn once<T: Ord + Clone>(
     values
 }
 
-fn repeated(word: &Spanned<String>, first: Span) -> Diagnostic {
+fn repeated(word: &Spanned<SharedStr>, first: Span) -> Diagnostic {
     let name = &word.value;
     let message = text!("“{name}”列了两次", "\"{name}\" is listed twice");
     Diagnostic::new(codes::REPEATED_REFERENCE, word.span, message)
@@ -64,7 +64,7 @@ fn repeated(word: &Spanned<String>, first: Span) -> Diagnostic {
 
 /// Resolves one word; one that names nothing is found.
 pub(super) fn one_known(
-    word: &Spanned<String>,
+    word: &Spanned<SharedStr>,
     index: &impl Lookup,
     subject: &str,
     findings: &mut Findings,
@@ -113,7 +113,7 @@ pub(super) fn dead_link(reference: &Reference, fault: &Fault) -> Diagnostic {
 }
 
 /// The finding for a `#fragment` that the page itself does not have.
-pub(super) fn dead_fragment(fragment: &Spanned<String>, fault: &Fault) -> Diagnostic {
+pub(super) fn dead_fragment(fragment: &Spanned<SharedStr>, fault: &Fault) -> Diagnostic {
     let name = &fragment.value;
     let message = text!("本页没有“#{name}”这一节", "the page has no section #{name}");
     let finding = Diagnostic::new(codes::DEAD_ANCHOR, fragment.span, message);

@@ -9,7 +9,7 @@ use super::names::{Lookup, Names};
 use super::{CaseLinks, ObservationLinks, SectionLinks};
 use crate::atlas::Atlas;
 use crate::atlas::case::{Case, Practice};
-use crate::ground::{Findings, Spanned};
+use crate::ground::{Findings, SharedStr, Spanned};
 
 /// What a case names outside its text.
 #[derive(Debug)]
@@ -57,7 +57,9 @@ fn resolve(at: usize, atlas: &Atlas, names: &Names<'_>) -> FrontMatter {
     let mut findings = Findings::default();
     let links = Arc::new(front_matter(at, case, names, &mut findings));
     let keywords = case.keywords.iter();
-    let keywords = keywords.map(|word| (word.value.clone(), word)).collect();
+    let keywords = keywords
+        .map(|word| (word.value.to_string(), word))
+        .collect();
     let keywords = once(keywords, &mut findings);
     FrontMatter {
         links,
@@ -134,7 +136,7 @@ struct Resolver<'f> {
 impl Resolver<'_> {
     fn known(
         &mut self,
-        words: &[Spanned<String>],
+        words: &[Spanned<SharedStr>],
         index: &impl Lookup,
         subject: &str,
     ) -> Vec<usize> {

@@ -56,7 +56,7 @@ impl Glossary {
         let ids = atlas
             .terms
             .iter()
-            .map(|term| term.id.value.clone())
+            .map(|term| term.id.value.to_string())
             .collect();
         let looked_for = words.iter().map(|word| (*word).to_owned());
         let looked_for = looked_for.zip(patterns.iter().copied()).collect();

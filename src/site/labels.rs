@@ -9,7 +9,7 @@ use super::Site;
 use super::route::Route;
 use crate::atlas::government::{COLUMNS, Column, Government};
 use crate::atlas::publication::Publication;
-use crate::ground::{Span, Spanned};
+use crate::ground::{SharedStr, Span, Spanned};
 
 /// A label of the table.
 #[derive(Debug, PartialEq, Eq)]
@@ -143,14 +143,14 @@ pub fn column_value(label: &Label, column: &Column) -> Option<String> {
 }
 
 /// Words as the `keywords` of HTML are written: with ASCII commas.
-fn joined(words: &[Spanned<String>]) -> Option<String> {
+fn joined(words: &[Spanned<SharedStr>]) -> Option<String> {
     let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
     (!words.is_empty()).then(|| words.join(","))
 }
 
-fn written(value: &Option<Spanned<String>>) -> Option<String> {
+fn written(value: &Option<Spanned<SharedStr>>) -> Option<String> {
     let value = value.as_ref()?;
-    (!value.value.is_empty()).then(|| value.value.clone())
+    (!value.value.is_empty()).then(|| value.value.to_string())
 }
 
 impl Site<'_> {
@@ -200,7 +200,7 @@ impl Site<'_> {
     pub fn content_route(&self, content: Content) -> Route {
         match content {
             Content::Case(case) => self.case_route(case),
-            Content::Page(page) => Route::Text(self.atlas.pages[page].slug.value.clone()),
+            Content::Page(page) => Route::Text(self.atlas.pages[page].slug.value.to_string()),
         }
     }
 
@@ -261,11 +261,14 @@ impl Site<'_> {
         let (title, summary) = match content {
             Content::Case(case) => {
                 let case = &atlas.cases[case];
-                (&case.title.value, &case.summary.value)
+                (&case.title.value, case.summary.value.as_str())
             }
-            Content::Page(page) => (&atlas.pages[page].title.value, &atlas.pages[page].summary),
+            Content::Page(page) => (
+                &atlas.pages[page].title.value,
+                atlas.pages[page].summary.as_str(),
+            ),
         };
-        let words = |words: &String| (!words.is_empty()).then(|| words.clone());
+        let words = |words: &str| (!words.is_empty()).then(|| words.to_owned());
         let route = self.content_route(content);
         match label.name {
             "ArticleTitle" => words(title),

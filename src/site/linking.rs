@@ -303,11 +303,13 @@ impl<'a> Linking<'_, 'a> {
     fn page_of(&self, from: &Backlink) -> Route {
         let atlas = self.pages.atlas;
         match from {
-            Backlink::Section(section) => Route::Case(atlas.cases[section.case].slug.value.clone()),
-            Backlink::Model(model) => Route::Model(atlas.models[*model].slug.value.clone()),
-            Backlink::Page(page) => Route::Text(atlas.pages[*page].slug.value.clone()),
-            Backlink::Teaching(case) => Route::Case(atlas.cases[*case].slug.value.clone()),
-            Backlink::Pack(pack) => Route::Training(atlas.packs[*pack].slug.value.clone()),
+            Backlink::Section(section) => {
+                Route::Case(atlas.cases[section.case].slug.value.to_string())
+            }
+            Backlink::Model(model) => Route::Model(atlas.models[*model].slug.value.to_string()),
+            Backlink::Page(page) => Route::Text(atlas.pages[*page].slug.value.to_string()),
+            Backlink::Teaching(case) => Route::Case(atlas.cases[*case].slug.value.to_string()),
+            Backlink::Pack(pack) => Route::Training(atlas.packs[*pack].slug.value.to_string()),
         }
     }
 

@@ -240,12 +240,12 @@ impl<'a> Site<'a> {
 
     /// The page of a case.
     pub fn case_route(&self, case: usize) -> Route {
-        Route::Case(self.atlas.cases[case].slug.value.clone())
+        Route::Case(self.atlas.cases[case].slug.value.to_string())
     }
 
     /// The page that sets a case beside its nearest; there is none where nothing is near.
     pub fn compare_route(&self, case: usize) -> Route {
-        Route::Compare(self.atlas.cases[case].slug.value.clone())
+        Route::Compare(self.atlas.cases[case].slug.value.to_string())
     }
 
     /// The cases that stand on that page: the case, then its nearest, best first.
@@ -256,12 +256,12 @@ impl<'a> Site<'a> {
 
     /// The page of a model type.
     pub fn model_route(&self, model: usize) -> Route {
-        Route::Model(self.atlas.models[model].slug.value.clone())
+        Route::Model(self.atlas.models[model].slug.value.to_string())
     }
 
     /// The page of a training pack.
     pub fn pack_route(&self, pack: usize) -> Route {
-        Route::Training(self.atlas.packs[pack].slug.value.clone())
+        Route::Training(self.atlas.packs[pack].slug.value.to_string())
     }
 
     /// Whether the page is made; old addresses of cases do not count.

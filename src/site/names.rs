@@ -11,7 +11,7 @@ use crate::atlas::Atlas;
 use crate::atlas::case::Case;
 use crate::atlas::document::{Reference, Scheme};
 use crate::atlas::region::RegionCode;
-use crate::ground::{Spanned, nearest};
+use crate::ground::{SharedStr, Spanned, nearest};
 
 /// Indices into the lists of the [`Atlas`] by slug or id.
 #[derive(Debug)]
@@ -143,8 +143,8 @@ impl<'a> Names<'a> {
             Scheme::Term => {
                 let at = find(&self.terms, name)?;
                 let term = &self.atlas.terms[at];
-                let fragment = Some(term.id.value.clone());
-                let name = term.term.value.clone();
+                let fragment = Some(term.id.value.to_string());
+                let name = term.term.value.to_string();
                 Ok(Destination {
                     route: Route::Glossary,
                     fragment,
@@ -190,7 +190,7 @@ impl<'a> Names<'a> {
             None => None,
         };
         let short = &case.short.value;
-        let title = place.map_or_else(|| short.clone(), |place| format!("{short}：{place}"));
+        let title = place.map_or_else(|| short.to_string(), |place| format!("{short}：{place}"));
         let section = match anchor {
             Some(Anchor::Section(section)) => Some(*section),
             _ => None,
@@ -207,12 +207,12 @@ impl<'a> Names<'a> {
         let (at, id) = self.in_case_of(name, case)?;
         let observation = find(&self.in_case[at].observations, id)?;
         Ok(Destination {
-            route: Route::Case(self.atlas.cases[at].slug.value.clone()),
+            route: Route::Case(self.atlas.cases[at].slug.value.to_string()),
             fragment: Some(format!("o-{id}")),
             name: self.atlas.cases[at].observations[observation]
                 .label
                 .value
-                .clone(),
+                .to_string(),
             target: TargetId::Observation(at, observation),
         })
     }
@@ -221,7 +221,7 @@ impl<'a> Names<'a> {
         let (at, id) = self.in_case_of(name, case)?;
         let source = find(&self.in_case[at].sources, id)?;
         Ok(Destination {
-            route: Route::Case(self.atlas.cases[at].slug.value.clone()),
+            route: Route::Case(self.atlas.cases[at].slug.value.to_string()),
             fragment: Some(format!("source-{id}")),
             name: format!("出处[{}]", source + 1),
             target: TargetId::Source(at, source),
@@ -245,7 +245,7 @@ impl CaseNames {
     fn new(case: &Case) -> CaseNames {
         let ids = case.observations.iter().map(|observation| &observation.id);
         let sources = case.sources.iter().map(|source| &source.id);
-        let aliases = case.aliases.iter().map(|alias| alias.value.clone());
+        let aliases = case.aliases.iter().map(|alias| alias.value.to_string());
         let mut figures = case.observations.iter();
         CaseNames {
             slug: case.slug.value.as_str().into(),
@@ -261,7 +261,7 @@ impl CaseNames {
 }
 
 impl Index {
-    fn new<'n>(names: impl Iterator<Item = &'n Spanned<String>>) -> Index {
+    fn new<'n>(names: impl Iterator<Item = &'n Spanned<SharedStr>>) -> Index {
         let places = (0..).zip(names).filter(|(_, name)| !name.value.is_empty());
         let places = places.map(|(at, name)| (name.value.as_str().into(), at));
         let mut places: Vec<(Box<str>, u32)> = places.collect();
@@ -292,7 +292,7 @@ impl Lookup for BTreeMap<&str, usize> {
     }
 }
 
-fn index<'a>(names: impl Iterator<Item = &'a Spanned<String>>) -> BTreeMap<&'a str, usize> {
+fn index<'a>(names: impl Iterator<Item = &'a Spanned<SharedStr>>) -> BTreeMap<&'a str, usize> {
     let mut index = BTreeMap::new();
     for (at, name) in names.enumerate().filter(|(_, name)| !name.value.is_empty()) {
         index.entry(name.value.as_str()).or_insert(at);

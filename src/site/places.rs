@@ -44,7 +44,7 @@ impl Whereabouts {
             (
                 at,
                 region,
-                seen.place.as_ref().map(|place| place.value.clone()),
+                seen.place.as_ref().map(|place| place.value.to_string()),
             )
         });
         Whereabouts {
@@ -89,7 +89,7 @@ impl PlaceTree {
                 if let Some(place) = &observation.place {
                     let places = &mut tree.entry(atlas, county).places;
                     places
-                        .entry(place.value.clone())
+                        .entry(place.value.to_string())
                         .or_default()
                         .push((at, number));
                 }

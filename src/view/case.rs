@@ -45,7 +45,7 @@ pub(super) fn page(context: &Context<'_>, case: usize) -> CasePage {
         above: card.place,
         phrases: card.phrases,
         seals: card.seals,
-        summary: content.summary.value.clone(),
+        summary: content.summary.value.to_string(),
         facts: facts(context, case),
         highlights: highlights.collect(),
         sections,
@@ -75,7 +75,7 @@ impl<'s> Context<'s> {
     pub(super) fn case_card(&self, case: usize) -> CaseCard {
         let content = &self.site.atlas.cases[case];
         CaseCard {
-            short: content.short.value.clone(),
+            short: content.short.value.to_string(),
             name: self.case_name(case).to_owned(),
             place: self.case_place(case),
             phrases: han::phrases(&content.title.value),
@@ -113,7 +113,7 @@ impl<'s> Context<'s> {
         let section = &content.sections[id.section];
         let links = &self.site.cases[id.case].sections[id.section];
         PracticeCard {
-            case_short: content.short.value.clone(),
+            case_short: content.short.value.to_string(),
             title: section.title.clone(),
             href: self.section_href(id),
             place: self.case_place(id.case) + self.case_name(id.case),
@@ -252,7 +252,7 @@ fn sections(context: &Context<'_>, case: usize) -> Vec<CaseSection> {
         .zip(links)
         .enumerate()
         .map(|(at, (section, links))| CaseSection {
-            id: section.id.value.clone(),
+            id: section.id.value.to_string(),
             number: han_numeral(at + 1),
             title: section.title.clone(),
             seals: context.section_seals(SectionId { case, section: at }),

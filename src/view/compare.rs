@@ -34,7 +34,7 @@ pub(super) fn name(site: &Site<'_>, case: usize) -> String {
 pub(super) fn index(context: &Context<'_>) -> CompareIndexPage {
     let entry = |case: usize| {
         let near = &context.site.related[case];
-        let short = |case: usize| context.site.atlas.cases[case].short.value.clone();
+        let short = |case: usize| context.site.atlas.cases[case].short.value.to_string();
         CompareEntry {
             link: Link {
                 label: short(case),
@@ -119,7 +119,7 @@ impl Columns<'_, '_> {
         let head = |case: &usize| {
             let (name, above) = heading(context, *case);
             ComparedCase {
-                short: context.site.atlas.cases[*case].short.value.clone(),
+                short: context.site.atlas.cases[*case].short.value.to_string(),
                 name: name.to_owned(),
                 above,
                 href: context.case_href(*case),
@@ -147,7 +147,7 @@ impl Columns<'_, '_> {
         vec![
             fact("何以相近", &|case| vec![reason(case)]),
             fact(FACTS[0], &|case| {
-                vec![atlas.cases[case].title.value.clone()]
+                vec![atlas.cases[case].title.value.to_string()]
             }),
             fact(FACTS[1], &|case| vec![atlas.cases[case].period.to_string()]),
             fact(FACTS[2], &|case| {
@@ -160,7 +160,7 @@ impl Columns<'_, '_> {
             }),
             fact(FACTS[4], &|case| {
                 let own = atlas.cases[case].keywords.iter();
-                own.map(|word| word.value.clone()).collect()
+                own.map(|word| word.value.to_string()).collect()
             }),
         ]
     }
@@ -203,7 +203,7 @@ impl Columns<'_, '_> {
                 label: wanted.name.clone(),
                 href: self
                     .context
-                    .href(&Route::Indicator(wanted.id.value.clone())),
+                    .href(&Route::Indicator(wanted.id.value.to_string())),
             },
             basis: basis(wanted),
             caution: wanted.caution.clone(),

@@ -14,6 +14,7 @@ use super::pages::StatusMeaning;
 use crate::atlas::case::{Observation, ObservationStatus, STATUSES};
 use crate::atlas::quantity::{Amount, Basis, Quantity, basis_in_words};
 use crate::atlas::vocabulary::Indicator;
+use crate::ground::{SharedStr, Spanned};
 use crate::site::{Route, Site};
 
 /// How many significant digits a converted value keeps: more than any source states.
@@ -76,14 +77,14 @@ impl Context<'_> {
             .sources
             .get(source)
             .map_or("", |source| &source.id.value);
-        let text = |text: Option<&crate::ground::Spanned<String>>| {
-            text.map_or(String::new(), |text| text.value.clone())
+        let text = |text: Option<&Spanned<SharedStr>>| {
+            text.map_or(String::new(), |text| text.value.to_string())
         };
         let number = quantity.amount.to_string();
         let value = quantity.amount.low().to_string();
         Some(Figure {
-            id: observation.id.value.clone(),
-            label: observation.label.value.clone(),
+            id: observation.id.value.to_string(),
+            label: observation.label.value.to_string(),
             prefix: quantity.prefix().to_owned(),
             is_plain: number == value,
             number,
@@ -99,7 +100,7 @@ impl Context<'_> {
             href: self
                 .route
                 .href_at(&route, &format!("o-{}", observation.id.value)),
-            case_short: content.short.value.clone(),
+            case_short: content.short.value.to_string(),
         })
     }
 
@@ -153,7 +154,7 @@ impl Context<'_> {
         rows.sort_by_key(|row| !row.comparable);
         let with_figure: BTreeSet<usize> = members.iter().map(|(case, _)| *case).collect();
         let missing = cases.iter().filter(|case| !with_figure.contains(case));
-        let missing = missing.map(|case| atlas.cases[*case].short.value.clone());
+        let missing = missing.map(|case| atlas.cases[*case].short.value.to_string());
         self.compared(wanted, rows, missing.collect())
     }
 
@@ -189,7 +190,7 @@ impl Context<'_> {
     ) -> Comparison {
         Comparison {
             name: wanted.name.clone(),
-            href: self.href(&Route::Indicator(wanted.id.value.clone())),
+            href: self.href(&Route::Indicator(wanted.id.value.to_string())),
             basis: basis(wanted),
             caution: wanted.caution.clone(),
             is_compared: wanted.comparable,
@@ -211,7 +212,7 @@ impl Context<'_> {
             found.is_ok()
         };
         let missing = (0..atlas.cases.len()).filter(|case| self.is_first() && !has(case));
-        let missing = missing.map(|case| atlas.cases[case].short.value.clone());
+        let missing = missing.map(|case| atlas.cases[case].short.value.to_string());
         self.compared(wanted, rows.collect(), some(missing))
     }
 

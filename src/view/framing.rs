@@ -90,7 +90,7 @@ fn government(context: &Context<'_>) -> Vec<FooterItem> {
         ("党政机关网站标识", &block.badge),
     ];
     let written = items.into_iter().filter_map(|(label, text)| {
-        let text = text.as_ref()?.value.clone();
+        let text = text.as_ref()?.value.to_string();
         Some(FooterItem { label, text })
     });
     written.collect()
@@ -224,8 +224,8 @@ fn footer(context: &Context<'_>) -> Vec<LinkGroup> {
         ("站点地图", Route::Sitemap),
     ]);
     let pages = context.site.atlas.pages.iter().map(|page| Link {
-        label: page.title.value.clone(),
-        href: context.href(&Route::Text(page.slug.value.clone())),
+        label: page.title.value.to_string(),
+        href: context.href(&Route::Text(page.slug.value.to_string())),
     });
     [
         ("翻检", browse),

@@ -116,7 +116,7 @@ fn dublin_core(context: &Context<'_>, known: &Known<'_>) -> Vec<Meta> {
     };
     let government = settings.government.as_ref();
     let organizer = government.and_then(|block| block.organizer.as_ref());
-    add("DC.publisher", organizer.map(|name| name.value.clone()));
+    add("DC.publisher", organizer.map(|name| name.value.to_string()));
     add("DC.identifier", site.address(context.route));
     if let Some(content) = site.content_at(context.route) {
         add("DC.creator", site.author(content));

@@ -336,7 +336,7 @@ fn by_year(context: &Context<'_>) -> Vec<LinkGroup> {
         let first = case.sources.iter().filter_map(|source| source.date).min();
         if let Some(date) = first {
             let link = Link {
-                label: case.short.value.clone(),
+                label: case.short.value.to_string(),
                 href: context.case_href(at),
             };
             years.entry(date.year).or_default().push(link);

@@ -31,7 +31,7 @@ fn cases(context: &Context<'_>, indicator: usize) -> Vec<usize> {
 
 fn link(context: &Context<'_>, indicator: usize) -> Link {
     let content = &context.site.atlas.indicators[indicator];
-    let href = context.href(&Route::Indicator(content.id.value.clone()));
+    let href = context.href(&Route::Indicator(content.id.value.to_string()));
     Link {
         label: content.name.clone(),
         href,
@@ -49,7 +49,7 @@ fn card(context: &Context<'_>, indicator: usize) -> IndicatorCard {
         cases: cases
             .iter()
             .take(NAMED)
-            .map(|case| atlas.cases[*case].short.value.clone())
+            .map(|case| atlas.cases[*case].short.value.to_string())
             .collect(),
         more: more(cases.len(), "案例"),
         figures: context.site.groups.indicators[indicator].len(),

@@ -61,7 +61,7 @@ pub(super) fn keywords(context: &Context<'_>) -> KeywordPage {
     let entries = context.part(&all.words).iter().map(|keyword| {
         let cases = &site.groups.keywords[keyword];
         let named = cases.iter().take(NAMED).map(|case| Link {
-            label: site.atlas.cases[*case].short.value.clone(),
+            label: site.atlas.cases[*case].short.value.to_string(),
             href: context.case_href(*case),
         });
         let entry = KeywordEntry {
@@ -89,7 +89,7 @@ pub(super) fn more(count: usize, what: &str) -> String {
 pub(super) fn glossary(context: &Context<'_>) -> GlossaryPage {
     let site = context.site;
     let link = |term: &usize| Link {
-        label: site.atlas.terms[*term].term.value.clone(),
+        label: site.atlas.terms[*term].term.value.to_string(),
         href: format!("#{}", site.atlas.terms[*term].id.value),
     };
     let used = |id: &SectionId| Link {
@@ -102,18 +102,18 @@ pub(super) fn glossary(context: &Context<'_>) -> GlossaryPage {
     };
     let entries = site.atlas.terms.iter().enumerate().map(|(at, term)| {
         let entry = TermEntry {
-            id: term.id.value.clone(),
-            term: term.term.value.clone(),
+            id: term.id.value.to_string(),
+            term: term.term.value.to_string(),
             aliases: term
                 .aliases
                 .iter()
-                .map(|alias| alias.value.clone())
+                .map(|alias| alias.value.to_string())
                 .collect(),
             definition: term.definition.clone(),
             see: site.glossary.see[at].iter().map(link).collect(),
             used: site.glossary.used[at].iter().take(USES).map(used).collect(),
         };
-        (term.term.value.clone(), term.pinyin.clone(), entry)
+        (term.term.value.to_string(), term.pinyin.clone(), entry)
     });
     let mut entries: Vec<_> = entries.collect();
     let order = &context.lists.order;
@@ -182,10 +182,10 @@ pub(super) fn named(site: &Site<'_>, pages: &[Route], order: &PinyinOrder) -> Ve
         })
     });
     let terms = site.atlas.terms.iter().map(|term| Named {
-        name: term.term.value.clone(),
+        name: term.term.value.to_string(),
         reading: term.pinyin.clone(),
         page: Route::Glossary,
-        term: Some(term.id.value.clone()),
+        term: Some(term.id.value.to_string()),
         kind: "术语",
     });
     let mut named: Vec<Named> = pages.chain(terms).collect();
@@ -309,9 +309,9 @@ fn label(site: &Site<'_>, route: &Route) -> Option<String> {
     Some(match route {
         Route::Home => "首页".to_owned(),
         Route::ModelIndex => "全部模式".to_owned(),
-        Route::Model(slug) => atlas.models[names.model(slug)?].title.value.clone(),
+        Route::Model(slug) => atlas.models[names.model(slug)?].title.value.to_string(),
         Route::CaseIndex => "全部案例".to_owned(),
-        Route::Case(slug) => atlas.cases[names.case(slug)?].title.value.clone(),
+        Route::Case(slug) => atlas.cases[names.case(slug)?].title.value.to_string(),
         Route::RegionIndex => "全部地区".to_owned(),
         Route::Region(code) => atlas.regions.get(*code)?.name.clone(),
         Route::IndicatorIndex => "全部指标".to_owned(),
@@ -323,7 +323,7 @@ fn label(site: &Site<'_>, route: &Route) -> Option<String> {
         Route::DriverIndex => "全部推动力量".to_owned(),
         Route::Driver(slug) => atlas.drivers[names.driver(slug)?].name.clone(),
         Route::TrainingIndex => "全部培训包".to_owned(),
-        Route::Training(slug) => atlas.packs[names.pack(slug)?].title.value.clone(),
+        Route::Training(slug) => atlas.packs[names.pack(slug)?].title.value.to_string(),
         Route::Timeline => "年表".to_owned(),
         Route::Keywords => "关键词".to_owned(),
         Route::Glossary => "术语".to_owned(),
@@ -332,7 +332,7 @@ fn label(site: &Site<'_>, route: &Route) -> Option<String> {
         Route::Sitemap => "站点地图".to_owned(),
         Route::Data => "数据下载".to_owned(),
         Route::Search => "检索".to_owned(),
-        Route::Text(slug) => atlas.pages[names.page(slug)?].title.value.clone(),
+        Route::Text(slug) => atlas.pages[names.page(slug)?].title.value.to_string(),
         Route::NotFound | Route::Continued(..) => return None,
     })
 }

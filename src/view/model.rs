@@ -22,7 +22,7 @@ pub(super) fn index(context: &Context<'_>) -> ModelIndexPage {
                 && context.site.has_model_page(*model)
         });
         FamilySection {
-            id: family.slug.value.clone(),
+            id: family.slug.value.to_string(),
             name: family.name.clone(),
             family: family.colour.clone(),
             definition: family.definition.clone(),
@@ -52,7 +52,7 @@ fn card(context: &Context<'_>, model: usize) -> ModelCard {
 }
 
 fn case_link(context: &Context<'_>, case: usize) -> Link {
-    let label = context.site.atlas.cases[case].short.value.clone();
+    let label = context.site.atlas.cases[case].short.value.to_string();
     Link {
         label,
         href: context.case_href(case),
@@ -216,7 +216,7 @@ fn related(context: &Context<'_>, model: usize) -> Vec<RelatedModel> {
 fn turn(context: &Context<'_>, model: usize) -> Turn {
     let site = context.site;
     let link = |model: usize| Link {
-        label: site.atlas.models[model].title.value.clone(),
+        label: site.atlas.models[model].title.value.to_string(),
         href: context.href(&site.model_route(model)),
     };
     let previous = (0..model).rev().find(|other| site.has_model_page(*other));

@@ -11,8 +11,8 @@ pub fn aliases(site: &Site<'_>) -> Vec<(Route, usize)> {
     let old = cases.flat_map(|(at, case)| {
         let is_compared = site.has_page(&site.compare_route(at));
         case.aliases.iter().flat_map(move |alias| {
-            let compared = is_compared.then(|| Route::Compare(alias.value.clone()));
-            let routes = [Route::Case(alias.value.clone())]
+            let compared = is_compared.then(|| Route::Compare(alias.value.to_string()));
+            let routes = [Route::Case(alias.value.to_string())]
                 .into_iter()
                 .chain(compared);
             routes.map(move |route| (route, at))
@@ -33,7 +33,7 @@ pub fn moved(site: &Site<'_>, route: &Route, case: usize) -> Page {
     let (label, to) = match route {
         Route::Compare(_) => (compare::name(site, case), site.compare_route(case)),
         _ => (
-            site.atlas.cases[case].title.value.clone(),
+            site.atlas.cases[case].title.value.to_string(),
             site.case_route(case),
         ),
     };

@@ -1,12 +1,12 @@
 //! Which pages the site has. No empty page: a type, place or value that nothing uses gets none.
 
-use crate::ground::Spanned;
+use crate::ground::{SharedStr, Spanned};
 use crate::site::{Route, Site};
 
 /// Every page but the further ones of long lists, in the order of the sitemap; no repetitions.
 pub(super) fn first_pages(site: &Site<'_>) -> Vec<Route> {
     let atlas = site.atlas;
-    let slug = |slug: &Spanned<String>| slug.value.clone();
+    let slug = |slug: &Spanned<SharedStr>| slug.value.to_string();
     let mut routes = vec![Route::Home, Route::ModelIndex];
     routes.extend((0..atlas.models.len()).map(|model| site.model_route(model)));
     routes.push(Route::CaseIndex);

@@ -43,7 +43,7 @@ fn node(context: &Context<'_>, code: RegionCode, depth: usize) -> Option<RegionN
     let region = site.atlas.regions.get(code)?;
     let entry = site.places.regions.get(&code)?;
     let own = entry.own.iter().take(OWN).map(|case| Link {
-        label: site.atlas.cases[*case].title.value.clone(),
+        label: site.atlas.cases[*case].title.value.to_string(),
         href: context.case_href(*case),
     });
     Some(RegionNode {

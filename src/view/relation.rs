@@ -95,9 +95,9 @@ pub(super) fn backlinks(context: &Context<'_>, case: usize) -> Vec<Link> {
         }
         Backlink::Page(page) => {
             let page = &atlas.pages[*page];
-            let href = context.href(&Route::Text(page.slug.value.clone()));
+            let href = context.href(&Route::Text(page.slug.value.to_string()));
             Some(Link {
-                label: page.title.value.clone(),
+                label: page.title.value.to_string(),
                 href,
             })
         }

@@ -11,11 +11,11 @@ impl Context<'_> {
         let model_type = &atlas.models[model];
         let family = self.site.groups.model_families[model];
         Seal {
-            glyph: model_type.seal.value.clone(),
+            glyph: model_type.seal.value.to_string(),
             family: family
                 .map_or("org", |family| &atlas.families[family].colour)
                 .to_owned(),
-            name: model_type.title.value.clone(),
+            name: model_type.title.value.to_string(),
             phrases: model_type.phrases.clone(),
             also: false,
             href: None,
@@ -67,7 +67,7 @@ impl Context<'_> {
     /// The address of a section.
     pub(super) fn section_href(&self, id: SectionId) -> String {
         let case = &self.site.atlas.cases[id.case];
-        let route = Route::Case(case.slug.value.clone());
+        let route = Route::Case(case.slug.value.to_string());
         self.route
             .href_at(&route, &case.sections[id.section].id.value)
     }

@@ -25,7 +25,7 @@ pub(super) fn page(context: &Context<'_>) -> SearchPage {
     let site = context.site;
     let models = (0..site.atlas.models.len()).filter(|model| site.has_model_page(*model));
     let models = models.map(|model| Link {
-        label: site.atlas.models[model].title.value.clone(),
+        label: site.atlas.models[model].title.value.to_string(),
         href: context.href(&site.model_route(model)),
     });
     SearchPage {
@@ -47,7 +47,7 @@ fn examples(context: &Context<'_>) -> Vec<Link> {
         .chars()
         .map(|char| usual(char).get(..1).unwrap_or_default())
         .collect();
-    let mut queries = vec![name.clone(), full, initials];
+    let mut queries = vec![name.to_string(), full, initials];
     queries.retain(|query| !query.is_empty());
     let href = context.href(&Route::Search);
     let link = |query: String| Link {

@@ -21,13 +21,13 @@ pub(super) fn entry(context: &Context<'_>, case: usize, at: usize) -> SourceEntr
         id: format!("source-{}", source.id.value),
         number: at + 1,
         citation: reference(source),
-        url: source.url.as_ref().map(|url| url.value.clone()),
+        url: source.url.as_ref().map(|url| url.value.to_string()),
         kind: kind(source.kind).to_owned(),
         rights: rights(source.rights).to_owned(),
         note: source
             .note
             .as_ref()
-            .map_or(String::new(), |note| note.value.clone()),
+            .map_or(String::new(), |note| note.value.to_string()),
         case: Link {
             label: context.case_name(case).to_owned(),
             href: context.case_href(case),
@@ -46,7 +46,7 @@ pub(super) fn entry(context: &Context<'_>, case: usize, at: usize) -> SourceEntr
 pub(super) fn cited_name(source: &Source) -> String {
     match (&source.container, source.kind) {
         (Some(container), _) => format!("《{}》", container.value),
-        (None, SourceKind::Government) => source.publisher.value.clone(),
+        (None, SourceKind::Government) => source.publisher.value.to_string(),
         (None, _) => format!("《{}》", source.publisher.value),
     }
 }
@@ -70,7 +70,7 @@ fn reference(source: &Source) -> String {
         SourceKind::Journal => source.date.map(|date| date.year.to_string()),
         _ => source.date.map(|date| date.iso()),
     };
-    let issue = source.issue.as_ref().map(|issue| issue.value.clone());
+    let issue = source.issue.as_ref().map(|issue| issue.value.to_string());
     let when = [issue, date]
         .into_iter()
         .flatten()

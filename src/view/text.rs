@@ -16,13 +16,13 @@ pub(super) fn page(context: &Context<'_>, page: usize) -> TextPage {
         .iter()
         .enumerate()
         .map(|(at, section)| TextSection {
-            id: section.id.value.clone(),
+            id: section.id.value.to_string(),
             number: han_numeral(at + 1),
             title: section.title.clone(),
             body: context.prose(&section.blocks, &content.notes),
         });
     TextPage {
-        title: content.title.value.clone(),
+        title: content.title.value.to_string(),
         summary: content.summary.clone(),
         contents: contents.collect(),
         opening: context.prose(&content.opening, &content.notes),

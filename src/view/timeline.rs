@@ -43,7 +43,7 @@ pub(super) fn timeline(context: &Context<'_>) -> TimelinePage {
     let entry = |dated: &Dated| {
         let content = &context.site.atlas.cases[dated.case];
         let (text, kind) = match dated.what {
-            What::Event(at) => (content.events[at].text.value.clone(), "事件"),
+            What::Event(at) => (content.events[at].text.value.to_string(), "事件"),
             What::Source(at) => {
                 let title = &content.sources[at].title.value;
                 (format!("《{title}》刊出"), "材料刊出")
@@ -54,7 +54,7 @@ pub(super) fn timeline(context: &Context<'_>) -> TimelinePage {
             datetime: dated.date.iso(),
             text,
             case: Link {
-                label: content.short.value.clone(),
+                label: content.short.value.to_string(),
                 href: context.case_href(dated.case),
             },
             kind,

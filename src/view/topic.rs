@@ -81,7 +81,7 @@ impl List<'_> {
 
     fn link(&self, context: &Context<'_>, at: usize) -> Link {
         let topic = &self.topics[at];
-        let href = context.href(&(self.route)(topic.slug.value.clone()));
+        let href = context.href(&(self.route)(topic.slug.value.to_string()));
         Link {
             label: topic.name.clone(),
             href,
@@ -97,7 +97,7 @@ impl List<'_> {
                 .iter()
                 .take(NAMED)
                 .map(|case| Link {
-                    label: context.site.atlas.cases[*case].short.value.clone(),
+                    label: context.site.atlas.cases[*case].short.value.to_string(),
                     href: context.case_href(*case),
                 })
                 .collect(),

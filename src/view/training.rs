@@ -33,7 +33,7 @@ fn card(context: &Context<'_>, at: usize) -> PackCard {
     let atlas = context.site.atlas;
     let pack = &atlas.packs[at];
     let cases = context.site.packs[at].cases.iter().map(|member| Link {
-        label: atlas.cases[member.case].short.value.clone(),
+        label: atlas.cases[member.case].short.value.to_string(),
         href: context.case_href(member.case),
     });
     PackCard {
@@ -210,7 +210,7 @@ impl Context<'_> {
     /// A pack as a link to its page.
     pub(super) fn pack_link(&self, at: usize) -> Link {
         Link {
-            label: self.site.atlas.packs[at].title.value.clone(),
+            label: self.site.atlas.packs[at].title.value.to_string(),
             href: self.href(&self.site.pack_route(at)),
         }
     }
@@ -222,7 +222,7 @@ impl Context<'_> {
 
     fn pack_section(&self, section: &TextSection) -> PackSection {
         PackSection {
-            id: section.id.value.clone(),
+            id: section.id.value.to_string(),
             title: section.title.clone(),
             body: self.teaching_prose(None, &section.blocks),
         }

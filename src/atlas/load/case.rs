@@ -13,7 +13,7 @@ use super::sections::{self, Sections};
 use super::teaching::Lessons;
 use super::values::{date, period, publication, region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
-use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
+use crate::ground::{Diagnostic, FileId, Findings, SharedStr, SourceFile, Span, Spanned, han};
 use crate::text;
 
 /// Sections that every case has, with their usual heading, after `DESIGN.md` and the form of a
@@ -119,7 +119,7 @@ fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
             "把它放进 ## 基本情况 {{#profile}} 之下",
             "put it below ## … {{#profile}}"
         )));
-        let id = Spanned::new("opening".to_owned(), block.span);
+        let id = Spanned::new("opening".into(), block.span);
         let (title, blocks) = ("开篇".to_owned(), cut.opening);
         case.sections.push(Section {
             id,
@@ -181,7 +181,7 @@ fn report_placeholders(id: FileId, file: &SourceFile, findings: &mut Findings) {
 }
 
 /// A slug must be usable in addresses and equal the file's name, so that a case is found by both.
-pub fn check_file_name(slug: &Spanned<String>, file: &SourceFile, findings: &mut Findings) {
+pub fn check_file_name(slug: &Spanned<SharedStr>, file: &SourceFile, findings: &mut Findings) {
     check_slug(slug, findings);
     let name = file
         .path()
@@ -200,7 +200,7 @@ pub fn check_file_name(slug: &Spanned<String>, file: &SourceFile, findings: &mut
     }
 }
 
-fn check_summary(summary: &Spanned<String>, findings: &mut Findings) {
+fn check_summary(summary: &Spanned<SharedStr>, findings: &mut Findings) {
     let count = han::han_count(&summary.value);
     if count > MAX_SUMMARY {
         let message = text!(
@@ -256,7 +256,7 @@ fn source(node: &Node, findings: &mut Findings) -> Source {
 }
 
 /// Reads `url`; what does not lead out of the site is found, and must never reach a page.
-fn address(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+fn address(fields: &mut Fields<'_>) -> Option<Spanned<SharedStr>> {
     let url = fields.optional_text("url")?;
     if is_external(&url.value) {
         return Some(url);

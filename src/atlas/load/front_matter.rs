@@ -31,7 +31,7 @@ pub fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> FrontMat
         };
     };
     FrontMatter {
-        node: yaml::parse(id, text, yaml, findings),
+        node: yaml::parse(id, file.shared_text(), yaml, findings),
         body,
     }
 }

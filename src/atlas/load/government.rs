@@ -3,7 +3,7 @@
 use super::super::codes;
 use super::super::government::{COLUMN_TYPES, COLUMNS, Column, Government, is_domain, is_id_code};
 use super::super::yaml::{Fields, Node};
-use crate::ground::{Diagnostic, Findings, Spanned};
+use crate::ground::{Diagnostic, Findings, SharedStr, Spanned};
 use crate::text;
 
 /// Bytes of the longest base address: a sitemap of 50,000 such addresses stays below the 50 MB
@@ -90,11 +90,11 @@ const ID_CODE: Form = (
 
 /// Reports a value of another form, and leaves it out: a wrong number is worse than none.
 fn formed(
-    written: Option<Spanned<String>>,
+    written: Option<Spanned<SharedStr>>,
     fields: &mut Fields<'_>,
     is_good: fn(&str) -> bool,
     form: &Form,
-) -> Option<Spanned<String>> {
+) -> Option<Spanned<SharedStr>> {
     let written = written?;
     if is_good(&written.value) {
         return Some(written);

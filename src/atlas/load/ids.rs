@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::super::codes;
 use super::super::slug::is_slug;
-use crate::ground::{Diagnostic, Findings, Spanned};
+use crate::ground::{Diagnostic, Findings, SharedStr, Spanned};
 use crate::text;
 
 /// Reports a slug or id that cannot stand in an address.
-pub fn check_slug(slug: &Spanned<String>, findings: &mut Findings) {
+pub fn check_slug(slug: &Spanned<SharedStr>, findings: &mut Findings) {
     if !slug.value.is_empty() && !is_slug(&slug.value) {
         let name = &slug.value;
         let message = text!(
@@ -26,7 +26,7 @@ pub fn check_slug(slug: &Spanned<String>, findings: &mut Findings) {
 
 /// Reports every id that stands a second time.
 pub fn repeated_ids<'a>(
-    ids: impl Iterator<Item = &'a Spanned<String>>,
+    ids: impl Iterator<Item = &'a Spanned<SharedStr>>,
     subject: &str,
     findings: &mut Findings,
 ) {

@@ -6,7 +6,7 @@ use super::super::yaml::{Fields, Node};
 use super::repeated_ids;
 use super::values::{date, worded};
 use super::vocabulary::{document, list};
-use crate::ground::{Diagnostic, FileId, Findings, Spanned};
+use crate::ground::{Diagnostic, FileId, Findings, SharedStr, Spanned};
 use crate::text;
 
 /// Reads `lexicon/wording.yaml`; an entry without a term is found and left out.
@@ -29,8 +29,8 @@ fn wording(node: &Node, findings: &mut Findings) -> Wording {
     let scope = fields.text("scope");
     let wording = Wording {
         term: fields.text("term"),
-        suggestion: fields.prose("suggestion").value,
-        reason: fields.prose("reason").value,
+        suggestion: fields.prose("suggestion").value.into(),
+        reason: fields.prose("reason").value.into(),
         scope: worded(&mut fields, &scope, WORDING_SCOPES).unwrap_or(WordingScope::Editorial),
         since: date(&mut fields, "since", false).map(|date| date.value),
     };
@@ -124,7 +124,7 @@ fn consent(node: &Node, findings: &mut Findings) -> Consent {
 const JOINTS: [char; 3] = ['，', '、', '；'];
 
 /// Reports words of a list that hold such a mark.
-pub fn report_joined_words(words: &[Spanned<String>], findings: &mut Findings) {
+pub fn report_joined_words(words: &[Spanned<SharedStr>], findings: &mut Findings) {
     for word in words.iter().filter(|word| word.value.contains(JOINTS)) {
         let written = &word.value;
         let parts: Vec<&str> = written.split(JOINTS).map(str::trim).collect();

@@ -11,7 +11,7 @@ use super::super::unit::Unit;
 use super::super::yaml::{Fields, Node, NodeKind};
 use super::check_slug;
 use super::values::{period_of, region};
-use crate::ground::{Diagnostic, Findings, Span, Spanned, nearest};
+use crate::ground::{Diagnostic, Findings, SharedStr, Span, Spanned, nearest};
 use crate::text;
 
 /// Reads the list; every item gives an observation, however faulty.
@@ -143,7 +143,7 @@ pub fn unit_of(fields: &mut Fields<'_>, node: &Node) -> Option<Unit> {
     unit
 }
 
-fn unknown_unit(written: &Spanned<String>) -> Diagnostic {
+fn unknown_unit(written: &Spanned<SharedStr>) -> Diagnostic {
     let word = &written.value;
     let message = text!("不认识单位“{word}”", "\"{word}\" is not a known unit");
     let finding = Diagnostic::new(codes::UNKNOWN_UNIT, written.span, message);

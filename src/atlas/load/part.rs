@@ -72,7 +72,7 @@ impl Parsed {
             Role::Settings | Role::Vocabulary | Role::Indicators | Role::Glossary
         );
         let prose = source.filter(|_| has_words).map(|source| {
-            let written = source.text();
+            let written = source.shared_text();
             // What is wrong with the YAML is told by the readers above.
             let node = yaml::parse(file, written, 0..written.len(), &mut Findings::default());
             node.map_or(Prose::default(), |node| Prose::of_values(&node, written))

@@ -11,7 +11,7 @@ use super::super::document::{
 };
 use super::super::vocabulary::TextSection;
 use super::check_slug;
-use crate::ground::{Diagnostic, Findings, Span, Spanned, nearest};
+use crate::ground::{Diagnostic, Findings, SharedStr, Span, Spanned, nearest};
 use crate::text;
 
 /// The attributes a practice heading may have.
@@ -79,7 +79,7 @@ fn check_ids(content: &Sections, findings: &mut Findings) {
     within.iter().for_each(|id| check_slug(id, findings));
     // A case shows its opening as a section of this name.
     let opening = content.opening.first();
-    let opening = opening.map(|block| Spanned::new("opening".to_owned(), block.span));
+    let opening = opening.map(|block| Spanned::new("opening".into(), block.span));
     let sections = content.sections.iter().map(|(_, section)| &section.id);
     let all = opening.iter().chain(sections).chain(&within);
     super::repeated_ids(all, "标题", findings);
@@ -114,7 +114,7 @@ fn open(heading: &Heading, span: Span, number: usize, findings: &mut Findings) -
             "在标题后面写上 {{#名字}}，如 ## 背景 {{#background}}；名字用小写拉丁字母",
             "write {{#id}} behind the heading, such as ## Background {{#background}}"
         )));
-        Spanned::new(format!("section-{number}"), span)
+        Spanned::new(format!("section-{number}").into(), span)
     });
     check_slug(&id, findings);
     TextSection {
@@ -127,7 +127,7 @@ fn open(heading: &Heading, span: Span, number: usize, findings: &mut Findings) -
 /// What a heading says of the models at work; none when it says nothing.
 pub fn practice(heading: &mut Heading, findings: &mut Findings) -> Option<Box<Practice>> {
     report_unknown(heading, &PRACTICE_ATTRIBUTES, findings);
-    let mut seen: BTreeMap<String, (Span, Vec<Spanned<String>>)> = BTreeMap::new();
+    let mut seen: BTreeMap<SharedStr, (Span, Vec<Spanned<SharedStr>>)> = BTreeMap::new();
     for (key, words) in mem::take(&mut heading.attributes) {
         match seen.get(&key.value) {
             None => drop(seen.insert(key.value, (key.span, words))),
@@ -157,7 +157,7 @@ pub fn practice(heading: &mut Heading, findings: &mut Findings) -> Option<Box<Pr
     says_something.then(|| Box::new(practice))
 }
 
-fn repeated_attribute(first: Span, again: &Spanned<String>) -> Diagnostic {
+fn repeated_attribute(first: Span, again: &Spanned<SharedStr>) -> Diagnostic {
     let name = &again.value;
     let message = text!(
         "属性“{name}”在标题里写了两次",
@@ -182,7 +182,7 @@ fn attribute_without_model(name: &str, span: Span) -> Diagnostic {
     ))
 }
 
-fn second_figure(word: &Spanned<String>) -> Diagnostic {
+fn second_figure(word: &Spanned<SharedStr>) -> Diagnostic {
     let name = &word.value;
     let message = text!(
         "figure 只放一条数据，“{name}”多出来了",

@@ -7,7 +7,7 @@ use super::super::markdown;
 use super::super::prose::Prose;
 use super::super::teaching::{Guide, Lesson, Teaching};
 use super::super::yaml::Fields;
-use crate::ground::{Diagnostic, Findings, SourceFile, Span, Spanned, Text};
+use crate::ground::{Diagnostic, Findings, SharedStr, SourceFile, Span, Spanned, Text};
 use crate::text;
 
 /// Reads the Markdown that stands in the front matter of one file.
@@ -65,7 +65,7 @@ impl<'f> Lessons<'f> {
             .unwrap_or_default()
     }
 
-    fn read(&mut self, text: &Spanned<String>, findings: &mut Findings) -> Lesson {
+    fn read(&mut self, text: &Spanned<SharedStr>, findings: &mut Findings) -> Lesson {
         let (document, words) = markdown::read_value(self.text, text, findings);
         self.prose.append(&words);
         report_form(&document.blocks, text.span, findings);

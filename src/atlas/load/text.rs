@@ -10,7 +10,7 @@ use super::front_matter;
 use super::lexicon::suppressions;
 use super::sections::{self, Sections};
 use super::values::{publication, whole_number};
-use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
+use crate::ground::{Diagnostic, FileId, Findings, SharedStr, SourceFile, Span, Spanned, han};
 use crate::text;
 
 /// The sections of a model page that have a layout of their own.
@@ -43,12 +43,12 @@ pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<M
         file: id,
         slug: fields.text("slug"),
         phrases,
-        short: fields.text("short").value,
-        title_en: fields.text("title_en").value,
+        short: fields.text("short").value.into(),
+        title_en: fields.text("title_en").value.into(),
         family: fields.text("family"),
         order: order(&mut fields),
         seal,
-        definition: fields.prose("definition").value,
+        definition: fields.prose("definition").value.into(),
         aliases: fields.texts("aliases"),
         indicators: fields.texts("indicators"),
         sections: body
@@ -79,7 +79,7 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
         file: id,
         slug: fields.text("slug"),
         title: fields.text("title"),
-        summary: fields.prose("summary").value,
+        summary: fields.prose("summary").value.into(),
         published: publication(&mut fields, false),
         author: fields.optional_text("author"),
         order: order(&mut fields),
@@ -118,7 +118,7 @@ pub fn order(fields: &mut Fields<'_>) -> u32 {
     whole_number(fields, "order").unwrap_or(0)
 }
 
-fn check_seal(seal: &Spanned<String>, findings: &mut Findings) {
+fn check_seal(seal: &Spanned<SharedStr>, findings: &mut Findings) {
     let mut characters = seal.value.chars();
     let one = characters.next().is_some_and(han::is_han) && characters.next().is_none();
     if !seal.value.is_empty() && !one {
@@ -131,8 +131,8 @@ fn check_seal(seal: &Spanned<String>, findings: &mut Findings) {
 
 /// The author's phrases if they join to the title, otherwise the title's own.
 fn joined_phrases(
-    title: &Spanned<String>,
-    phrases: Vec<Spanned<String>>,
+    title: &Spanned<SharedStr>,
+    phrases: Vec<Spanned<SharedStr>>,
     findings: &mut Findings,
 ) -> Vec<String> {
     let (Some(first), joined) = (
@@ -154,7 +154,10 @@ fn joined_phrases(
         findings.push(finding.help(text!("只在标题里断开，不增不减字", "only cut the title")));
         return han::phrases(title);
     }
-    phrases.into_iter().map(|phrase| phrase.value).collect()
+    phrases
+        .into_iter()
+        .map(|phrase| phrase.value.into())
+        .collect()
 }
 
 /// Reports what a model page has no place for: it would vanish.

@@ -5,7 +5,7 @@ use super::super::period::{Date, Period};
 use super::super::publication::Publication;
 use super::super::region::{RegionCode, RegionTable};
 use super::super::yaml::{Fields, Node};
-use crate::ground::{Diagnostic, Spanned, nearest};
+use crate::ground::{Diagnostic, SharedStr, Spanned, nearest};
 use crate::text;
 
 /// Reads `region`; a code outside the table is found with the nearest that is in it.
@@ -89,7 +89,7 @@ pub fn publication(fields: &mut Fields<'_>, required: bool) -> Option<Spanned<Pu
     Some(Spanned::new(publication?, written.span))
 }
 
-fn bad_date(written: &Spanned<String>, forms: &str) -> Diagnostic {
+fn bad_date(written: &Spanned<SharedStr>, forms: &str) -> Diagnostic {
     let word = &written.value;
     let message = text!(
         "“{word}”不是有效的日期或时期",
@@ -118,7 +118,7 @@ pub fn whole_number(fields: &mut Fields<'_>, key: &'static str) -> Option<u32> {
 /// Looks a word up; an empty one was found missing already.
 pub fn worded<T: Copy>(
     fields: &mut Fields<'_>,
-    word: &Spanned<String>,
+    word: &Spanned<SharedStr>,
     choices: &[(&'static str, T)],
 ) -> Option<T> {
     if word.value.is_empty() {

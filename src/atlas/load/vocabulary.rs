@@ -1,5 +1,7 @@
 //! `atlas.yaml`, `vocabulary.yaml`, `indicators.yaml`, `glossary.yaml`.
 
+use std::sync::Arc;
+
 use super::super::codes;
 use super::super::quantity::BASES;
 use super::super::unit::DIMENSIONS;
@@ -10,7 +12,7 @@ use super::lexicon::site_suppressions;
 use super::observation::unit_of;
 use super::values::{whole_number, worded};
 use super::{check_slug, repeated_ids};
-use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned};
+use crate::ground::{Diagnostic, FileId, Findings, SharedStr, Span, Spanned};
 use crate::text;
 
 /// The seal styles of the theme.
@@ -63,17 +65,17 @@ pub fn settings(file: FileId, text: Option<&str>, findings: &mut Findings) -> Se
     }
     let settings = Settings {
         file,
-        title: fields.text("title").value,
-        brand_seal: fields.text("brand_seal").value,
+        title: fields.text("title").value.into(),
+        brand_seal: fields.text("brand_seal").value.into(),
         language: language.to_owned(),
         tagline: fields
             .texts("tagline")
             .into_iter()
-            .map(|phrase| phrase.value)
+            .map(|phrase| phrase.value.into())
             .collect(),
-        description: fields.prose("description").value,
-        notice: fields.prose("notice").value,
-        licence: fields.text("licence").value,
+        description: fields.prose("description").value.into(),
+        notice: fields.prose("notice").value.into(),
+        licence: fields.text("licence").value.into(),
         base_url: base_url(&mut fields),
         page_length: page_length(&mut fields),
         government: government(&mut fields),
@@ -163,9 +165,9 @@ fn family(node: &Node, findings: &mut Findings) -> Family {
     let colour = fields.text("colour");
     let family = Family {
         slug: slug(&mut fields, "slug"),
-        name: fields.text("name").value,
-        name_en: fields.text("name_en").value,
-        definition: fields.prose("definition").value,
+        name: fields.text("name").value.into(),
+        name_en: fields.text("name_en").value.into(),
+        definition: fields.prose("definition").value.into(),
         colour: worded(&mut fields, &colour, COLOURS)
             .unwrap_or("org")
             .to_owned(),
@@ -186,9 +188,9 @@ fn topic(node: &Node, findings: &mut Findings) -> Topic {
     let mut fields = Fields::open(node, ("词条", "entry"), findings);
     let topic = Topic {
         slug: slug(&mut fields, "slug"),
-        name: fields.text("name").value,
-        name_en: fields.text("name_en").value,
-        definition: fields.prose("definition").value,
+        name: fields.text("name").value.into(),
+        name_en: fields.text("name_en").value.into(),
+        definition: fields.prose("definition").value.into(),
     };
     fields.finish();
     topic
@@ -241,12 +243,12 @@ fn indicator(node: &Node, findings: &mut Findings) -> Option<Indicator> {
     fields.finish();
     Some(Indicator {
         id,
-        name,
-        definition,
+        name: name.into(),
+        definition: definition.into(),
         unit: unit?,
         per,
         comparable: comparable.unwrap_or(true),
-        caution,
+        caution: caution.into(),
     })
 }
 
@@ -270,15 +272,15 @@ fn term(node: &Node, findings: &mut Findings) -> Term {
         id: slug(&mut fields, "id"),
         term: fields.text("term"),
         aliases: fields.texts("aliases"),
-        definition: fields.prose("definition").value,
+        definition: fields.prose("definition").value.into(),
         see: fields.texts("see"),
-        pinyin: fields.optional_text("pinyin").map(|text| text.value),
+        pinyin: fields.optional_text("pinyin").map(|text| text.value.into()),
     };
     fields.finish();
     term
 }
 
-fn slug(fields: &mut Fields<'_>, key: &'static str) -> Spanned<String> {
+fn slug(fields: &mut Fields<'_>, key: &'static str) -> Spanned<SharedStr> {
     let slug = fields.text(key);
     check_slug(&slug, fields.findings());
     slug
@@ -292,7 +294,7 @@ pub(super) fn document(file: FileId, text: &str, findings: &mut Findings) -> Nod
     if text.trim().is_empty() {
         return empty;
     }
-    yaml::parse(file, text, 0..text.len(), findings).unwrap_or(empty)
+    yaml::parse(file, &Arc::new(text.to_owned()), 0..text.len(), findings).unwrap_or(empty)
 }
 
 pub(super) fn list(node: Node, findings: &mut Findings) -> Vec<Node> {

@@ -155,7 +155,7 @@ impl Reader<'_> {
             }
             LineKind::Image { destination, title } => {
                 let place = link::destination_span(self.source, span, self.read_to);
-                let source = Spanned::new(destination, place);
+                let source = Spanned::new(destination.into(), place);
                 let alternative = plain_text(&content);
                 self.close_image(
                     Image {

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
 
 use crate::atlas::document::{Alignment, Block, BlockKind, Definition, Inline, InlineKind};
-use crate::ground::{Span, Spanned};
+use crate::ground::{SharedStr, Span, Spanned};
 
 use super::Source;
 use super::line::Line;
@@ -70,7 +70,7 @@ pub(super) enum BlocksKind {
     Quote,
     Item,
     Detail,
-    Footnote(Spanned<String>),
+    Footnote(Spanned<SharedStr>),
 }
 
 impl FrameKind {
@@ -161,14 +161,14 @@ fn link(link_type: LinkType, address: &str) -> LineKind {
 }
 
 /// The label between `[^` and `]`, with its place.
-fn footnote_label(label: String, definition: Span, source: Source<'_>) -> Spanned<String> {
+fn footnote_label(label: String, definition: Span, source: Source<'_>) -> Spanned<SharedStr> {
     let start = definition.range().start + "[^".len();
     let length = source
         .text
         .get(start..)
         .and_then(|written| written.find(']'))
         .unwrap_or(0);
-    Spanned::new(label, source.span(start..start + length))
+    Spanned::new(label.into(), source.span(start..start + length))
 }
 
 /// The first word behind a fence.

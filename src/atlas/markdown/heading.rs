@@ -6,15 +6,15 @@
 
 use std::ops::Range;
 
-use crate::ground::Spanned;
+use crate::ground::{SharedStr, Spanned};
 
 use super::{Report, Source, codes};
 
 /// What an attribute block says.
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
-    pub(super) id: Option<Spanned<String>>,
-    pub(super) pairs: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    pub(super) id: Option<Spanned<SharedStr>>,
+    pub(super) pairs: Vec<(Spanned<SharedStr>, Vec<Spanned<SharedStr>>)>,
 }
 
 /// Reads the block of the heading in this range; one finding where it cannot be read. What could
@@ -175,17 +175,15 @@ impl Content<'_> {
         start..self.at
     }
 
-    fn spanned(&self, range: Range<usize>) -> Spanned<String> {
-        let text = self.text[range.clone()].to_owned();
-        Spanned::new(
-            text,
-            self.source
-                .span(self.start + range.start..self.start + range.end),
-        )
+    fn spanned(&self, range: Range<usize>) -> Spanned<SharedStr> {
+        let text = &self.text[range.clone()];
+        let place = self.start + range.start..self.start + range.end;
+        let span = self.source.span(place);
+        Spanned::new(self.source.words(text, span), span)
     }
 
     /// The words of a value, each with its place.
-    fn words(&self, value: Range<usize>) -> Vec<Spanned<String>> {
+    fn words(&self, value: Range<usize>) -> Vec<Spanned<SharedStr>> {
         let text = &self.text[value.clone()];
         let mut words = Vec::new();
         let mut at = 0;

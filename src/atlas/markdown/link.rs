@@ -10,12 +10,12 @@ use super::{Report, Source, codes};
 
 /// Reads a destination. What the site cannot follow is refused, with a finding.
 pub(super) fn target(destination: &str, span: Span, report: &mut Report<'_>) -> Target {
-    let spanned = || Spanned::new(destination.to_owned(), span);
+    let spanned = || Spanned::new(destination.into(), span);
     if let Some(fragment) = destination
         .strip_prefix('#')
         .filter(|fragment| !fragment.is_empty())
     {
-        return Target::Fragment(Spanned::new(fragment.to_owned(), span));
+        return Target::Fragment(Spanned::new(fragment.into(), span));
     }
     if let Some(reference) = reference(destination, span) {
         return Target::Reference(reference);

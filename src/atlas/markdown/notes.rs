@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::atlas::document::{Block, BlockKind, Footnote, Inline, InlineKind};
-use crate::ground::{Diagnostic, Span, Spanned};
+use crate::ground::{Diagnostic, SharedStr, Span, Spanned};
 
 use super::{Report, codes};
 
@@ -39,7 +39,7 @@ impl Notes {
     /// Takes a definition; the first of a label stands, another is found.
     pub(super) fn define(
         &mut self,
-        label: Spanned<String>,
+        label: Spanned<SharedStr>,
         blocks: Vec<Block>,
         report: &mut Report<'_>,
     ) {

@@ -7,16 +7,16 @@ use std::sync::Arc;
 use super::read;
 use crate::atlas::document::{Block, BlockKind, Document, Heading, Inline, InlineKind, Target};
 use crate::atlas::prose::Prose;
-use crate::ground::{Findings, Span, Spanned};
+use crate::ground::{Findings, SharedStr, Span, Spanned};
 
 /// Reads the Markdown of a value, and where its words stand. `text` is the whole file that the value
 /// stands in.
 pub fn read_value(
     text: &str,
-    value: &Spanned<String>,
+    value: &Spanned<SharedStr>,
     findings: &mut Findings,
 ) -> (Document, Prose) {
-    let written = &Arc::new(value.value.clone());
+    let written = &Arc::new(value.value.to_string());
     let place = Placement::new(text, value);
     let mut found = Findings::default();
     let (mut document, words) = read(value.span.file, written, 0..written.len(), &mut found);
@@ -51,7 +51,7 @@ struct Word {
 }
 
 impl Placement {
-    fn new(text: &str, value: &Spanned<String>) -> Placement {
+    fn new(text: &str, value: &Spanned<SharedStr>) -> Placement {
         let whole = value.span;
         let written = text.get(whole.range()).unwrap_or("");
         let read = value.value.as_str();
@@ -175,7 +175,8 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml", text);
         let mut findings = Findings::default();
-        let node = yaml::parse(file, text, 0..text.len(), &mut findings).expect("it is YAML");
+        let shared = sources.file(file).shared_text();
+        let node = yaml::parse(file, shared, 0..text.len(), &mut findings).expect("it is YAML");
         let mut fields = Fields::open(&node, ("块", "block"), &mut findings);
         let value = fields.text("a");
         let mut found = Findings::default();
@@ -215,7 +216,8 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml", text);
         let mut findings = Findings::default();
-        let node = yaml::parse(file, text, 0..text.len(), &mut findings).expect("it is YAML");
+        let shared = sources.file(file).shared_text();
+        let node = yaml::parse(file, shared, 0..text.len(), &mut findings).expect("it is YAML");
         let mut fields = Fields::open(&node, ("块", "block"), &mut findings);
         let value = fields.text("a");
         let (_, words) = read_value(text, &value, &mut Findings::default());

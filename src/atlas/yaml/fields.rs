@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::chinese::slug_of;
 use super::{Node, NodeKind};
 use crate::atlas::codes;
-use crate::ground::{Code, Diagnostic, Findings, Span, Spanned, han, nearest};
+use crate::ground::{Code, Diagnostic, Findings, SharedStr, Span, Spanned, han, nearest};
 use crate::text;
 
 /// A mapping being read. Every getter marks its key as known; [`Fields::finish`] reports the rest.
@@ -17,7 +17,7 @@ pub struct Fields<'a> {
     subject: (&'static str, &'static str),
     block: Span,
     /// By key; of a key written twice the first.
-    entries: BTreeMap<&'a str, (&'a Spanned<String>, &'a Node)>,
+    entries: BTreeMap<&'a str, (&'a Spanned<SharedStr>, &'a Node)>,
     known: Vec<&'static str>,
     findings: &'a mut Findings,
 }
@@ -29,7 +29,7 @@ impl<'a> Fields<'a> {
         subject: (&'static str, &'static str),
         findings: &'a mut Findings,
     ) -> Fields<'a> {
-        let mut entries: BTreeMap<&str, (&Spanned<String>, &Node)> = BTreeMap::new();
+        let mut entries: BTreeMap<&str, (&Spanned<SharedStr>, &Node)> = BTreeMap::new();
         let mut block = node.span;
         match &node.kind {
             NodeKind::Mapping(pairs) => {
@@ -101,30 +101,33 @@ impl<'a> Fields<'a> {
     }
 
     /// A word or sentence that must be there; empty when it is not.
-    pub fn text(&mut self, key: &'static str) -> Spanned<String> {
+    pub fn text(&mut self, key: &'static str) -> Spanned<SharedStr> {
         let node = self.required(key);
         node.and_then(|node| self.scalar(node))
-            .unwrap_or(Spanned::new(String::new(), self.block))
+            .unwrap_or(Spanned::new(SharedStr::default(), self.block))
     }
 
     /// As [`Fields::text`], with the line breaks of folded text closed between Han characters.
-    pub fn prose(&mut self, key: &'static str) -> Spanned<String> {
-        self.text(key).map(|text| close_spaces(&text))
+    pub fn prose(&mut self, key: &'static str) -> Spanned<SharedStr> {
+        self.text(key).map(|text| close_spaces(&text).into())
     }
 
     /// An optional word or sentence.
-    pub fn optional_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub fn optional_text(&mut self, key: &'static str) -> Option<Spanned<SharedStr>> {
         let node = self.node(key)?;
         self.scalar(node)
     }
 
     /// An optional sentence, spaces closed as in [`Fields::prose`].
-    pub fn optional_prose(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        Some(self.optional_text(key)?.map(|text| close_spaces(&text)))
+    pub fn optional_prose(&mut self, key: &'static str) -> Option<Spanned<SharedStr>> {
+        Some(
+            self.optional_text(key)?
+                .map(|text| close_spaces(&text).into()),
+        )
     }
 
     /// A list of words; absent reads as empty, one bare word as a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<SharedStr>> {
         match self.node(key) {
             Some(node) => self.scalars(node),
             None => vec![],
@@ -148,9 +151,9 @@ impl<'a> Fields<'a> {
     }
 
     /// A scalar, or a finding.
-    pub fn scalar(&mut self, node: &Node) -> Option<Spanned<String>> {
+    pub fn scalar(&mut self, node: &Node) -> Option<Spanned<SharedStr>> {
         match &node.kind {
-            NodeKind::Scalar(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+            NodeKind::Scalar(text) => Some(Spanned::new(text.trimmed(), node.span)),
             _ => {
                 self.findings.push(wrong_type(
                     node,
@@ -162,7 +165,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn scalars(&mut self, node: &Node) -> Vec<Spanned<String>> {
+    fn scalars(&mut self, node: &Node) -> Vec<Spanned<SharedStr>> {
         match &node.kind {
             NodeKind::Sequence(items) => {
                 let mut words = Vec::with_capacity(items.len());
@@ -176,7 +179,7 @@ impl<'a> Fields<'a> {
     /// Looks a word up in a closed list; what is not in it is recorded with the nearest that is.
     pub fn choice<T: Copy>(
         &mut self,
-        written: &Spanned<String>,
+        written: &Spanned<SharedStr>,
         choices: &[(&'static str, T)],
     ) -> Option<T> {
         let found = choices.iter().find(|(word, _)| *word == written.value);
@@ -209,7 +212,7 @@ impl<'a> Fields<'a> {
 }
 
 /// The finding for a word that a closed list does not have.
-pub fn unknown_value(written: &Spanned<String>, known: &[&str]) -> Diagnostic {
+pub fn unknown_value(written: &Spanned<SharedStr>, known: &[&str]) -> Diagnostic {
     let word = &written.value;
     let message = text!("没有“{word}”这个取值", "\"{word}\" is not a known value");
     let finding = Diagnostic::new(codes::UNKNOWN_VALUE, written.span, message);
@@ -226,7 +229,7 @@ pub fn unknown_value(written: &Spanned<String>, known: &[&str]) -> Diagnostic {
     }
 }
 
-fn repeated(first: &Spanned<String>, again: &Spanned<String>) -> Diagnostic {
+fn repeated(first: &Spanned<SharedStr>, again: &Spanned<SharedStr>) -> Diagnostic {
     let key = &again.value;
     let message = text!("键 {key} 写了两次", "the key {key} is written twice");
     Diagnostic::new(codes::DUPLICATE_KEY, again.span, message)
@@ -271,7 +274,8 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml", text);
         let mut findings = Findings::default();
-        let node = parse(file, text, 0..text.len(), &mut findings).expect("it is YAML");
+        let shared = sources.file(file).shared_text();
+        let node = parse(file, shared, 0..text.len(), &mut findings).expect("it is YAML");
         let mut fields = Fields::open(&node, ("块", "block"), &mut findings);
         assert_eq!(sources.position(fields.block()).line, 1);
         assert_eq!(fields.text("title").value, "甲");
@@ -288,7 +292,7 @@ mod tests {
     #[test]
     fn many_keys_cost_no_more_than_their_number() {
         let pair = |at: usize| super::super::Entry {
-            key: Spanned::new(format!("a-long-key-{at}"), span()),
+            key: Spanned::new(format!("a-long-key-{at}").into(), span()),
             value: Node {
                 span: span(),
                 kind: NodeKind::Null,

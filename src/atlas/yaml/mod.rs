@@ -10,6 +10,7 @@ mod reason;
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::DuplicateKeyPolicy;
@@ -17,7 +18,7 @@ use serde_yaml::options::DuplicateKeyPolicy;
 pub use fields::Fields;
 
 use super::codes;
-use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned, han};
+use crate::ground::{Diagnostic, FileId, Findings, SharedStr, Span, Spanned, han};
 use crate::text;
 
 /// A value with its place.
@@ -36,7 +37,7 @@ pub enum NodeKind {
     /// Nothing behind the colon, `~` or `null`.
     Null,
     /// Any scalar, unquoted and with block scalars folded.
-    Scalar(String),
+    Scalar(SharedStr),
     /// A list.
     Sequence(Vec<Node>),
     /// Keys with values in the order written; keys may repeat (and are found then).
@@ -47,7 +48,7 @@ pub enum NodeKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key.
-    pub key: Spanned<String>,
+    pub key: Spanned<SharedStr>,
     /// The value.
     pub value: Node,
 }
@@ -58,7 +59,7 @@ pub struct Entry {
 /// recorded and give `None`.
 pub fn parse(
     file: FileId,
-    text: &str,
+    text: &Arc<String>,
     range: Range<usize>,
     findings: &mut Findings,
 ) -> Option<Node> {
@@ -66,7 +67,7 @@ pub fn parse(
     match serde_yaml::from_str_with_options::<serde_yaml::Spanned<RawValue>>(part, options()) {
         Ok(raw) => {
             let shift = range.start;
-            let node = Place { file, part, shift }.node(raw);
+            let node = Place { file, text, shift }.node(raw);
             // A block in which every colon is full-width is one long scalar to YAML.
             if let (NodeKind::Scalar(_), Some(colon)) = (&node.kind, full_width_colon(part, 0)) {
                 findings.push(full_width_colon_fault(file, shift + colon));
@@ -204,7 +205,7 @@ enum RawValue {
 
 struct Place<'a> {
     file: FileId,
-    part: &'a str,
+    text: &'a Arc<String>,
     shift: usize,
 }
 
@@ -224,14 +225,14 @@ impl Place<'_> {
         let span = self.span(raw.referenced);
         let kind = match raw.value {
             RawValue::Null => NodeKind::Null,
-            RawValue::Plain => NodeKind::Scalar(self.written(span).to_owned()),
-            RawValue::Text(text) => NodeKind::Scalar(text),
+            RawValue::Plain => NodeKind::Scalar(SharedStr::of(self.text, span.range())),
+            RawValue::Text(text) => NodeKind::Scalar(self.shared(text, span)),
             RawValue::Sequence(items) => {
                 NodeKind::Sequence(items.into_iter().map(|item| self.node(item)).collect())
             }
             RawValue::Mapping(entries) => {
                 let entry = |(key, value): (serde_yaml::Spanned<String>, _)| Entry {
-                    key: Spanned::new(key.value, self.span(key.referenced)),
+                    key: self.key(key),
                     value: self.node(value),
                 };
                 NodeKind::Mapping(entries.into_iter().map(entry).collect())
@@ -240,11 +241,19 @@ impl Place<'_> {
         Node { span, kind }
     }
 
-    fn written(&self, span: Span) -> &str {
-        let range = span.range();
-        self.part
-            .get(range.start - self.shift..range.end - self.shift)
-            .unwrap_or("")
+    fn key(&self, key: serde_yaml::Spanned<String>) -> Spanned<SharedStr> {
+        let span = self.span(key.referenced);
+        Spanned::new(self.shared(key.value, span), span)
+    }
+
+    /// A value as the file has it, where the file has it so; most are bare words, some stand in quotes.
+    fn shared(&self, value: String, span: Span) -> SharedStr {
+        let written = SharedStr::of(self.text, span.range());
+        let quoted = written.slice(1..written.len().saturating_sub(1).max(1));
+        [written, quoted]
+            .into_iter()
+            .find(|written| **written == value)
+            .unwrap_or_else(|| value.into())
     }
 }
 
@@ -329,7 +338,8 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml", text);
         let mut findings = Findings::default();
-        let node = parse(file, text, 0..text.len(), &mut findings);
+        let shared = sources.file(file).shared_text();
+        let node = parse(file, shared, 0..text.len(), &mut findings);
         let found = findings.iter().map(|finding| {
             let at = sources.position(finding.primary);
             format!("{}:{} {}", at.line, at.column, finding.code.name)

@@ -9,7 +9,7 @@ use crate::atlas::period::Period;
 use crate::atlas::quantity::{Amount, Basis};
 use crate::check::GoesOn;
 use crate::check::codes;
-use crate::ground::{Diagnostic, Findings};
+use crate::ground::{Diagnostic, Findings, SharedStr, Spanned};
 use crate::site::Site;
 use crate::text;
 
@@ -48,9 +48,7 @@ pub fn check(site: &Site<'_>, goes_on: GoesOn<'_>, findings: &mut Findings) {
 fn identity<'a>(case: &'a Case, observation: &'a Observation) -> Option<Identity<'a>> {
     let region = observation.region.as_ref().or(case.region.as_ref())?;
     let quantity = observation.quantity.as_ref()?;
-    let text = |word: &'a Option<crate::ground::Spanned<String>>| {
-        word.as_ref().map(|word| word.value.as_str())
-    };
+    let text = |word: &'a Option<Spanned<SharedStr>>| word.as_ref().map(|word| word.value.as_str());
     let is_stated = observation.period.value != Period::Unstated;
     let mut per = quantity.value.per.clone();
     per.sort();

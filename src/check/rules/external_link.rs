@@ -3,7 +3,7 @@
 use crate::atlas::Atlas;
 use crate::atlas::document::{Block, Document, Inline, InlineKind, Target, walk};
 use crate::check::codes;
-use crate::ground::{Diagnostic, Findings, Spanned};
+use crate::ground::{Diagnostic, Findings, SharedStr, Spanned};
 use crate::site::Site;
 use crate::text;
 
@@ -60,7 +60,7 @@ fn domain(address: &str) -> String {
         .to_ascii_lowercase()
 }
 
-fn each_address(atlas: &Atlas, visit: &mut dyn FnMut(&Spanned<String>)) {
+fn each_address(atlas: &Atlas, visit: &mut dyn FnMut(&Spanned<SharedStr>)) {
     for case in &atlas.cases {
         case.sources
             .iter()
@@ -87,14 +87,14 @@ fn each_address(atlas: &Atlas, visit: &mut dyn FnMut(&Spanned<String>)) {
     }
 }
 
-fn in_notes(notes: &Document, visit: &mut dyn FnMut(&Spanned<String>)) {
+fn in_notes(notes: &Document, visit: &mut dyn FnMut(&Spanned<SharedStr>)) {
     notes
         .footnotes
         .iter()
         .for_each(|note| in_blocks(&note.blocks, visit));
 }
 
-fn in_blocks(blocks: &[Block], visit: &mut dyn FnMut(&Spanned<String>)) {
+fn in_blocks(blocks: &[Block], visit: &mut dyn FnMut(&Spanned<SharedStr>)) {
     walk(blocks, &mut |inline: &Inline| {
         if let InlineKind::Link { target, .. } = &inline.kind
             && let Target::External(address) = &**target

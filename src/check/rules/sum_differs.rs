@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::atlas::case::{Case, Observation};
 use crate::atlas::quantity::{Amount, Approximation, Quantity};
 use crate::check::codes;
-use crate::ground::{Diagnostic, Findings, Spanned};
+use crate::ground::{Diagnostic, Findings, SharedStr, Spanned};
 use crate::site::Site;
 use crate::text;
 
@@ -99,7 +99,7 @@ fn addend(part: &Quantity, total: &Quantity) -> Result<Decimal, Obstacle> {
         .ok_or_else(other_unit)
 }
 
-fn unlike(id: &Spanned<String>, obstacle: Obstacle) -> Diagnostic {
+fn unlike(id: &Spanned<SharedStr>, obstacle: Obstacle) -> Diagnostic {
     let name = &id.value;
     let (message, help) = match obstacle {
         Obstacle::Itself => (

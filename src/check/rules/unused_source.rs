@@ -1,7 +1,7 @@
 //! A source nothing rests on.
 
 use crate::check::codes;
-use crate::ground::{Diagnostic, Findings};
+use crate::ground::{Diagnostic, Findings, SharedStr, Spanned};
 use crate::site::Site;
 use crate::text;
 
@@ -13,7 +13,7 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
                 .observations
                 .iter()
                 .any(|seen| seen.source == Some(at));
-            let named = |word: &Option<crate::ground::Spanned<String>>| {
+            let named = |word: &Option<Spanned<SharedStr>>| {
                 word.as_ref()
                     .is_some_and(|word| word.value == source.id.value)
             };

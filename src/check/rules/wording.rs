@@ -7,7 +7,7 @@ use crate::check::codes;
 use crate::check::passages::{Passage, Quotes, of_notes, passages};
 use crate::check::texts::Texts;
 use crate::ground::words::WordFinder;
-use crate::ground::{Diagnostic, FileId, Findings, Sources, Span, Spanned};
+use crate::ground::{Diagnostic, FileId, Findings, SharedStr, Sources, Span, Spanned};
 use crate::site::Site;
 use crate::text;
 
@@ -102,7 +102,7 @@ impl Reader<'_> {
         self.all(&of_notes(&case.notes), Voice::Editorial);
     }
 
-    fn value(&mut self, value: &Spanned<String>, voice: Voice) {
+    fn value(&mut self, value: &Spanned<SharedStr>, voice: Voice) {
         self.passage(&vec![value.span], voice);
     }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::observations::word_of;
 use crate::atlas::case::{Case, Event, RIGHTS, SOURCE_KINDS, Source};
+use crate::ground::{SharedStr, Spanned};
 use crate::site::Site;
 
 /// Every case with what its front matter says, written one by one: the whole list never stands in
@@ -38,8 +39,8 @@ fn record(site: &Site<'_>, case: usize) -> Value {
     let atlas = site.atlas;
     let content = &atlas.cases[case];
     let links = &site.cases[case];
-    let names = |words: &[crate::ground::Spanned<String>]| -> Vec<String> {
-        words.iter().map(|word| word.value.clone()).collect()
+    let names = |words: &[Spanned<SharedStr>]| -> Vec<String> {
+        words.iter().map(|word| word.value.to_string()).collect()
     };
     let models = |at: &[usize]| -> Vec<&str> {
         let slugs = at.iter().map(|at| atlas.models[*at].slug.value.as_str());
@@ -78,9 +79,7 @@ fn region(site: &Site<'_>, content: &Case) -> Option<Value> {
 }
 
 fn source(source: &Source) -> Value {
-    let text = |text: &Option<crate::ground::Spanned<String>>| {
-        text.as_ref().map(|text| text.value.clone())
-    };
+    let text = |text: &Option<Spanned<SharedStr>>| text.as_ref().map(|text| text.value.to_string());
     json!({
         "id": source.id.value,
         "title": source.title.value,

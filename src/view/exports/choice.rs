@@ -133,7 +133,7 @@ fn index(context: &Context<'_>, parts: usize) -> Value {
         json!([seal.family, seal.glyph, seal.phrases, seal.href])
     });
     let indicators = atlas.indicators.iter().map(|indicator| {
-        let href = context.href(&Route::Indicator(indicator.id.value.clone()));
+        let href = context.href(&Route::Indicator(indicator.id.value.to_string()));
         json!([href, indicator.name, basis(indicator), indicator.caution])
     });
     let statuses = STATUSES.iter().map(|(_, known)| {

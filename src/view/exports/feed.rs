@@ -73,7 +73,7 @@ pub fn feed(site: &Site<'_>) -> Option<Feed> {
         title: settings.title.clone(),
         subtitle: settings.description.clone(),
         language: settings.language.clone(),
-        author: organizer.map_or(settings.title.clone(), |name| name.value.clone()),
+        author: organizer.map_or(settings.title.clone(), |name| name.value.to_string()),
         rights: settings.licence.clone(),
         own: site.address_of(files::FEED)?,
         home,
@@ -86,12 +86,12 @@ fn entry(site: &Site<'_>, when: Publication, case: usize) -> Option<Entry> {
     let content = &site.atlas.cases[case];
     let keywords = content.keywords.iter();
     Some(Entry {
-        title: content.title.value.clone(),
+        title: content.title.value.to_string(),
         address: site.address(&site.case_route(case))?,
         published: moment(when)?,
-        summary: content.summary.value.clone(),
+        summary: content.summary.value.to_string(),
         author: site.author(Content::Case(case)),
-        categories: keywords.map(|word| word.value.clone()).collect(),
+        categories: keywords.map(|word| word.value.to_string()).collect(),
     })
 }
 

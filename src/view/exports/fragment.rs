@@ -100,6 +100,6 @@ pub fn fragment_head<'p>(
 fn old_addresses(site: &Site<'_>, slug: &str, route: fn(String) -> Route) -> Vec<String> {
     let case = site.names.case(slug);
     let aliases = case.map_or(&[][..], |case| &site.atlas.cases[case].aliases);
-    let old = aliases.iter().map(|alias| route(alias.value.clone()));
+    let old = aliases.iter().map(|alias| route(alias.value.to_string()));
     old.map(|route| route.to_string()).collect()
 }

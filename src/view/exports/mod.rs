@@ -21,7 +21,7 @@ pub use practices::{PRACTICES, practices};
 pub use schema::cases_schema;
 pub use sitemap::{Location, locations};
 
-use crate::ground::Spanned;
+use crate::ground::{SharedStr, Spanned};
 
 /// A table: its file, its columns, and what they mean. One source for header, Data Package and
 /// page.
@@ -83,8 +83,8 @@ impl Cell {
         }
     }
 
-    fn optional(words: Option<&Spanned<String>>) -> Cell {
-        words.map_or(Cell::Empty, |words| Cell::text(words.value.clone()))
+    fn optional(words: Option<&Spanned<SharedStr>>) -> Cell {
+        words.map_or(Cell::Empty, |words| Cell::text(words.value.to_string()))
     }
 
     fn list<'w>(words: impl Iterator<Item = &'w str>) -> Cell {

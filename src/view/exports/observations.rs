@@ -55,7 +55,7 @@ fn row(site: &Site<'_>, case: usize, at: usize, observation: &Observation) -> Op
     let source = source.and_then(|source| content.sources.get(source));
     let (low, high) = ends(quantity.amount);
     let region = observation.region.as_ref();
-    let route = Route::Case(content.slug.value.clone());
+    let route = Route::Case(content.slug.value.to_string());
     Some(vec![
         Cell::text(&*content.slug.value),
         Cell::text(&*content.short.value),

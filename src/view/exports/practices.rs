@@ -48,7 +48,7 @@ fn row(site: &Site<'_>, case: usize, at: usize) -> Option<Vec<Cell>> {
     let region = region.and_then(|code| atlas.regions.get(code.value));
     let region_name = region.map(|region| atlas.regions.above(region.code) + &region.name);
     let figure = links.figure.map(|at| &*content.observations[at].id.value);
-    let route = Route::Case(content.slug.value.clone());
+    let route = Route::Case(content.slug.value.to_string());
     Some(vec![
         Cell::text(&*content.slug.value),
         Cell::text(&*content.short.value),

@@ -97,8 +97,8 @@ pub(super) fn glossary(context: &Context<'_>, terms: &[usize]) -> Chapter {
             .map(|alias| alias.value.as_str())
             .collect();
         TermEntry {
-            id: term.id.value.clone(),
-            term: term.term.value.clone(),
+            id: term.id.value.to_string(),
+            term: term.term.value.to_string(),
             aliases: aliases.join("、"),
             definition: term.definition.clone(),
         }

@@ -29,7 +29,7 @@ pub(super) fn chapter(context: &Context<'_>, outline: &Outline, at: usize, case:
         let own = &links.sections[number];
         let is_practice = !own.models.is_empty();
         sections.push(Section {
-            id: section.id.value.clone(),
+            id: section.id.value.to_string(),
             number: han_numeral(number + 1),
             title: section.title.clone(),
             role: if is_practice {
@@ -56,7 +56,7 @@ pub(super) fn chapter(context: &Context<'_>, outline: &Outline, at: usize, case:
         short: card.short,
         label: card.place + &card.name,
         seals: conversion::seals(card.seals),
-        summary: content.summary.value.clone(),
+        summary: content.summary.value.to_string(),
         facts: facts(context, case),
         highlights: highlights.map(conversion::figure).collect(),
         sections,

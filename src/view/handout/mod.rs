@@ -111,11 +111,11 @@ fn of_case(context: &Context<'_>, case: usize, whole: Handout) -> Handout {
     Handout {
         name: format!("cases/{}", content.slug.value),
         kind: "案例",
-        title: content.title.value.clone(),
+        title: content.title.value.to_string(),
         phrases: card.phrases,
         label: card.place + &card.name,
         slip: card.name,
-        summary: content.summary.value.clone(),
+        summary: content.summary.value.to_string(),
         seals: conversion::seals(card.seals),
         facts: case::facts(context, case),
         ..whole
@@ -127,9 +127,9 @@ fn of_model(context: &Context<'_>, model: usize, whole: Handout) -> Handout {
     Handout {
         name: format!("models/{}", content.slug.value),
         kind: "模式",
-        title: content.title.value.clone(),
+        title: content.title.value.to_string(),
         phrases: content.phrases.clone(),
-        slip: content.title.value.clone(),
+        slip: content.title.value.to_string(),
         summary: content.definition.clone(),
         seals: vec![context.seal(model)],
         facts: model::facts(context, model),
@@ -142,10 +142,10 @@ fn of_pack(context: &Context<'_>, pack: usize, whole: Handout) -> Handout {
     Handout {
         name: format!("training/{}", content.slug.value),
         kind: "培训专题",
-        title: content.title.value.clone(),
+        title: content.title.value.to_string(),
         phrases: phrases(&content.title.value),
         label: content.audience.clone(),
-        slip: content.title.value.clone(),
+        slip: content.title.value.to_string(),
         summary: content.summary.clone(),
         seals: teaching::seals(context, pack),
         facts: teaching::facts(context, pack),

@@ -68,7 +68,7 @@ fn compose<'t>(
         let sections =
             sections.filter(|section| BEFORE.contains(&section.id.value.as_str()) == before);
         let section = |section: &crate::atlas::vocabulary::TextSection| Section {
-            id: section.id.value.clone(),
+            id: section.id.value.to_string(),
             number: String::new(),
             title: section.title.clone(),
             role: role(&section.id.value),

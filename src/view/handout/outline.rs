@@ -103,7 +103,7 @@ fn places(site: &Site<'_>, topic: &Topic) -> BTreeSet<String> {
         }
         Topic::Glossary(terms) => {
             let ids = terms.iter().map(|term| &atlas.terms[*term].id.value);
-            ids.cloned().collect()
+            ids.map(ToString::to_string).collect()
         }
     }
 }
@@ -111,7 +111,7 @@ fn places(site: &Site<'_>, topic: &Topic) -> BTreeSet<String> {
 fn places_in_case(case: &Case) -> BTreeSet<String> {
     let mut places = BTreeSet::new();
     for section in &case.sections {
-        places.insert(section.id.value.clone());
+        places.insert(section.id.value.to_string());
         headings(&section.blocks, &mut places);
     }
     let stated = case
@@ -134,7 +134,7 @@ fn places_in_case(case: &Case) -> BTreeSet<String> {
 fn places_of(sections: &[TextSection]) -> BTreeSet<String> {
     let mut places = BTreeSet::new();
     for section in sections {
-        places.insert(section.id.value.clone());
+        places.insert(section.id.value.to_string());
         headings(&section.blocks, &mut places);
     }
     places
@@ -142,6 +142,6 @@ fn places_of(sections: &[TextSection]) -> BTreeSet<String> {
 
 fn headings(blocks: &[Block], places: &mut BTreeSet<String>) {
     walk_headings(blocks, &mut |heading| {
-        places.extend(heading.id.as_ref().map(|id| id.value.clone()));
+        places.extend(heading.id.as_ref().map(|id| id.value.to_string()));
     });
 }

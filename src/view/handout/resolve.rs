@@ -103,7 +103,7 @@ impl<'t> Texts<'t> {
                     .id
                     .as_ref()
                     .filter(|_| self.anchored == Some(of.owner))
-                    .map(|id| id.value.clone()),
+                    .map(|id| id.value.to_string()),
                 content: self.inlines(of, &heading.content),
             },
             BlockKind::Quote(blocks) => Block::Quote(self.blocks(of, blocks)),
@@ -204,9 +204,9 @@ impl<'t> Texts<'t> {
                 }
             }
             Target::External(address) => {
-                let words = || vec![Inline::Text(address.value.clone())];
+                let words = || vec![Inline::Text(address.value.to_string())];
                 vec![Inline::Link {
-                    to: Destination::Outside(address.value.clone()),
+                    to: Destination::Outside(address.value.to_string()),
                     content: if content.is_empty() { words() } else { content },
                 }]
             }

@@ -137,7 +137,7 @@ pub(super) fn pack(context: &Context<'_>, outline: &Outline, at: usize, pack: us
         id: format!("pack-{}", content.slug.value),
         kind: "培训专题",
         phrases: han::phrases(&content.title.value),
-        short: content.title.value.clone(),
+        short: content.title.value.to_string(),
         label: String::new(),
         seals: seals(context, pack),
         summary: content.summary.clone(),
@@ -173,7 +173,7 @@ fn entries(context: &Context<'_>, outline: &Outline, pack: usize) -> Vec<Entry> 
             .collect();
         Entry {
             to: outline.anchor(&site.case_route(member.case), None),
-            title: content.title.value.clone(),
+            title: content.title.value.to_string(),
             label: format!("{}{}，{}", card.place, card.name, card.period),
             seals: conversion::seals(card.seals),
             excerpt: card.excerpt,

@@ -156,7 +156,7 @@ fn show(target: &Target) -> String {
             )
         }
         Target::Fragment(fragment) => format!("#{}", fragment.value),
-        Target::External(address) => address.value.clone(),
+        Target::External(address) => address.value.to_string(),
         Target::Refused(written) => format!("refused {}", written.value),
     }
 }
