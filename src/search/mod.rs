@@ -63,6 +63,8 @@ impl Script {
 
 /// Pages per folder of text scripts: a folder of a hundred thousand files is slow on FAT.
 const PAGES_PER_FOLDER: usize = 500;
+/// Bytes a page's text script takes besides its passages, as a rule.
+const SURROUNDING: usize = 500;
 /// Bytes of a script of facets.
 const FACETS: usize = 12_000;
 
@@ -71,7 +73,13 @@ const FACETS: usize = 12_000;
 pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Script> {
     let leaves = text.leaves().into_iter().enumerate();
     let script = |(at, leaf): (usize, &[Passage])| {
-        let mut body = Literal::default();
+        let later = match at {
+            0 => String::new(),
+            _ => format!("-{at}"),
+        };
+        let written: usize = leaf.iter().map(|passage| passage.text.len()).sum();
+        let mut body = Literal::call("page", written + written / 4 + SURROUNDING);
+        body.text(&format!("{number}{later}"));
         body.open('[');
         body.text(&profile.path);
         body.text(&text.title);
@@ -86,13 +94,10 @@ pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Sc
         }
         body.close(']');
         body.close(']');
-        let later = match at {
-            0 => String::new(),
-            _ => format!("-{at}"),
-        };
-        let path = format!("search/t{}/{number}{later}.js", number / PAGES_PER_FOLDER);
-        let arguments = format!("\"{number}{later}\",{}", body.into_string());
-        Script::new(path, "page", &arguments)
+        Script {
+            path: format!("search/t{}/{number}{later}.js", number / PAGES_PER_FOLDER),
+            bytes: body.end_call(),
+        }
     };
     leaves.map(script).collect()
 }
