@@ -4,12 +4,12 @@
 //! `cargo bench --bench search -- --pages 1000 --site DIR --out DIR`: `--site` is a built site, for
 //! the search page and its scripts.
 
-use std::convert::Infallible;
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
 
+use case_atlas::ground::{Stored, StoredError};
 use case_atlas::search::{self, PageText, Part, Profile, Profiles, Script};
 use rayon::prelude::*;
 
@@ -52,28 +52,29 @@ fn copy(site: &Path, out: &Path) {
 fn measure(count: usize, out: &Path) {
     let words = Words::new();
     let profiles = Profiles {
-        pages: (0..count).map(profile).collect(),
+        pages: count,
         ..Profiles::default()
     };
     let numbers: Vec<usize> = (0..count).collect();
     let start = Instant::now();
     let results: Vec<(Part, usize, f64)> = numbers
         .par_chunks(256)
-        .map(|numbers| part(numbers, &words, &profiles, out))
+        .map(|numbers| part(numbers, &words, out))
         .collect();
     let text: usize = results.iter().map(|result| result.1).sum();
     let indexing: f64 = results.iter().map(|result| result.2).sum();
     let parts: Vec<Part> = results.into_iter().map(|result| result.0).collect();
     let merge = Instant::now();
     let sizes = Mutex::new(Vec::new());
-    let Ok(()) = search::scripts(&parts, &profiles, |script| {
+    let merged = search::scripts(&parts, &profiles, |script| {
         write(out, &script);
         sizes
             .lock()
             .expect("no other thread panicked")
             .push(script.bytes.len());
-        Ok::<(), Infallible>(())
+        Ok::<(), StoredError>(())
     });
+    merged.expect("the keys are in memory");
     let merging = merge.elapsed().as_secs_f64();
     let sizes = sizes.into_inner().expect("no other thread panicked");
     let index: usize = sizes.iter().sum();
@@ -102,7 +103,7 @@ fn profile(at: usize) -> Profile {
 }
 
 /// A part with the bytes of its text and the seconds spent on reading pages and cutting keys.
-fn part(numbers: &[usize], words: &Words, profiles: &Profiles, out: &Path) -> (Part, usize, f64) {
+fn part(numbers: &[usize], words: &Words, out: &Path) -> (Part, usize, f64) {
     let mut texts = Vec::new();
     let mut seconds = 0.0;
     let mut bytes = 0;
@@ -110,7 +111,7 @@ fn part(numbers: &[usize], words: &Words, profiles: &Profiles, out: &Path) -> (P
         let html = words.page(*number);
         let start = Instant::now();
         let text = PageText::read(&html);
-        let scripts = search::page_scripts(*number, &text, &profiles.pages[*number]);
+        let scripts = search::page_scripts(*number, &text, &profile(*number));
         seconds += start.elapsed().as_secs_f64();
         bytes += text
             .passages
@@ -121,7 +122,7 @@ fn part(numbers: &[usize], words: &Words, profiles: &Profiles, out: &Path) -> (P
         texts.push(text);
     }
     let start = Instant::now();
-    let part = Part::new(texts.iter());
+    let part = Part::new(texts.iter(), Stored::in_memory);
     (part, bytes, seconds + start.elapsed().as_secs_f64())
 }
 

@@ -77,8 +77,8 @@ pub struct Section {
     pub title: String,
     /// What it says, without its heading.
     pub blocks: Vec<Block>,
-    /// What its heading says of the models at work; none for 背景, 成效 and the like.
-    pub practice: Option<Practice>,
+    /// What its heading says of the models at work; none for 背景, 成效 and the like, which most sections are.
+    pub practice: Option<Box<Practice>>,
 }
 
 /// A section that shows one or more model types at work.

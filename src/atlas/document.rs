@@ -3,7 +3,7 @@
 //! The tree is free of presentation and of addresses: links still name what they point at
 //! ([`Target`]), and every writer (web page, slides, book) starts from this one tree.
 
-use crate::ground::{Span, Spanned};
+use crate::ground::{SharedStr, Span, Spanned};
 
 /// A parsed Markdown body.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -130,8 +130,8 @@ pub struct Inline {
 #[derive(Debug, Clone, PartialEq)]
 pub enum InlineKind {
     /// Words, unescaped. Soft line breaks are resolved: nothing between Han characters or full-width
-    /// punctuation, one space elsewhere.
-    Text(String),
+    /// punctuation, one space elsewhere. Mostly as they stand in the file, and then not copied from it.
+    Text(SharedStr),
     /// Code.
     Code(String),
     /// Emphasis.
@@ -235,7 +235,8 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 fn collect_text(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+            InlineKind::Text(words) => text.push_str(words),
+            InlineKind::Code(words) => text.push_str(words),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)

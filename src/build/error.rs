@@ -1,7 +1,7 @@
 //! What keeps a site from being made.
 
 use crate::emit::EmitError;
-use crate::ground::{FileError, Text};
+use crate::ground::{FileError, StoredError, Text};
 use crate::render::{HandoutError, ThemeError};
 use crate::text;
 
@@ -20,6 +20,9 @@ pub enum BuildError {
     /// The output cannot be written.
     #[error(transparent)]
     Emit(#[from] EmitError),
+    /// What was put aside cannot be read again.
+    #[error(transparent)]
+    Stored(#[from] StoredError),
     /// The search index of a preview cannot be made, for a page cannot.
     #[error("{}", .0.en)]
     Unindexed(Text),
@@ -53,6 +56,7 @@ impl BuildError {
             BuildError::Theme(error) => error.text(),
             BuildError::Handout(error) => error.text(),
             BuildError::Emit(error) => error.text(),
+            BuildError::Stored(error) => error.text(),
             BuildError::Unindexed(cause) => cause.clone(),
             BuildError::Unknown {
                 kind: (zh, en),

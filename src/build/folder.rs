@@ -24,7 +24,7 @@ use std::thread;
 use super::learned::{Learned, Step};
 use super::record::{Account, Record, origin};
 use super::{BuildError, Input, Outcome, Progress, build, build_from};
-use crate::emit::{Cache, CachePart, EmitError, FolderSink, Inventory, Summary};
+use crate::emit::{Cache, CachePart, EmitError, FolderSink, Inventory, Sink, Summary};
 use crate::ground::Digest;
 use crate::ground::files::WitnessedFiles;
 
@@ -128,7 +128,8 @@ pub fn in_folder(
         }
         sink.trust(&record.inventory);
         let pages = cache.read(CachePart::Pages);
-        let known = pages.and_then(|bytes| Learned::from_bytes(&bytes, program));
+        let set_aside = |bytes| sink.set_aside(bytes);
+        let known = pages.and_then(|bytes| Learned::from_bytes(&bytes, program, &set_aside));
         learned = known.unwrap_or_default();
     }
     let content = WitnessedFiles::new(input.content);

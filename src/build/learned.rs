@@ -2,8 +2,8 @@
 //! read by the audit or cut into keys again.
 //!
 //! Pages are pressed in steps ([`Press`](super::press::Press)); of each step is kept what the audit read
-//! and the digest of every file, and the keys of the search, packed. The bytes themselves stand in the
-//! output. A step is found again by all it is made from, a page alone by its view and the theme.
+//! and the digest of every file, and the keys of the search, packed: all of it set aside, for together the
+//! steps are as large as the index of the search. The bytes of the files stand in the output. A step is found again by all it is made from, a page alone by its view and the theme.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::audit::Reading;
 use crate::emit::KeptFile;
-use crate::ground::{Digest, Packer, Unpacker};
+use crate::ground::{Digest, Packer, Stored, StoredError, Unpacker};
 use crate::search::Part;
 
 /// A file of the output, and what the audit read in it.
@@ -21,17 +21,17 @@ pub(super) struct Known<'r> {
 }
 
 /// What was learned of the pages of one step. A copy shares what it holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Step {
     /// By what the whole step is found again; none where a file had faults.
     key: Option<Digest>,
     /// By what each page is found again.
     pages: Arc<[Digest]>,
     /// A [`Known`] for each page.
-    of_pages: Arc<[u8]>,
+    of_pages: Stored,
     /// How many scripts there are, and a [`Known`] for each.
     scripts: u64,
-    of_scripts: Arc<[u8]>,
+    of_scripts: Stored,
     /// The keys of the search.
     pub part: Part,
 }
@@ -91,13 +91,18 @@ impl Learning {
     }
 
     /// All is made; the whole is found again by this key, if by any.
-    pub fn close(self, key: Option<Digest>, part: &Part) -> Step {
+    pub fn close(
+        self,
+        key: Option<Digest>,
+        part: &Part,
+        set_aside: impl Fn(Vec<u8>) -> Stored,
+    ) -> Step {
         Step {
             key: key.filter(|_| !self.is_faulty),
             pages: self.pages.into(),
-            of_pages: self.of_pages.into_bytes().into(),
+            of_pages: set_aside(self.of_pages.into_bytes()),
             scripts: self.scripts,
-            of_scripts: self.of_scripts.into_bytes().into(),
+            of_scripts: set_aside(self.of_scripts.into_bytes()),
             part: part.clone(),
         }
     }
@@ -106,30 +111,32 @@ impl Learning {
 impl Step {
     /// What was learned of its pages, in their order.
     pub fn pages(&self) -> Option<Vec<Known<'static>>> {
-        let mut from = Unpacker::new(&self.of_pages);
+        let bytes = self.of_pages.bytes().ok()?;
+        let mut from = Unpacker::new(&bytes);
         let pages = self.pages.iter();
         pages.map(|_| Known::unpack(&mut from)).collect()
     }
 
     /// What was learned of its scripts.
     pub fn scripts(&self) -> Option<Vec<Known<'static>>> {
-        let mut from = Unpacker::new(&self.of_scripts);
+        let bytes = self.of_scripts.bytes().ok()?;
+        let mut from = Unpacker::new(&bytes);
         let scripts = 0..self.scripts;
         scripts.map(|_| Known::unpack(&mut from)).collect()
     }
 
-    fn pack(&self, packer: &mut Packer) {
+    fn pack(&self, packer: &mut Packer) -> Result<(), StoredError> {
         packer.number(self.key.is_some().into());
         self.key.iter().for_each(|key| packer.digest(*key));
         packer.number(self.pages.len() as u64);
         self.pages.iter().for_each(|key| packer.digest(*key));
-        packer.bytes(&self.of_pages);
+        packer.bytes(&self.of_pages.bytes()?);
         packer.number(self.scripts);
-        packer.bytes(&self.of_scripts);
-        self.part.pack(packer);
+        packer.bytes(&self.of_scripts.bytes()?);
+        self.part.pack(packer)
     }
 
-    fn unpack(from: &mut Unpacker<'_>) -> Option<Step> {
+    fn unpack(from: &mut Unpacker<'_>, set_aside: &dyn Fn(Vec<u8>) -> Stored) -> Option<Step> {
         let key = match from.number()? {
             0 => None,
             _ => Some(from.digest()?),
@@ -138,10 +145,10 @@ impl Step {
         Some(Step {
             key,
             pages: pages.map(|_| from.digest()).collect::<Option<_>>()?,
-            of_pages: from.bytes()?.into(),
+            of_pages: set_aside(from.bytes()?.to_vec()),
             scripts: from.number()?,
-            of_scripts: from.bytes()?.into(),
-            part: Part::unpack(from)?,
+            of_scripts: set_aside(from.bytes()?.to_vec()),
+            part: Part::unpack(from, set_aside)?,
         })
     }
 }
@@ -167,11 +174,10 @@ impl Learned {
         &self.steps[number]
     }
 
-    /// Writes what a program of this digest learned, a step at a time: together they are as large as
-    /// the index of the search.
+    /// Writes what a program of this digest learned, a step at a time.
     ///
     /// # Errors
-    /// What the writer says.
+    /// What the writer says, and when what was set aside cannot be read back.
     pub fn write(program: Digest, steps: &[Step], out: &mut dyn Write) -> io::Result<()> {
         let mut head = Packer::default();
         head.digest(program);
@@ -179,18 +185,22 @@ impl Learned {
         out.write_all(&head.into_bytes())?;
         steps.iter().try_for_each(|step| {
             let mut packer = Packer::default();
-            step.pack(&mut packer);
+            step.pack(&mut packer)?;
             out.write_all(&packer.into_bytes())
         })
     }
 
-    /// What was learned by this very program; nothing of what another one left.
-    pub fn from_bytes(bytes: &[u8], program: Digest) -> Option<Learned> {
+    /// What was learned by this very program; nothing of what another one left. What it holds is set aside.
+    pub fn from_bytes(
+        bytes: &[u8],
+        program: Digest,
+        set_aside: &dyn Fn(Vec<u8>) -> Stored,
+    ) -> Option<Learned> {
         let mut from = Unpacker::new(bytes);
         (from.digest()? == program).then_some(())?;
         let mut learned = Learned::default();
         for number in 0..from.count()? {
-            let step = Step::unpack(&mut from)?;
+            let step = Step::unpack(&mut from, set_aside)?;
             learned.by_key.extend(step.key.map(|key| (key, number)));
             let places = step.pages.iter().zip(0..);
             let places = places.map(|(page, place)| (*page, (number, place)));

@@ -29,7 +29,7 @@ use crate::atlas;
 use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, FolderSink, Sink};
-use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Sources};
+use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Sources, Stored};
 use crate::render::{Artifact, FontSearch, Form, HandoutFormat, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
 use crate::view::Lists;
@@ -130,6 +130,10 @@ impl Sink for Audited<'_> {
     fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
         self.audit.see(&artifact);
         self.sink.put(artifact)
+    }
+
+    fn set_aside(&self, bytes: Vec<u8>) -> Stored {
+        self.sink.set_aside(bytes)
     }
 }
 
@@ -233,6 +237,10 @@ impl Sink for InFolder<'_> {
     fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
         let path = format!("{}/{}", self.folder, artifact.path);
         self.sink.put(Artifact { path, ..artifact })
+    }
+
+    fn set_aside(&self, bytes: Vec<u8>) -> Stored {
+        self.sink.set_aside(bytes)
     }
 }
 

@@ -62,12 +62,11 @@ impl Press<'_> {
         let routes = self.lists.routes(self.site);
         self.progress.stage(Stage::Render, routes.len());
         let searched = search::number(routes);
-        let profiles = Profiles::new(self.site, &searched);
         let step = (searched.len() / 64).clamp(*STEP.start(), *STEP.end());
         let steps: Vec<Taken> = searched
             .par_chunks(step)
             .enumerate()
-            .map(|(at, routes)| self.step(at * step, routes, &profiles))
+            .map(|(at, routes)| self.step(at * step, routes))
             .collect::<Result<_, _>>()?;
         let mut pressed = Pressed::default();
         let mut parts = Vec::with_capacity(steps.len());
@@ -80,30 +79,26 @@ impl Press<'_> {
             self.page(route)?;
             pressed.rendered += 1;
         }
+        let profiles = Profiles::new(self.site, &searched);
         search::scripts(&parts, &profiles, |script| self.put(script))?;
         Ok(pressed)
     }
 
     /// Makes pages whose numbers begin at `first`, or finds them made.
-    fn step(
-        &self,
-        first: usize,
-        routes: &[Route],
-        profiles: &Profiles,
-    ) -> Result<Taken, BuildError> {
+    fn step(&self, first: usize, routes: &[Route]) -> Result<Taken, BuildError> {
         if let Some(stock) = &self.stock {
-            return self.step_with_stock(stock, (first, routes), profiles);
+            return self.step_with_stock(stock, first, routes);
         }
         let mut texts = Vec::with_capacity(routes.len());
         for (at, route) in (first..).zip(routes) {
             let text = self.page(route)?;
-            for script in search::page_scripts(at, &text, &profiles.pages[at]) {
+            for script in search::page_scripts(at, &text, &self.profile(route)) {
                 self.put(script)?;
             }
             texts.push(text);
         }
         Ok(Taken {
-            part: Part::new(texts.iter()),
+            part: Part::new(texts.iter(), |bytes| self.sink.set_aside(bytes)),
             rendered: routes.len(),
             learned: None,
         })
@@ -113,13 +108,13 @@ impl Press<'_> {
     fn step_with_stock(
         &self,
         stock: &Stock<'_>,
-        (first, routes): (usize, &[Route]),
-        profiles: &Profiles,
+        first: usize,
+        routes: &[Route],
     ) -> Result<Taken, BuildError> {
-        let key = |(at, route)| Some((self.keyed(route)?.1, &profiles.pages[at]));
+        let key = |route| Some((self.keyed(route)?.1, self.profile(route)));
         // In a first build there is nothing to look for: no view is made twice.
         let keys = (!stock.learned.is_empty())
-            .then(|| (first..).zip(routes).map(key).collect::<Option<Vec<_>>>())
+            .then(|| routes.iter().map(key).collect::<Option<Vec<_>>>())
             .flatten();
         if let Some(keys) = keys
             && let Some(taken) = stock.whole_step(step_key(first, keys))?
@@ -159,16 +154,18 @@ impl Press<'_> {
                 }
             };
             self.put_head(route, &page)?;
-            for Script { path, bytes } in search::page_scripts(at, &text, &profiles.pages[at]) {
+            let profile = self.profile(route);
+            for Script { path, bytes } in search::page_scripts(at, &text, &profile) {
                 stock.put(Artifact::new(path, bytes), |known| learning.script(known))?;
             }
-            keys.push((key, &profiles.pages[at]));
+            keys.push((key, profile));
             texts.push(text);
             self.progress.step();
         }
-        let part = Part::new(texts.iter());
+        let set_aside = |bytes| self.sink.set_aside(bytes);
+        let part = Part::new(texts.iter(), set_aside);
         let key = (keys.len() == routes.len()).then(|| step_key(first, keys));
-        let learned = Some(learning.close(key, &part));
+        let learned = Some(learning.close(key, &part, set_aside));
         Ok(Taken {
             part,
             rendered,
@@ -194,6 +191,11 @@ impl Press<'_> {
         }
         self.progress.step();
         Ok(text)
+    }
+
+    /// What the search knows of a page besides its text.
+    fn profile(&self, route: &Route) -> Profile {
+        Profile::of(self.site, route)
     }
 
     /// What a page shows.
@@ -223,7 +225,7 @@ impl Press<'_> {
 }
 
 /// What a step is found again by: the first number, and the key and profile of each page.
-fn step_key(first: usize, pages: Vec<(Digest, &Profile)>) -> Digest {
+fn step_key(first: usize, pages: Vec<(Digest, Profile)>) -> Digest {
     let mut all = format!("{first}\n");
     for (key, profile) in pages {
         all += &format!("{key} {profile:?}\n");

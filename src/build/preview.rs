@@ -21,7 +21,6 @@ use crate::check::Suppressions;
 use crate::ground::files::is_at_or_below;
 use crate::ground::{Code, FileError, Findings, Sources, Text};
 use crate::render::{Artifact, Renderer, Theme, ThemeError};
-use crate::search::Profiles;
 use crate::site::{EditedAtlas, Memory, Route, Site};
 use crate::view::{self, HandoutFiles, Lists};
 use crate::{audit, check, privacy};
@@ -228,7 +227,7 @@ impl<'i> Preview<'i> {
             findings,
             is_over: AtomicBool::new(false),
             lists: OnceLock::new(),
-            profiles: OnceLock::new(),
+            searched: OnceLock::new(),
             index: OnceLock::new(),
             authored: OnceLock::new(),
         }
@@ -253,7 +252,7 @@ pub struct Generation<'p> {
     /// The pages and long lists; each put in order when first needed.
     lists: OnceLock<Lists>,
     /// Of the searched pages; made when first needed.
-    profiles: OnceLock<(Vec<Route>, Profiles)>,
+    searched: OnceLock<Vec<Route>>,
     /// The scripts of the search index but those with texts; made when first needed.
     index: OnceLock<Result<BTreeMap<String, Vec<u8>>, Text>>,
     /// The personal data that authored files hold; known once the whole content was looked at.

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::ground::Digest;
+use crate::ground::{self, Digest};
 
 use super::cache::Cache;
 use super::error::{EmitAction, EmitError, shown};
@@ -19,6 +19,7 @@ use super::location::Location;
 use super::manifest::{Manifest, Output};
 use super::path::MANIFEST;
 use super::path::check_path;
+use super::scratch::Scratch;
 use super::staging::Staging;
 use super::stamp::Stamp;
 use super::swap::{swap, sync_file_system, sync_folder};
@@ -37,6 +38,7 @@ pub struct FolderSink {
     /// How files in there looked when they were what the list says; none need be known.
     known: BTreeMap<String, Stamp>,
     staging: Staging,
+    scratch: Scratch,
     made: Mutex<Made>,
 }
 
@@ -110,6 +112,7 @@ impl FolderSink {
             location,
             before,
             known: BTreeMap::new(),
+            scratch: Scratch::new(staging.scratch()),
             staging,
             made: Mutex::default(),
         })
@@ -314,6 +317,10 @@ impl Sink for FolderSink {
     fn put(&self, artifact: Artifact) -> Result<(), EmitError> {
         let digest = Digest::of(&artifact.bytes);
         self.put_digested(artifact, digest)
+    }
+
+    fn set_aside(&self, bytes: Vec<u8>) -> ground::Stored {
+        self.scratch.set_aside(bytes)
     }
 }
 

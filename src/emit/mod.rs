@@ -15,6 +15,7 @@ mod memory;
 mod new_file;
 mod path;
 mod replaced_file;
+mod scratch;
 mod staging;
 mod stamp;
 pub mod stick;
@@ -31,6 +32,7 @@ pub use new_file::write_new_file;
 pub use path::MANIFEST;
 pub use replaced_file::replace_file;
 
+use crate::ground::Stored;
 use crate::render::Artifact;
 
 /// Where artifacts go. They come in any order and are not kept in memory by the giver.
@@ -41,4 +43,10 @@ pub trait Sink: Sync + Send {
     /// When its path is not fit for a website, was already taken, or cannot be written. The
     /// whole site is void then: a folder is left as it was.
     fn put(&self, artifact: Artifact) -> Result<(), EmitError>;
+
+    /// Keeps bytes that are no artifact until they are read again: in memory, unless the sink has a better
+    /// place.
+    fn set_aside(&self, bytes: Vec<u8>) -> Stored {
+        Stored::in_memory(bytes)
+    }
 }

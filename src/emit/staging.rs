@@ -2,7 +2,8 @@
 //!
 //! For an output `public` it is `.public.case-atlas-new`, in the same parent so that renaming
 //! works. In it: `lock`, held as long as a build runs; `site`, the new site and, after the
-//! exchange, the old one; `old`, where systems without exchange put the old site for a moment.
+//! exchange, the old one; `old`, where systems without exchange put the old site for a moment; `scratch`, which
+//! has its name only for a moment.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -14,6 +15,7 @@ use super::location::Location;
 const LOCK: &str = "lock";
 const SITE: &str = "site";
 const OLD: &str = "old";
+const SCRATCH: &str = "scratch";
 
 /// How often to look again when another build has just cleared its folder away.
 const ATTEMPTS: usize = 16;
@@ -67,6 +69,11 @@ impl Staging {
         self.folder.join(OLD)
     }
 
+    /// Where what a build puts aside may stand.
+    pub fn scratch(&self) -> PathBuf {
+        self.folder.join(SCRATCH)
+    }
+
     /// Removes whatever site is in the folder; the lock stays.
     pub fn empty(&self) -> Result<(), EmitError> {
         self.settle()
@@ -98,6 +105,7 @@ impl Staging {
         if fs::exists(self.aside())? && !fs::exists(&self.out)? {
             fs::rename(self.aside(), &self.out)?;
         }
+        gone(fs::remove_file(self.scratch()))?;
         gone(fs::remove_dir_all(self.site()))?;
         gone(fs::remove_dir_all(self.aside()))
     }
@@ -130,8 +138,8 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Refuses a folder of our name with things in it that we never put there: anything but the lock and
-/// these folders. `out` is the output as the user wrote it.
+/// Refuses a folder of our name with things in it that we never put there: anything but the lock, what
+/// was put aside, and these folders. `out` is the output as the user wrote it.
 pub(super) fn refuse_foreign(
     folder: &Path,
     out: &Path,
@@ -149,7 +157,7 @@ pub(super) fn refuse_foreign(
             continue;
         };
         let ours = match entry.file_name().to_str() {
-            Some(LOCK) => kind.is_file(),
+            Some(LOCK | SCRATCH) => kind.is_file(),
             Some(name) if folders.contains(&name) => kind.is_dir(),
             _ => false,
         };

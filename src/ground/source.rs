@@ -1,5 +1,7 @@
 //! The authored files of one run, and where a byte stands in them.
 
+use std::sync::{Arc, OnceLock};
+
 use super::span::{FileId, Span};
 
 /// Every authored file of a run that a finding may point into, in the order they were added. The
@@ -15,9 +17,9 @@ pub struct Sources {
 #[derive(Debug)]
 pub struct SourceFile {
     path: String,
-    text: String,
-    /// Byte offset of the first byte of every line; never empty, ascending.
-    line_starts: Vec<u32>,
+    text: Arc<String>,
+    /// Byte offset of the first byte of every line; never empty, ascending. Counted when they are asked for.
+    line_starts: OnceLock<Box<[u32]>>,
 }
 
 /// Line and column, both from 1; the column in Unicode scalar values, as editors count.
@@ -84,15 +86,20 @@ impl Sources {
 
 impl SourceFile {
     fn new(path: String, text: String) -> SourceFile {
-        let mut line_starts = vec![0];
-        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        line_starts.extend(newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)));
-        line_starts.shrink_to_fit();
         SourceFile {
             path,
-            text,
-            line_starts,
+            text: Arc::new(text),
+            line_starts: OnceLock::new(),
         }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.bytes().enumerate();
+            let newlines = bytes.filter(|(_, byte)| *byte == b'\n');
+            let starts = newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 
     /// The path shown to the author.
@@ -105,13 +112,16 @@ impl SourceFile {
         &self.text
     }
 
+    /// The whole text, for what keeps stretches of it.
+    pub fn shared_text(&self) -> &Arc<String> {
+        &self.text
+    }
+
     /// Line and column of a byte offset; an offset past the end counts as the end.
     pub fn position(&self, offset: u32) -> Position {
-        let line = self
-            .line_starts
-            .partition_point(|start| *start <= offset)
-            .max(1);
-        let start = self.line_starts[line - 1] as usize;
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        let start = starts[line - 1] as usize;
         let end = (offset as usize).min(self.text.len());
         let before = self.text.get(start..end).unwrap_or("");
         Position {
@@ -124,7 +134,7 @@ impl SourceFile {
     pub fn line_start(&self, line: usize) -> usize {
         let start = line
             .checked_sub(1)
-            .and_then(|index| self.line_starts.get(index));
+            .and_then(|index| self.line_starts().get(index));
         start.map_or(self.text.len(), |start| *start as usize)
     }
 
@@ -132,12 +142,12 @@ impl SourceFile {
     pub fn line(&self, line: usize) -> &str {
         let Some(start) = line
             .checked_sub(1)
-            .and_then(|index| self.line_starts.get(index))
+            .and_then(|index| self.line_starts().get(index))
         else {
             return "";
         };
         let end = self
-            .line_starts
+            .line_starts()
             .get(line)
             .map_or(self.text.len(), |next| *next as usize);
         self.text

@@ -41,6 +41,7 @@ pub use part::Part;
 pub use profile::{Facet, Profile, Profiles, is_searched, number};
 pub use visible::{PageText, Passage};
 
+use crate::ground::StoredError;
 use literal::Literal;
 
 /// A script of the index: where it goes and what is in it.
@@ -117,8 +118,8 @@ pub fn page_number(path: &str) -> Option<usize> {
 /// divided among the parts.
 ///
 /// # Errors
-/// The first that `put` returns.
-pub fn scripts<E: Send>(
+/// The first that `put` returns, and when the keys of a part cannot be read back.
+pub fn scripts<E: Send + From<StoredError>>(
     parts: &[Part],
     profiles: &Profiles,
     put: impl Fn(Script) -> Result<(), E> + Sync,
@@ -137,7 +138,7 @@ pub fn scripts<E: Send>(
 
 /// The facets' names, with the script and place of each one's pages; then those scripts.
 fn facets(profiles: &Profiles) -> Vec<Script> {
-    let pages = profiles.pages.len();
+    let pages = profiles.pages;
     let mut scripts = Vec::new();
     let mut lists = Vec::new();
     let mut bytes = 0;

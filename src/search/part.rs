@@ -1,11 +1,9 @@
 //! The keys of a few hundred pages, sorted and packed: what a thread makes, and what is merged.
 
-use std::sync::Arc;
-
 use super::fold::fold_units;
 use super::grams::{self, GRAM, Key, RUN};
 use super::visible::{PageText, Passage};
-use crate::ground::{self, Unpacker};
+use crate::ground::{self, Numbers, Stored, StoredError, Unpacker};
 
 /// Where on a leaf a key stands best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,75 +18,85 @@ pub enum Level {
 
 /// Bits that tell the leaf within a pack, and its level, beside a key of [`GRAM`] bits.
 const PLACE: u32 = 64 - GRAM;
+/// Keys of a pack, and of a usual leaf: they are sorted in 8 MB a thread.
+const KEYS: usize = 1 << 20;
+const KEYS_OF_LEAF: usize = 1 << 13;
 /// Leaves of a pack.
 const LEAVES: u32 = 1 << (PLACE - 2);
 
 /// Sorted keys with the leaves they stand on, packed: about a byte and a half a key and leaf.
-/// Memory is bounded by the size of the index; a copy shares it.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+/// Together the parts are as large as the index: they stand where they were set aside. A copy shares that.
+#[derive(Debug, Default, Clone)]
 pub struct Part {
-    /// One, unless a page is very long.
+    /// Few: each has as many keys as are sorted at once.
     packs: Vec<Pack>,
     /// How many leaves each page has.
     pub(super) leaves: Vec<u32>,
 }
 
 /// Packed keys of at most [`LEAVES`] leaves.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 struct Pack {
     /// Number of its first leaf in the part.
     first: u32,
     /// Steps between keys, number of leaves, then steps between leaves with the level in the two
     /// lowest bits; each as a variable-length integer of seven bits a byte.
-    bytes: Arc<[u8]>,
+    bytes: Stored,
 }
 
 /// A leaf and the level at which it holds a key.
 pub type Hit = (u32, u8);
 
 impl Part {
-    /// Packs the keys of pages that follow each other.
-    pub fn new<'t>(pages: impl Iterator<Item = &'t PageText>) -> Part {
+    /// Packs the keys of pages that follow each other, and sets them aside.
+    pub fn new<'t>(
+        pages: impl Iterator<Item = &'t PageText>,
+        set_aside: impl Fn(Vec<u8>) -> Stored,
+    ) -> Part {
         let mut part = Part::default();
         let mut keys = Keys::default();
         let (mut first, mut number) = (0, 0);
         for text in pages {
             let leaves = text.leaves();
             for (at, leaf) in leaves.iter().enumerate() {
-                if number == LEAVES {
-                    part.packs.push(keys.pack(first));
-                    (first, number) = (first + LEAVES, 0);
+                if number == LEAVES || keys.are_many() {
+                    part.packs.push(keys.pack(first, &set_aside));
+                    (first, number) = (first + number, 0);
                 }
                 keys.leaf(text, leaf, at == 0, number);
                 number += 1;
             }
             part.leaves.push(leaves.len() as u32);
         }
-        part.packs.push(keys.pack(first));
+        part.packs.push(keys.pack(first, &set_aside));
         part
     }
 
     /// Packs the part as it is.
-    pub fn pack(&self, packer: &mut ground::Packer) {
+    ///
+    /// # Errors
+    /// When its keys cannot be read back.
+    pub fn pack(&self, packer: &mut ground::Packer) -> Result<(), StoredError> {
         packer.number(self.packs.len() as u64);
         for pack in &self.packs {
             packer.number(pack.first.into());
-            packer.bytes(&pack.bytes);
+            packer.bytes(&pack.bytes.bytes()?);
         }
         packer.number(self.leaves.len() as u64);
         self.leaves
             .iter()
             .for_each(|count| packer.number((*count).into()));
+        Ok(())
     }
 
-    /// A part that was packed.
-    pub fn unpack(from: &mut Unpacker<'_>) -> Option<Part> {
+    /// A part that was packed; its keys are set aside.
+    pub fn unpack(from: &mut Unpacker<'_>, set_aside: &dyn Fn(Vec<u8>) -> Stored) -> Option<Part> {
         let small = |from: &mut Unpacker<'_>| u32::try_from(from.number()?).ok();
         let packs = 0..from.count()?;
         let packs = packs.map(|_| {
             Some(Pack {
                 first: small(from)?,
-                bytes: from.bytes()?.into(),
+                bytes: set_aside(from.bytes()?.to_vec()),
             })
         });
         let packs = packs.collect::<Option<_>>()?;
@@ -98,16 +106,16 @@ impl Part {
     }
 
     /// Readers of the part, each from its smallest key; the part's leaves are counted from `first`.
-    pub(super) fn read(&self, first: u32) -> impl Iterator<Item = Reader<'_>> {
+    pub(super) fn read(&self, first: u32) -> impl Iterator<Item = Result<Reader<'_>, StoredError>> {
         self.packs.iter().map(move |pack| {
             let mut reader = Reader {
-                rest: &pack.bytes,
+                rest: pack.bytes.numbers(),
                 first: first + pack.first,
                 key: 0,
                 count: 0,
             };
-            reader.next_key();
-            reader
+            reader.next_key()?;
+            Ok(reader)
         })
     }
 }
@@ -123,8 +131,13 @@ struct Keys {
 }
 
 impl Keys {
+    /// Whether those of another leaf may need more memory.
+    fn are_many(&self) -> bool {
+        self.grams.len() + KEYS_OF_LEAF > KEYS
+    }
+
     /// Sorts and packs what has come, and begins anew.
-    fn pack(&mut self, first: u32) -> Pack {
+    fn pack(&mut self, first: u32, set_aside: impl Fn(Vec<u8>) -> Stored) -> Pack {
         self.grams.sort_unstable();
         self.runs.sort_unstable();
         let mut packer = Packer::default();
@@ -149,7 +162,7 @@ impl Keys {
         self.runs.clear();
         Pack {
             first,
-            bytes: packer.bytes.into(),
+            bytes: set_aside(packer.bytes),
         }
     }
 
@@ -264,7 +277,7 @@ impl Packer {
 
 /// Stands on a key of a part.
 pub(super) struct Reader<'p> {
-    rest: &'p [u8],
+    rest: Numbers<'p>,
     first: u32,
     /// The key, and how many leaves hold it; none are left at 0.
     pub(super) key: Key,
@@ -273,30 +286,36 @@ pub(super) struct Reader<'p> {
 
 impl Reader<'_> {
     /// Adds the leaves of the key, and moves to the next one.
-    pub(super) fn take(&mut self, hits: &mut Vec<Hit>) {
+    pub(super) fn take(&mut self, hits: &mut Vec<Hit>) -> Result<(), StoredError> {
         let mut leaf = self.first;
         for _ in 0..self.count {
-            let step = pull(&mut self.rest);
+            let step = self.number()?;
             leaf += (step >> 2) as u32;
             hits.push((leaf, (step & 3) as u8));
         }
-        self.next_key();
+        self.next_key()
     }
 
     /// Moves to the next key.
-    pub(super) fn skip(&mut self) {
+    pub(super) fn skip(&mut self) -> Result<(), StoredError> {
         for _ in 0..self.count {
-            pull(&mut self.rest);
+            self.number()?;
         }
-        self.next_key();
+        self.next_key()
     }
 
-    fn next_key(&mut self) {
+    fn next_key(&mut self) -> Result<(), StoredError> {
         self.count = 0;
-        if !self.rest.is_empty() {
-            self.key += pull(&mut self.rest);
-            self.count = pull(&mut self.rest) as usize;
+        if let Some(step) = self.rest.number()? {
+            self.key += step;
+            self.count = self.number()? as usize;
         }
+        Ok(())
+    }
+
+    /// The next number of a key that has begun.
+    fn number(&mut self) -> Result<u64, StoredError> {
+        Ok(self.rest.number()?.unwrap_or_default())
     }
 }
 
@@ -306,17 +325,4 @@ fn push(mut number: u64, out: &mut Vec<u8>) {
         number >>= 7;
     }
     out.push(number as u8);
-}
-
-fn pull(bytes: &mut &[u8]) -> u64 {
-    let (mut number, mut shift) = (0, 0);
-    while let Some((byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        number |= u64::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            break;
-        }
-        shift += 7;
-    }
-    number
 }

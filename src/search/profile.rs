@@ -25,6 +25,17 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Describes one page.
+    pub fn of(site: &Site<'_>, route: &Route) -> Profile {
+        Profile {
+            path: route.to_string(),
+            kind: kind(route),
+            about: about(site, route),
+            seal: own_model(site, route).map_or(String::new(), |model| seal(site, model)),
+            seals: section_seals(site, route),
+        }
+    }
+
     /// The seal that stands beside a passage.
     pub(super) fn seal_of(&self, id: &str) -> String {
         let own = self.seals.get(id).unwrap_or(&self.seal);
@@ -45,11 +56,11 @@ pub struct Facet {
     pub pages: Vec<u32>,
 }
 
-/// The pages in the order of their numbers, with facets and words.
+/// What the pages are found by besides their text.
 #[derive(Debug, Default)]
 pub struct Profiles {
-    /// By number.
-    pub pages: Vec<Profile>,
+    /// How many there are.
+    pub pages: usize,
     /// Model types, provinces, years; each in the order shown.
     pub facets: [Vec<Facet>; 3],
     /// Names that are found by their reading.
@@ -103,16 +114,11 @@ fn kind(route: &Route) -> &'static str {
 }
 
 impl Profiles {
-    /// Describes the pages that [`number`] lists.
+    /// Of the pages that [`number`] lists.
     pub fn new(site: &Site<'_>, numbered: &[Route]) -> Profiles {
         let mut groups: [BTreeMap<(usize, String), Facet>; 3] = Default::default();
-        let mut pages = Vec::with_capacity(numbered.len());
         for (at, route) in numbered.iter().enumerate() {
             let cases = cases_of(site, route);
-            let about = match (route.first(), cases.as_slice()) {
-                (Route::Case(_) | Route::Region(_), _) => about(site, route),
-                _ => String::new(),
-            };
             let mut add = |group: usize, facet: (usize, String, String, String)| {
                 let (order, id, name, seal) = facet;
                 let empty = Facet {
@@ -135,16 +141,9 @@ impl Profiles {
             for year in years_of(site, &cases) {
                 add(2, (0, year.to_string(), format!("{year}年"), String::new()));
             }
-            pages.push(Profile {
-                path: route.to_string(),
-                kind: kind(route),
-                about,
-                seal: own_model(site, route).map_or(String::new(), |model| seal(site, model)),
-                seals: section_seals(site, route),
-            });
         }
         Profiles {
-            pages,
+            pages: numbered.len(),
             facets: groups.map(|group| group.into_values().collect()),
             words: words(site),
         }

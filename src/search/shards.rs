@@ -9,7 +9,7 @@ use super::literal::push_unit;
 use super::part::{Hit, Part};
 use super::stem::Stem;
 use super::{Script, codec, directory};
-use crate::ground::{QuickMap, QuickSet};
+use crate::ground::{QuickMap, QuickSet, StoredError};
 
 /// Bytes of a shard, not counting the key that crosses the line. A third of what the prototype used:
 /// a query needs two to five shards, of most of which it wants one key.
@@ -29,9 +29,12 @@ const MANY: usize = 64;
 const SHARE: usize = 2;
 
 /// Hands over the shards of the parts, in the order of their keys, and their directory.
-pub(super) fn shards<E>(parts: &[Part], put: &impl Fn(Script) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn shards<E: From<StoredError>>(
+    parts: &[Part],
+    put: &impl Fn(Script) -> Result<(), E>,
+) -> Result<(), E> {
     let leaves: u32 = parts.iter().flat_map(|part| &part.leaves).sum();
-    let common = common_pairs(parts);
+    let common = common_pairs(parts)?;
     let is_rare =
         |key| pairs(key).is_some_and(|pairs| pairs.iter().any(|pair| !common.contains(pair)));
     let mut writer = Writer {
@@ -50,7 +53,7 @@ pub(super) fn shards<E>(parts: &[Part], put: &impl Fn(Script) -> Result<(), E>) 
             stem.begin(grams::stem(key));
         }
         stem.add(key, hits);
-        Ok(())
+        Ok::<(), E>(())
     })?;
     writer.write(&mut stem)?;
     let later = codec::list(&later_leaves(parts), leaves as usize);
@@ -99,26 +102,32 @@ impl<E, P: Fn(Script) -> Result<(), E>> Writer<'_, P> {
 }
 
 /// The pairs on more than [`FEW`] leaves.
-fn common_pairs(parts: &[Part]) -> QuickSet<Key> {
+fn common_pairs(parts: &[Part]) -> Result<QuickSet<Key>, StoredError> {
     let mut counts: QuickMap<Key, usize> = QuickMap::default();
-    for mut reader in parts.iter().flat_map(|part| part.read(0)) {
+    for reader in parts.iter().flat_map(|part| part.read(0)) {
+        let mut reader = reader?;
         while reader.count > 0 {
             if is_pair(reader.key) {
                 *counts.entry(reader.key).or_default() += reader.count;
             }
-            reader.skip();
+            reader.skip()?;
         }
     }
     counts.retain(|_, count| *count > FEW);
-    counts.into_keys().collect()
+    Ok(counts.into_keys().collect())
 }
 
 /// Hands over every key in order, with the leaves of all parts that hold it.
-fn merge<E>(parts: &[Part], mut each: impl FnMut(Key, &[Hit]) -> Result<(), E>) -> Result<(), E> {
+fn merge<E: From<StoredError>>(
+    parts: &[Part],
+    mut each: impl FnMut(Key, &[Hit]) -> Result<(), E>,
+) -> Result<(), E> {
     let mut readers = Vec::with_capacity(parts.len());
     let mut first = 0;
     for part in parts {
-        readers.extend(part.read(first));
+        for reader in part.read(first) {
+            readers.push(reader?);
+        }
         first += part.leaves.iter().sum::<u32>();
     }
     let mut heap: BinaryHeap<Reverse<(Key, usize)>> = readers
@@ -132,7 +141,7 @@ fn merge<E>(parts: &[Part], mut each: impl FnMut(Key, &[Hit]) -> Result<(), E>) 
         hits.clear();
         while let Some(mut top) = heap.peek_mut().filter(|top| top.0.0 == key) {
             let reader = &mut readers[top.0.1];
-            reader.take(&mut hits);
+            reader.take(&mut hits)?;
             if reader.count > 0 {
                 top.0.0 = reader.key;
             } else {

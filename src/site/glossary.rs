@@ -1,6 +1,7 @@
 //! Glossary terms in running text: the first use in each section is linked.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::SectionId;
@@ -13,7 +14,7 @@ use crate::atlas::document::{
     Block, BlockKind, Definition, Inline, InlineKind, Reference, Scheme, Target, walk,
 };
 use crate::ground::words::WordFinder;
-use crate::ground::{Findings, Span};
+use crate::ground::{Findings, SharedStr, Span};
 
 /// Per section of a case the terms it uses, ascending.
 pub(super) type Uses = Vec<Vec<usize>>;
@@ -186,18 +187,24 @@ impl Glossary {
     }
 
     /// Cuts a text at the first uses of terms.
-    fn cut(&self, text: &str, span: Span, seen: &mut BTreeSet<usize>, linked: &mut Vec<Inline>) {
+    fn cut(
+        &self,
+        text: &SharedStr,
+        span: Span,
+        seen: &mut BTreeSet<usize>,
+        linked: &mut Vec<Inline>,
+    ) {
         let mut done = 0;
-        let words = |words: &str| Inline {
+        let words = |range: Range<usize>| Inline {
             span,
-            kind: InlineKind::Text(words.to_owned()),
+            kind: InlineKind::Text(text.slice(range)),
         };
         for (start, end, term) in self.find(text) {
             if !seen.insert(term) {
                 continue;
             }
             if start > done {
-                linked.push(words(&text[done..start]));
+                linked.push(words(done..start));
             }
             let reference = Reference {
                 scheme: Scheme::Term,
@@ -206,7 +213,7 @@ impl Glossary {
                 span,
             };
             let target = Box::new(Target::Reference(reference));
-            let content = vec![words(&text[start..end])];
+            let content = vec![words(start..end)];
             linked.push(Inline {
                 span,
                 kind: InlineKind::Link { target, content },
@@ -214,7 +221,7 @@ impl Glossary {
             done = end;
         }
         if done < text.len() {
-            linked.push(words(&text[done..]));
+            linked.push(words(done..text.len()));
         }
     }
 }

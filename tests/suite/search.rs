@@ -1,10 +1,10 @@
 //! Search: the vectors that the script side passes too, and bytes that do not depend on how pages
 //! are divided among threads.
 
-use std::convert::Infallible;
 use std::sync::Mutex;
 
-use case_atlas::search::{self, PageText, Part, Profile, Profiles, codec, fold, grams};
+use case_atlas::ground::{Stored, StoredError};
+use case_atlas::search::{self, PageText, Part, Profiles, codec, fold, grams};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -118,20 +118,23 @@ fn the_index_does_not_depend_on_the_parts() {
     };
     let pages: Vec<PageText> = (0..500).map(text).collect();
     let profiles = Profiles {
-        pages: vec![Profile::default(); pages.len()],
+        pages: pages.len(),
         ..Profiles::default()
     };
     let scripts = |size: usize| {
-        let parts = pages.chunks(size).map(|pages| Part::new(pages.iter()));
+        let parts = pages
+            .chunks(size)
+            .map(|pages| Part::new(pages.iter(), Stored::in_memory));
         let parts: Vec<Part> = parts.collect();
         let scripts = Mutex::new(Vec::new());
-        let Ok(()) = search::scripts(&parts, &profiles, |script| {
+        let merged = search::scripts(&parts, &profiles, |script| {
             scripts
                 .lock()
                 .expect("no other thread panicked")
                 .push(script);
-            Ok::<(), Infallible>(())
+            Ok::<(), StoredError>(())
         });
+        merged.expect("the keys are in memory");
         let mut scripts = scripts.into_inner().expect("no other thread panicked");
         scripts.sort_by(|a, b| a.path.cmp(&b.path));
         scripts

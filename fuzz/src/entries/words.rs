@@ -1,11 +1,13 @@
 //! Texts and words by themselves: Markdown, links, numbers, what is searched, what is personal.
 
+use std::sync::Arc;
+
 use case_atlas::atlas::document::{Image, InlineKind, Reference, walk};
 use case_atlas::atlas::markdown;
 use case_atlas::atlas::period::{Date, Period};
 use case_atlas::atlas::quantity;
 use case_atlas::atlas::unit::Unit;
-use case_atlas::ground::{Findings, Sources, apply_fixes};
+use case_atlas::ground::{Findings, Sources, Stored, apply_fixes};
 use case_atlas::markup::{self, LinkKind, Links, Page, ResolvedImage, ResolvedLink};
 use case_atlas::privacy;
 use case_atlas::search::fold::{fold, fold_units};
@@ -39,7 +41,12 @@ impl Links for Everything {
 pub fn markdown(text: &str) {
     let file = Sources::default().add("a.md", text);
     let mut findings = Findings::default();
-    let (document, prose) = markdown::read(file, text, 0..text.len(), &mut findings);
+    let (document, prose) = markdown::read(
+        file,
+        &Arc::new(text.to_owned()),
+        0..text.len(),
+        &mut findings,
+    );
     for finding in findings.iter() {
         let spans = finding.secondary.iter().map(|label| label.span);
         for span in spans.chain([finding.primary]) {
@@ -136,7 +143,7 @@ pub fn search(text: &str) {
     for html in [format!("<main>{text}</main>"), text.to_owned()] {
         let page = PageText::read(&html);
         page_scripts(0, &page, &Profile::default());
-        Part::new([page].iter());
+        Part::new([page].iter(), Stored::in_memory);
     }
 }
 

@@ -40,7 +40,7 @@ pub fn case(
     report_placeholders(id, file, findings);
     let front = front_matter::split(id, file, findings);
     let node = front.node?;
-    let (document, prose) = markdown::read(id, file.text(), front.body, findings);
+    let (document, prose) = markdown::read(id, file.shared_text(), front.body, findings);
     let cut = sections::cut(document, findings);
     let mut case = front_matter_of(id, file, &node, regions, findings);
     case.prose.append(prose);
@@ -138,6 +138,7 @@ fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
             practice,
         });
     }
+    case.sections.shrink_to_fit();
     case.notes = cut.notes;
     for (id, title) in USUAL_SECTIONS {
         if !case.sections.iter().any(|section| section.id.value == id) {

@@ -125,7 +125,7 @@ fn open(heading: &Heading, span: Span, number: usize, findings: &mut Findings) -
 }
 
 /// What a heading says of the models at work; none when it says nothing.
-pub fn practice(heading: &mut Heading, findings: &mut Findings) -> Option<Practice> {
+pub fn practice(heading: &mut Heading, findings: &mut Findings) -> Option<Box<Practice>> {
     report_unknown(heading, &PRACTICE_ATTRIBUTES, findings);
     let mut seen: BTreeMap<String, (Span, Vec<Spanned<String>>)> = BTreeMap::new();
     for (key, words) in mem::take(&mut heading.attributes) {
@@ -154,7 +154,7 @@ pub fn practice(heading: &mut Heading, findings: &mut Findings) -> Option<Practi
         challenges: words("challenge"),
         figure,
     };
-    says_something.then_some(practice)
+    says_something.then(|| Box::new(practice))
 }
 
 fn repeated_attribute(first: Span, again: &Spanned<String>) -> Diagnostic {

@@ -105,7 +105,7 @@ pub fn body(
     body: std::ops::Range<usize>,
     findings: &mut Findings,
 ) -> (Sections, Prose) {
-    let (document, prose) = markdown::read(id, file.text(), body, findings);
+    let (document, prose) = markdown::read(id, file.shared_text(), body, findings);
     let cut = sections::cut(document, findings);
     for (heading, _) in &cut.sections {
         sections::report_unknown(heading, &[], findings);

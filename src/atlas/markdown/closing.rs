@@ -252,7 +252,7 @@ impl Reader<'_> {
     fn close_html(&mut self, html: &str, span: Span) {
         let Some(clean) = sanitise::block(html) else {
             self.too_deep(span);
-            let kind = InlineKind::Text(html.to_owned());
+            let kind = InlineKind::Text(html.into());
             return self.push_block(BlockKind::Paragraph(vec![Inline { span, kind }]), span);
         };
         if !clean.refused.is_empty() {

@@ -214,9 +214,9 @@ pub(super) fn caption(content: &[Inline]) -> Option<Vec<Inline>> {
     let InlineKind::Text(words) = &first.kind else {
         return None;
     };
-    let words = words.strip_prefix(CAPTION_MARK)?;
+    let behind = words.strip_prefix(CAPTION_MARK)?.trim_start();
     let mut caption = Vec::with_capacity(content.len());
-    if !words.trim_start().is_empty() {
+    if !behind.is_empty() {
         let mark = u32::try_from(CAPTION_MARK.len()).unwrap_or(0);
         let start = (first.span.start + mark).min(first.span.end);
         let span = Span {
@@ -225,7 +225,7 @@ pub(super) fn caption(content: &[Inline]) -> Option<Vec<Inline>> {
         };
         caption.push(Inline {
             span,
-            kind: InlineKind::Text(words.trim_start().to_owned()),
+            kind: InlineKind::Text(words.slice(words.len() - behind.len()..words.len())),
         });
     }
     caption.extend_from_slice(rest);

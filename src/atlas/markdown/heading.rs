@@ -196,6 +196,7 @@ impl Content<'_> {
             }
             at += word.len() + 1;
         }
+        words.shrink_to_fit();
         words
     }
 }

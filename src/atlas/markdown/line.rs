@@ -1,7 +1,7 @@
 //! A run of inline content while it is being read: joins words, keeps inline HTML balanced.
 
 use crate::atlas::document::{Inline, InlineKind};
-use crate::ground::Span;
+use crate::ground::{SharedStr, Span};
 
 /// Inline content of one block, emphasis or link.
 #[derive(Debug, Default)]
@@ -17,17 +17,17 @@ const LARGEST_GAP: u32 = 2;
 
 impl Line {
     /// Adds words, to the words before them if these end where the new ones begin.
-    pub(super) fn push_text(&mut self, text: &str, span: Span) {
+    pub(super) fn push_text(&mut self, text: SharedStr, span: Span) {
         if let Some(Inline {
             span: place,
             kind: InlineKind::Text(words),
         }) = self.inlines.last_mut()
             && span.start.saturating_sub(place.end) <= LARGEST_GAP
         {
-            words.push_str(text);
+            words.append(&text);
             place.end = span.end.max(place.end);
         } else if !text.is_empty() {
-            self.push(InlineKind::Text(text.to_owned()), span);
+            self.push(InlineKind::Text(text), span);
         }
     }
 
@@ -67,12 +67,12 @@ impl Line {
         let mut unclosed = Vec::new();
         for (index, name) in self.open {
             let tag = &mut self.inlines[index];
-            tag.kind = InlineKind::Text(String::new());
+            tag.kind = InlineKind::Text(SharedStr::default());
             unclosed.push((name, tag.span));
         }
         if !unclosed.is_empty() {
             self.inlines
-                .retain(|inline| inline.kind != InlineKind::Text(String::new()));
+                .retain(|inline| inline.kind != InlineKind::Text(SharedStr::default()));
         }
         // Kept to the end of the run, and never longer again.
         self.inlines.shrink_to_fit();

@@ -42,6 +42,7 @@ mod value;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Options, Parser};
 
@@ -49,7 +50,7 @@ pub use sanitise::words_of_html;
 
 use crate::atlas::document::Document;
 use crate::atlas::prose::Prose;
-use crate::ground::{Code, Diagnostic, FileId, Findings, Span, Text};
+use crate::ground::{Code, Diagnostic, FileId, Findings, SharedStr, Span, Text};
 use emphasis::Repaired;
 use reader::Reader;
 pub use value::read_value;
@@ -64,13 +65,13 @@ pub const MAX_DEPTH: usize = 64;
 /// `text` is the whole file and `body` the byte range of the Markdown in it; every span counts
 /// from the start of the file. A range that does not fit the text counts as empty.
 pub fn parse(file: FileId, text: &str, body: Range<usize>, findings: &mut Findings) -> Document {
-    read(file, text, body, findings).0
+    read(file, &Arc::new(text.to_owned()), body, findings).0
 }
 
-/// As [`parse`], with the words of the body and the place of each of their characters.
+/// As [`parse`], of a text that the tree shares; with the words of the body and the place of each of their characters.
 pub fn read(
     file: FileId,
-    text: &str,
+    text: &Arc<String>,
     body: Range<usize>,
     findings: &mut Findings,
 ) -> (Document, Prose) {
@@ -101,7 +102,7 @@ pub fn read(
 #[derive(Clone, Copy)]
 struct Source<'a> {
     file: FileId,
-    text: &'a str,
+    text: &'a Arc<String>,
 }
 
 impl<'a> Source<'a> {
@@ -111,6 +112,14 @@ impl<'a> Source<'a> {
 
     fn slice(self, span: Span) -> &'a str {
         self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Words that were read in a span: as the file has them, where it has them so.
+    fn words(self, words: &str, span: Span) -> SharedStr {
+        match self.slice(span) == words {
+            true => SharedStr::of(self.text, span.range()),
+            false => words.into(),
+        }
     }
 
     /// The span without white space at its end: blocks come with their line end.

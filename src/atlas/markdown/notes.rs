@@ -127,7 +127,7 @@ impl Notes {
         let note = &mut self.notes[index];
         if note.place.is_none() && note.definition.is_none() {
             undefined(&note.label, inline.span, report);
-            inline.kind = InlineKind::Text(format!("[^{}]", note.label));
+            inline.kind = InlineKind::Text(format!("[^{}]", note.label).into());
             return;
         }
         let (number, count) = note.place.unwrap_or((order.len() + 1, 0));

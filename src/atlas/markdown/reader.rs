@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         self.skipping = 1;
         let span = self.source.trimmed(range);
         self.too_deep(span);
-        let words = InlineKind::Text(self.source.slice(span).to_owned());
+        let words = InlineKind::Text(self.source.words(self.source.slice(span), span));
         let takes_words = self.frames.last().is_some_and(|frame| {
             matches!(
                 frame.kind,
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         }
         self.before = text.chars().last().or(self.before);
         if let Some(line) = self.frames.last_mut().and_then(Frame::current_line) {
-            line.push_text(text, span);
+            line.push_text(self.source.words(text, span), span);
         }
     }
 
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
             && !han::joins_without_space(before, next)
             && let Some(line) = self.frames.last_mut().and_then(Frame::current_line)
         {
-            line.push_text(" ", span);
+            line.push_text(" ".into(), span);
         }
     }
 

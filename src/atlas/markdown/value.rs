@@ -2,6 +2,8 @@
 //! has taken indentation, quotes and folds away; then every place is moved to where the words stand
 //! in the file.
 
+use std::sync::Arc;
+
 use super::read;
 use crate::atlas::document::{Block, BlockKind, Document, Heading, Inline, InlineKind, Target};
 use crate::atlas::prose::Prose;
@@ -14,7 +16,7 @@ pub fn read_value(
     value: &Spanned<String>,
     findings: &mut Findings,
 ) -> (Document, Prose) {
-    let written = &value.value;
+    let written = &Arc::new(value.value.clone());
     let place = Placement::new(text, value);
     let mut found = Findings::default();
     let (mut document, words) = read(value.span.file, written, 0..written.len(), &mut found);

@@ -9,31 +9,27 @@ use crate::build::{BuildError, NoProgress};
 use crate::emit::{EmitError, Sink};
 use crate::ground::Text;
 use crate::render::Artifact;
-use crate::search::{self, PageText, Profiles};
+use crate::search::{self, PageText, Profile};
 use crate::site::Route;
 
 impl Generation<'_> {
-    fn profiles(&self) -> &(Vec<Route>, Profiles) {
-        self.profiles.get_or_init(|| {
-            let searched = search::number(self.routes());
-            let profiles = Profiles::new(&self.site, &searched);
-            (searched, profiles)
-        })
+    /// By the numbers of the index.
+    fn searched(&self) -> &[Route] {
+        self.searched.get_or_init(|| search::number(self.routes()))
     }
 
     pub(super) fn search_script(&self, path: &str) -> Result<Option<Artifact>, BuildError> {
         let made = |script: search::Script| Artifact::new(script.path, script.bytes);
         if let Some(number) = search::page_number(path) {
-            let (searched, profiles) = self.profiles();
-            let known = searched.get(number).zip(profiles.pages.get(number));
-            let Some((route, profile)) = known else {
+            let Some(route) = self.searched().get(number) else {
                 return Ok(None);
             };
             let Some(page) = self.page(route)? else {
                 return Ok(None);
             };
             let text = PageText::read(&String::from_utf8_lossy(&page.bytes));
-            let mut scripts = search::page_scripts(number, &text, profile).into_iter();
+            let profile = Profile::of(&self.site, route);
+            let mut scripts = search::page_scripts(number, &text, &profile).into_iter();
             return Ok(scripts.find(|script| script.path == path).map(made));
         }
         let index = self.index.get_or_init(|| self.make_index());

@@ -11,7 +11,7 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
         let practices = || {
             case.sections
                 .iter()
-                .filter_map(|section| section.practice.as_ref())
+                .filter_map(|section| section.practice.as_deref())
         };
         for also in practices().flat_map(|practice| &practice.also) {
             let mut main = practices().flat_map(|practice| &practice.models);

@@ -12,7 +12,7 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
             let practices = case
                 .sections
                 .iter()
-                .filter_map(|section| section.practice.as_ref());
+                .filter_map(|section| section.practice.as_deref());
             let mut answered = practices.flat_map(|practice| &practice.challenges);
             let known = site.names.challenge(&challenge.value).is_some();
             if known && !answered.any(|word| word.value == challenge.value) {

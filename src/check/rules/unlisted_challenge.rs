@@ -11,7 +11,7 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
         let practices = case
             .sections
             .iter()
-            .filter_map(|section| section.practice.as_ref());
+            .filter_map(|section| section.practice.as_deref());
         for challenge in practices.flat_map(|practice| &practice.challenges) {
             let known = site.names.challenge(&challenge.value).is_some();
             let listed = case

@@ -161,7 +161,7 @@ impl<'t> Texts<'t> {
         let mut resolved = Vec::with_capacity(inlines.len());
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text(words) => resolved.push(Inline::Text(words.clone())),
+                InlineKind::Text(words) => resolved.push(Inline::Text(words.to_string())),
                 InlineKind::Code(code) => resolved.push(Inline::Code(code.clone())),
                 InlineKind::Emphasis(content) => {
                     resolved.push(Inline::Emphasis(self.inlines(of, content)));

@@ -9,7 +9,7 @@ mod pieces;
 
 use case_atlas::audit::Reading;
 use case_atlas::emit::Inventory;
-use case_atlas::ground::Unpacker;
+use case_atlas::ground::{Stored, Unpacker};
 use case_atlas::search::Part;
 
 use crate::support::{Random, project_files, project_text, standard};
@@ -268,7 +268,7 @@ fn caches_keep_their_promises() {
     let read = |text: &str| {
         let bytes: Vec<u8> = text.chars().map(|char| char as u32 as u8).collect();
         [
-            Part::unpack(&mut Unpacker::new(&bytes)).is_some(),
+            Part::unpack(&mut Unpacker::new(&bytes), &Stored::in_memory).is_some(),
             Reading::unpack(&mut Unpacker::new(&bytes)).is_some(),
             Inventory::from_bytes(&bytes).is_some(),
         ]

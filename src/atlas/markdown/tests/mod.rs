@@ -124,7 +124,7 @@ fn inlines(list: &[Inline]) -> String {
 
 fn inline(inline: &Inline) -> String {
     match &inline.kind {
-        InlineKind::Text(words) => words.clone(),
+        InlineKind::Text(words) => words.to_string(),
         InlineKind::Code(code) => format!("`{code}`"),
         InlineKind::Emphasis(content) => format!("*{}*", inlines(content)),
         InlineKind::Strong(content) => format!("**{}**", inlines(content)),

@@ -1,0 +1,142 @@
+//! Texts that share memory with the text they were cut from.
+
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+/// A text: a stretch of one that others hold too, or one of its own. Copying it or cutting it copies no
+/// characters.
+///
+/// ```
+/// use case_atlas::ground::SharedStr;
+/// let whole = SharedStr::from("从生姜到枸杞".to_owned());
+/// let mut part = whole.slice(0..9);
+/// part.append(&whole.slice(9..12));
+/// assert_eq!(&*part, "从生姜到");
+/// part.append(&"玫瑰".to_owned().into());
+/// assert_eq!(&*part, "从生姜到玫瑰");
+/// ```
+#[derive(Clone, Default)]
+pub struct SharedStr {
+    whole: Arc<String>,
+    start: u32,
+    end: u32,
+}
+
+impl SharedStr {
+    /// A stretch of a text, in bytes; an empty one where the range does not fit the text.
+    pub fn of(whole: &Arc<String>, range: Range<usize>) -> SharedStr {
+        let fitting = whole.get(range.clone()).map(|_| range).unwrap_or_default();
+        let bytes = |offset: usize| u32::try_from(offset).ok();
+        match bytes(fitting.start).zip(bytes(fitting.end)) {
+            Some((start, end)) => SharedStr {
+                whole: Arc::clone(whole),
+                start,
+                end,
+            },
+            None => SharedStr::default(),
+        }
+    }
+
+    /// A stretch of this text, in bytes; an empty one where the range does not fit it.
+    pub fn slice(&self, range: Range<usize>) -> SharedStr {
+        let start = self.start as usize;
+        let is_inside = range.end <= self.len();
+        let range = if is_inside { range } else { 0..0 };
+        SharedStr::of(&self.whole, start + range.start..start + range.end)
+    }
+
+    /// Puts a text behind this one. Where they are neighbours in one text, nothing is copied.
+    pub fn append(&mut self, next: &SharedStr) {
+        if Arc::ptr_eq(&self.whole, &next.whole) && self.end == next.start {
+            self.end = next.end;
+            return;
+        }
+        let is_whole = self.range() == (0..self.whole.len());
+        match Arc::get_mut(&mut self.whole).filter(|_| is_whole) {
+            Some(own) => {
+                own.push_str(next);
+                self.end = u32::try_from(own.len()).unwrap_or(self.end);
+            }
+            None => *self = SharedStr::from(format!("{self}{next}")),
+        }
+    }
+
+    fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Deref for SharedStr {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.whole.get(self.range()).unwrap_or_default()
+    }
+}
+
+impl From<String> for SharedStr {
+    fn from(text: String) -> SharedStr {
+        let range = 0..text.len();
+        SharedStr::of(&Arc::new(text), range)
+    }
+}
+
+impl From<&str> for SharedStr {
+    fn from(text: &str) -> SharedStr {
+        text.to_owned().into()
+    }
+}
+
+impl PartialEq for SharedStr {
+    fn eq(&self, other: &SharedStr) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for SharedStr {}
+
+impl fmt::Debug for SharedStr {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, formatter)
+    }
+}
+
+impl fmt::Display for SharedStr {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_joined_without_a_copy_and_strangers_with_one() {
+        let file = Arc::new("一二三四".to_owned());
+        let mut words = SharedStr::of(&file, 0..3);
+        words.append(&SharedStr::of(&file, 3..6));
+        assert!(Arc::ptr_eq(&words.whole, &file));
+        assert_eq!(&*words, "一二");
+        words.append(&SharedStr::of(&file, 9..12));
+        assert_eq!(&*words, "一二四");
+        let own = Arc::as_ptr(&words.whole);
+        words.append(&"五".into());
+        assert_eq!((&*words, Arc::as_ptr(&words.whole)), ("一二四五", own));
+        let copy = words.clone();
+        words.append(&"六".into());
+        assert_eq!((&*copy, &*words), ("一二四五", "一二四五六"));
+        assert_eq!(*file, "一二三四");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_empty() {
+        let text = SharedStr::from("甲乙");
+        assert_eq!(&*text.slice(3..6).slice(0..3), "乙");
+        for range in [1..3, 0..7, 6..9] {
+            assert_eq!(&*text.slice(range), "");
+        }
+        assert_eq!(&*text.slice(3..6).slice(0..6), "");
+    }
+}
