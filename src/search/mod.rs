@@ -12,13 +12,16 @@
 //! looked at: recall and precision are exact at any size. The number of hits is exact at once for
 //! words of one to three characters and for numbers (their key holds just their leaves), and on sites
 //! of up to 600 pages (all candidates are looked at). Elsewhere longer words are found by the triples
-//! they are made of, which may stand apart on a leaf: the number is 约 until the candidates have been
-//! looked at, which goes on a second after the first screen stands. It becomes exact for up to 300 of
-//! them on `file://` and 32 over http; beyond that it stays 约, for to be exact would take the texts
-//! of all of them (6 KB each), or positions in the index, which would double it.
+//! they are made of, each with a class of what follows it: these may stand apart on a leaf, though
+//! seldom. The number is 约 until the candidates have been looked at, which goes on a second after the
+//! first screen stands. It becomes exact for up to 300 of them on `file://` and 32 over http; beyond
+//! that it stays 约, for to be exact would take the texts of all of them (6 KB each), or positions in
+//! the index, which would double it.
 //!
-//! A query loads a few shards of 8 KB and the leaves of 6 KB that it shows. The directory of shards is
-//! loaded with the search page, in pieces where it is large. A list is at most a bit a leaf long.
+//! A query loads a few shards of 8 KB and the leaves of 6 KB that it shows. It begins with the first,
+//! the middle and the last key of a word; where the first leaves do not hold the word, it takes two
+//! keys more at a time. The directory of shards is loaded when the box of the search page is entered,
+//! in pieces where it is large. A list is at most a bit a leaf long.
 //!
 //! Start reading with [`fold`], then [`grams`], [`part`] and `shards`.
 
