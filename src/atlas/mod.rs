@@ -99,6 +99,15 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// Whether a file is a picture by its extension, in any case: a name in upper case is then told
+    /// apart from a file of no use.
+    pub fn is_named(name: &str) -> bool {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["png", "jpg", "jpeg", "webp", "gif"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    }
+
     fn read(path: &str, files: &dyn FileSystem) -> Picture {
         let bytes = files.read(path).ok();
         let has_location = bytes.as_deref().is_some_and(photo::has_location);

@@ -273,3 +273,18 @@ fn html_for_tables_that_markdown_cannot_make_is_kept() {
     assert_eq!(page.attribute("#background th", "colspan"), "2");
     assert_eq!(page.attribute("#background td[rowspan]", "rowspan"), "2");
 }
+
+#[test]
+fn full_width_brackets_are_an_error_where_they_hide_what_is_ours() {
+    for (markdown, is_error) in [
+        ("货[卖不出]（obs:gain）", true),
+        ("货［卖不出］(obs:gain)", true),
+        ("![集市]（market.jpg）", true),
+        ("货[卖不出]（https://www.xiaoxian.gov.invalid/a）", false),
+    ] {
+        let outcome = site(markdown).build();
+        let found = outcome.findings.iter().find(|found| found.code == "CA0118");
+        let found = found.unwrap_or_else(|| panic!("{markdown}\n{}", outcome.report()));
+        assert_eq!(found.is_error, is_error, "{found}");
+    }
+}

@@ -17,8 +17,8 @@ crate::codes! {
     MISSING_ALT_TEXT = "CA0116", "missing-alt-text", Warning;
     /// A footnote defined twice.
     DUPLICATE_FOOTNOTE = "CA0117", "duplicate-footnote", Error;
-    /// Brackets of a link in full width, so that it is none.
-    FULL_WIDTH_LINK = "CA0118", "full-width-link", Warning;
+    /// Brackets of a link in full width, so that it is none; a warning where it leads out of the site.
+    FULL_WIDTH_LINK = "CA0118", "full-width-link", Error;
     /// `＃＃` where a heading is meant.
     FULL_WIDTH_HEADING = "CA0119", "full-width-heading", Warning;
     /// `##` without a space behind.
