@@ -25,4 +25,6 @@ crate::codes! {
     HEADING_WITHOUT_SPACE = "CA0120", "heading-without-space", Warning;
     /// `#` in a body, whose title is in the front matter.
     HEADING_OF_LEVEL_ONE = "CA0121", "heading-of-level-one", Warning;
+    /// Lines of a table that make none.
+    BROKEN_TABLE = "CA0122", "broken-table", Error;
 }
