@@ -32,6 +32,8 @@ use region::RegionTable;
 use teaching::TrainingPack;
 use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
 
+use std::collections::BTreeSet;
+
 use crate::ground::files::FileSystem;
 use crate::ground::{FileId, photo};
 
@@ -70,6 +72,9 @@ pub struct Atlas {
     pub source_texts: Vec<(String, FileId)>,
     /// The files of `lexicon/`: rules, not content.
     pub lexicon_files: Vec<FileId>,
+    /// The names of files `cases/<name>.md` that gave no case of that name: what lies beside them
+    /// belongs to texts that could not be read.
+    pub unread_cases: BTreeSet<String>,
     /// The words of the YAML files, a file each.
     pub list_prose: Vec<(FileId, Prose)>,
 }

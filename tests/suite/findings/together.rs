@@ -1,6 +1,6 @@
 //! Whole runs: all findings at once, across files, and what a hostile or careless author may write.
 
-use crate::support::{Outcome, SiteTest};
+use crate::support::{Outcome, SiteTest, picture};
 
 const CASE: &str = "cases/a.md";
 
@@ -318,5 +318,24 @@ fn an_empty_folder_and_empty_files_are_found_and_do_no_harm() {
             "{path}: {}",
             outcome.report()
         );
+    }
+}
+
+#[test]
+fn pictures_beside_a_case_that_cannot_be_read_are_not_called_unused() {
+    for (from, to, code) in [
+        ("short: 灵丘", "short：灵丘", "CA0209"),
+        ("---\n## 基本情况", "## 基本情况", "CA0207"),
+        ("slug: a\n", "slug: other\n", "CA0214"),
+    ] {
+        let site = SiteTest::standard()
+            .edit(CASE, "货卖不出。", "![集市](a.png)")
+            .with_bytes("cases/a/a.png", picture())
+            .with_bytes("cases/a/b.png", picture());
+        let unused = |site: SiteTest| site.build().codes().contains(&"CA0306");
+        assert!(unused(site.clone()));
+        let outcome = site.edit(CASE, from, to).build();
+        assert!(!outcome.codes().contains(&"CA0306"), "{}", outcome.report());
+        assert!(outcome.codes().contains(&code), "{}", outcome.report());
     }
 }
