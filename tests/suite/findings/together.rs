@@ -339,3 +339,23 @@ fn pictures_beside_a_case_that_cannot_be_read_are_not_called_unused() {
         assert!(outcome.codes().contains(&code), "{}", outcome.report());
     }
 }
+
+#[test]
+fn a_front_matter_without_end_is_told_where_the_end_should_be() {
+    for (to, place, message) in [
+        ("", 28, "资料块没有收尾：缺第二行 ---"),
+        ("----\n", 28, "资料块没有收尾：“----”不是 ---"),
+        ("——\n", 28, "资料块没有收尾：“——”不是 ---"),
+    ] {
+        let outcome = standard("---\n## 基本情况", &format!("{to}## 基本情况"));
+        let found = outcome.finding("CA0207", CASE, place, 1);
+        found.says(message);
+        assert_eq!(found.labels, ["cases/a.md:1:1: 资料块从这里开始"]);
+        assert_eq!(
+            outcome.codes().first(),
+            Some(&"CA0207"),
+            "{}",
+            outcome.report()
+        );
+    }
+}
