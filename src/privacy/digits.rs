@@ -360,7 +360,7 @@ mod tests {
 
     #[test]
     fn no_shape_is_longer_than_what_is_read_ahead() {
-        let shapes = NUMBERS.iter().flat_map(|(_, shapes, _)| *shapes);
+        let shapes = NUMBERS.iter().flat_map(|number| number.shapes);
         assert_eq!(shapes.map(|shape| shape.len()).max(), Some(LONGEST));
     }
 }
