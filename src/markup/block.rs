@@ -10,7 +10,7 @@ use super::{Writer, highlight};
 impl Writer<'_> {
     pub(super) fn block(&mut self, block: &Block) {
         match &block.kind {
-            BlockKind::Paragraph(content) => match lone_titled_image(content) {
+            BlockKind::Paragraph(content) => match lone_image(content) {
                 Some(_) => self.bare_paragraph(content),
                 None => {
                     self.raw("<p>");
@@ -36,14 +36,17 @@ impl Writer<'_> {
 
     /// A paragraph where the container already marks it; an image with a title becomes a figure.
     pub(super) fn bare_paragraph(&mut self, content: &[Inline]) {
-        let Some((image, title)) = lone_titled_image(content) else {
+        let Some(image) = lone_image(content) else {
             return self.inlines(content);
         };
         self.raw("<figure>");
         self.image(image, None);
-        self.raw("<figcaption>");
-        self.text(title);
-        self.raw("</figcaption></figure>");
+        if let Some(title) = &image.title {
+            self.raw("<figcaption>");
+            self.text(title);
+            self.raw("</figcaption>");
+        }
+        self.raw("</figure>");
     }
 
     fn heading(&mut self, heading: &Heading) {
@@ -194,15 +197,15 @@ impl Writer<'_> {
     }
 }
 
-/// The image of a paragraph that holds nothing else, if it has a title.
-fn lone_titled_image(content: &[Inline]) -> Option<(&Image, &str)> {
+/// The image of a paragraph that holds nothing else.
+fn lone_image(content: &[Inline]) -> Option<&Image> {
     match content {
         [
             Inline {
                 kind: InlineKind::Image(image),
                 ..
             },
-        ] => image.title.as_deref().map(|title| (&**image, title)),
+        ] => Some(image),
         _ => None,
     }
 }

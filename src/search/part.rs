@@ -209,8 +209,8 @@ impl Keys {
             }
         }
         for passage in leaf {
-            if !passage.headings.is_empty() {
-                self.add(&passage.headings, Level::Heading, number);
+            for heading in &passage.headings {
+                self.add(&passage.text[heading.clone()], Level::Heading, number);
             }
             self.add(&passage.text, Level::Text, number);
         }

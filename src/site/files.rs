@@ -30,7 +30,7 @@ impl Site<'_> {
     ///
     /// Names are ASCII `[a-z0-9._-]`, so nothing is to be escaped.
     pub fn address_of(&self, path: &str) -> Option<String> {
-        let base = self.atlas.settings.base_url.as_ref()?;
+        let base = &self.atlas.settings.base_url.as_ref()?.value;
         let path = if path == "index.html" { "" } else { path };
         Some(format!("{base}{path}"))
     }
@@ -38,5 +38,15 @@ impl Site<'_> {
     /// The full address of a page; none without `base_url`.
     pub fn address(&self, route: &Route) -> Option<String> {
         self.address_of(&route.to_string())
+    }
+}
+
+/// The path of a picture in the content folder: authored files link relative to `cases/`, either
+/// with the case's folder or without.
+pub(crate) fn picture_path(source: &str, slug: &str) -> String {
+    let source = source.trim_start_matches("./");
+    match source.split_once('/') {
+        Some((folder, _)) if folder == slug => format!("cases/{source}"),
+        _ => format!("cases/{slug}/{source}"),
     }
 }

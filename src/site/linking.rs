@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::faults::{dead_fragment, dead_link};
+use super::files::picture_path;
 use super::front_matter::FrontMatter;
 use super::memory::{Memory, Recall, Renamed};
 use super::names::TargetId;
@@ -273,7 +274,9 @@ impl<'a> Linking<'_, 'a> {
         let target = match self.pages.find(reference, own) {
             Ok(destination) => destination.target,
             Err(fault) => {
-                links.findings.push(dead_link(reference, &fault));
+                links
+                    .findings
+                    .push(dead_link(reference, &fault, from, words));
                 return;
             }
         };
@@ -433,14 +436,4 @@ fn notes_of(blocks: &[Block], notes: &Document, seen: &mut [bool]) -> Vec<usize>
         note(&notes.footnotes[index].blocks, &mut found);
     }
     found
-}
-
-/// The path of a picture in the content folder: authored files link relative to `cases/`, either
-/// with the case's folder or without.
-pub(crate) fn picture_path(source: &str, slug: &str) -> String {
-    let source = source.trim_start_matches("./");
-    match source.split_once('/') {
-        Some((folder, _)) if folder == slug => format!("cases/{source}"),
-        _ => format!("cases/{slug}/{source}"),
-    }
 }

@@ -20,7 +20,7 @@ pub mod groups;
 pub mod labels;
 mod linking;
 mod memory;
-pub(crate) use linking::picture_path;
+pub(crate) use files::picture_path;
 pub mod names;
 pub mod packs;
 mod pages;

@@ -8,7 +8,7 @@ use crate::ground::{Span, Spanned};
 use super::frame::{BlocksKind, Frame, FrameKind, LineKind, caption, push_block};
 use super::line::Line;
 use super::reader::Reader;
-use super::{codes, heading, link, lookalike, notes, sanitise};
+use super::{broken_table, codes, heading, link, lookalike, notes, sanitise};
 
 impl Reader<'_> {
     /// Closes the innermost container and puts it into the one around it.
@@ -80,6 +80,7 @@ impl Reader<'_> {
                 end: last.span.end,
                 ..first.span
             };
+            broken_table::check(span, self.source, &mut self.report);
             self.push_block(BlockKind::Paragraph(content), span);
         }
     }
@@ -116,6 +117,7 @@ impl Reader<'_> {
         match kind {
             LineKind::Paragraph => {
                 lookalike::headings(span, self.source, &mut self.report);
+                broken_table::check(span, self.source, &mut self.report);
                 self.push_block(BlockKind::Paragraph(content), span);
             }
             LineKind::Heading(level) => self.close_heading(level, content, span),
