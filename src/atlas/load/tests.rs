@@ -301,7 +301,7 @@ fn of_a_file_with_errors_the_last_good_text_stays() {
         Difference::Findings
     );
     assert_eq!(read.titles(), ["甲一"]);
-    assert_eq!(read.found(), ["cases/a.md:5:7 CA0201"]);
+    assert_eq!(read.found(), ["cases/a.md:4:7 CA0201"]);
     assert_eq!(
         read.register.stale_paths().collect::<Vec<_>>(),
         ["cases/a.md"]
