@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::codes;
-use super::names::{Lookup, find};
+use super::index::{Lookup, explained, find};
 use crate::atlas::document::Reference;
 use crate::ground::{Diagnostic, Findings, Span, Spanned};
 use crate::text;
@@ -13,6 +13,8 @@ use crate::text;
 pub enum Fault {
     /// No such thing; the nearest that exists.
     Unknown(Option<String>),
+    /// It is there, but its file could not be read, and that was told at the file.
+    Unread,
     /// The thing exists, but nothing uses it, so it has no page.
     NoPage,
     /// The page exists, the place on it does not; the nearest that exists.
@@ -73,19 +75,23 @@ pub(super) fn one_known(
         return None;
     }
     let found = find(index, &word.value);
-    if let Err(fault) = &found {
+    if let Err(fault) = &found
+        && *fault != Fault::Unread
+    {
         let name = &word.value;
         let message = text!("没有{subject}“{name}”", "\"{name}\" names nothing");
         let finding = Diagnostic::new(codes::UNKNOWN_REFERENCE, word.span, message);
-        findings.push(with_help(finding, fault, index.names()));
+        let names = index.names().map(|name| explained(index, name));
+        findings.push(with_help(finding, fault, names));
     }
     found.ok()
 }
 
-/// The finding for a link that leads nowhere.
-pub(super) fn dead_link(reference: &Reference, fault: &Fault) -> Diagnostic {
+/// The finding for a link that leads nowhere; none where something else is to be mended first.
+pub(super) fn dead_link(reference: &Reference, fault: &Fault) -> Option<Diagnostic> {
     let written = written(reference);
     let (code, message) = match fault {
+        Fault::Unread => return None,
         Fault::Unknown(_) => (
             codes::DEAD_LINK,
             text!(
@@ -109,7 +115,7 @@ pub(super) fn dead_link(reference: &Reference, fault: &Fault) -> Diagnostic {
         ),
     };
     let finding = Diagnostic::new(code, reference.span, message);
-    with_help(finding, fault, std::iter::empty())
+    Some(with_help(finding, fault, std::iter::empty()))
 }
 
 /// The finding for a `#fragment` that the page itself does not have.
@@ -129,13 +135,14 @@ fn written(reference: &Reference) -> String {
     format!("{}:{}{fragment}", reference.scheme.word(), reference.name)
 }
 
-fn with_help<'n>(
+fn with_help(
     finding: Diagnostic,
     fault: &Fault,
-    known: impl Iterator<Item = &'n str>,
+    known: impl Iterator<Item = String>,
 ) -> Diagnostic {
     let near = match fault {
         Fault::Unknown(near) | Fault::Anchor(near) => near.as_deref(),
+        Fault::Unread => None,
         Fault::NoPage => {
             return finding.help(text!(
                 "只写文字，不用链接",

@@ -279,7 +279,9 @@ impl<'a> Linking<'_, 'a> {
         let target = match self.pages.find(reference, own) {
             Ok(destination) => destination.target,
             Err(fault) => {
-                links.findings.push(dead_link(reference, &fault));
+                dead_link(reference, &fault)
+                    .into_iter()
+                    .for_each(|found| links.findings.push(found));
                 return;
             }
         };

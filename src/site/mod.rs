@@ -17,6 +17,7 @@ mod fixture;
 mod front_matter;
 pub mod glossary;
 pub mod groups;
+mod index;
 pub mod labels;
 mod linking;
 mod memory;

@@ -58,12 +58,32 @@ fn the_nearest_known_word_is_suggested_and_otherwise_all_of_them() {
         (
             "drivers: [government]",
             "drivers: [zzz]",
-            "可用的有：government、market",
+            "可用的有：government（政府主导）、market（市场导向）",
         ),
         (
             "model=\"ecommerce\"",
             "model=\"e-commerce\"",
             "是不是 ecommerce？",
+        ),
+        (
+            "drivers: [government]",
+            "drivers: [政府]",
+            "是不是 government（政府主导）？",
+        ),
+        (
+            "model=\"ecommerce\"",
+            "model=\"电商\"",
+            "是不是 ecommerce（电商扶贫）？",
+        ),
+        (
+            "challenge=\"market-access\"",
+            "challenge=\"卖难\"",
+            "是不是 market-access（卖难）？",
+        ),
+        (
+            "货卖不出",
+            "[货](model:光伏扶贫)卖不出",
+            "是不是 solar（光伏扶贫）？",
         ),
         ("figure=\"gain\"", "figure=\"gian\"", "是不是 gain？"),
         ("kind: press", "kind: pres", "是不是 press？"),
@@ -421,4 +441,28 @@ fn an_empty_folder_and_empty_files_are_found_and_do_no_harm() {
             outcome.report()
         );
     }
+}
+
+#[test]
+fn links_to_a_case_that_cannot_be_read_are_not_called_dead() {
+    let second = SiteTest::standard()
+        .text(CASE)
+        .replace("slug: a\n", "slug: b\n");
+    let site = SiteTest::standard().with(&[(
+        "cases/b.md",
+        &second.replace("货卖不出", "货[卖不出](case:a#shop)[2000元](obs:a/gain)"),
+    )]);
+    site.clone().build().no_findings();
+    let outcome = site
+        .clone()
+        .edit(CASE, "short: 灵丘", "short：灵丘")
+        .build();
+    assert_eq!(outcome.codes(), ["CA0209"], "{}", outcome.report());
+    let outcome = site.without(CASE).build();
+    assert_eq!(
+        outcome.codes(),
+        ["CA0301", "CA0301"],
+        "{}",
+        outcome.report()
+    );
 }
