@@ -11,7 +11,7 @@ use super::super::yaml::{Fields, Node, NodeKind};
 use super::lexicon::{consents, report_joined_words, suppressions};
 use super::sections::{self, Sections};
 use super::teaching::Lessons;
-use super::values::{date, period, publication, region, worded};
+use super::values::{date, period, publication, required_region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
 use crate::ground::{Diagnostic, FileId, Findings, SourceFile, Span, Spanned, han};
 use crate::text;
@@ -61,13 +61,15 @@ fn front_matter_of(
     let summary = fields.prose("summary");
     check_summary(&summary, fields.findings());
     let mut lessons = Lessons::of(file);
+    let title = fields.text("title");
+    let short = fields.text("short");
     let mut case = Case {
         file: id,
         block: fields.block(),
         slug,
-        title: fields.text("title"),
-        short: fields.text("short"),
-        region: region(&mut fields, regions, true),
+        region: required_region(&mut fields, regions, &[&short.value, &title.value]),
+        title,
+        short,
         period: period(&mut fields).map_or(Period::Unstated, |period| period.value),
         published: publication(&mut fields, true),
         author: fields.optional_text("author"),

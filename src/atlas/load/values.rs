@@ -5,35 +5,50 @@ use super::super::period::{Date, Period};
 use super::super::publication::Publication;
 use super::super::region::{RegionCode, RegionTable};
 use super::super::yaml::{Fields, Node};
-use crate::ground::{Diagnostic, Spanned, nearest};
+use crate::ground::{Diagnostic, Spanned};
 use crate::text;
 
-/// Reads `region`; a code outside the table is found with the nearest that is in it.
-pub fn region(
+/// Reads the `region` of a case; what is no code of the table is found, with the codes that may be
+/// meant. `names` are words in which the author may have named it.
+pub fn required_region(
     fields: &mut Fields<'_>,
     regions: &RegionTable,
-    required: bool,
+    names: &[&str],
 ) -> Option<Spanned<RegionCode>> {
-    let node = if required {
-        fields.required("region")
-    } else {
-        fields.node("region")
-    }?;
+    let node = fields.required("region")?;
+    region_of(fields, regions, node, names)
+}
+
+/// As [`required_region`], where there need be none.
+pub fn region(fields: &mut Fields<'_>, regions: &RegionTable) -> Option<Spanned<RegionCode>> {
+    let node = fields.node("region")?;
+    region_of(fields, regions, node, &[])
+}
+
+fn region_of(
+    fields: &mut Fields<'_>,
+    regions: &RegionTable,
+    node: &Node,
+    names: &[&str],
+) -> Option<Spanned<RegionCode>> {
     let written = fields.scalar(node)?;
     let code = RegionCode::parse(&written.value).filter(|code| regions.get(*code).is_some());
     if code.is_none() {
         let name = &written.value;
         let message = text!("没有区划代码“{name}”", "there is no region code \"{name}\"");
         let mut finding = Diagnostic::new(codes::UNKNOWN_REGION, written.span, message);
-        let known: Vec<String> = regions.codes().map(|code| code.to_string()).collect();
-        let near = nearest(name, known.iter().map(String::as_str)).and_then(RegionCode::parse);
-        if let Some(region) = near.and_then(|code| regions.get(code)) {
-            let (code, name) = (region.code, &region.name);
-            finding = finding.help(text!("是不是 {code}（{name}）？", "did you mean {code}?"));
+        let meant = regions.meant(name, names);
+        if !meant.is_empty() {
+            let meant = meant.iter().map(|region| {
+                let above = regions.above(region.code);
+                format!("{}（{above}{}）", region.code, region.name)
+            });
+            let meant = meant.collect::<Vec<_>>().join("、");
+            finding = finding.help(text!("是不是 {meant}？", "did you mean {meant}?"));
         }
         fields.report(finding.help(text!(
-            "填国家标准 GB/T 2260 的六位区划代码",
-            "write the six digits of GB/T 2260"
+            "填国家标准 GB/T 2260 的六位区划代码；不知道代码的，在这里写县名（如 宽甸），运行 check，提示里就有",
+            "write the six digits of GB/T 2260; write a name here, and its code is suggested"
         )));
     }
     Some(Spanned::new(code?, written.span))
