@@ -444,6 +444,25 @@ fn an_empty_folder_and_empty_files_are_found_and_do_no_harm() {
 }
 
 #[test]
+fn a_file_named_in_han_letters_is_told_once_what_both_names_must_be() {
+    let named = |slug: &str| {
+        let text = SiteTest::standard().text(CASE);
+        let text = text.replace("slug: a\n", &format!("slug: {slug}\n"));
+        SiteTest::standard()
+            .without(CASE)
+            .with(&[("cases/车河.md", &text)])
+            .build()
+    };
+    let outcome = named("chehe");
+    outcome
+        .finding("CA0214", "cases/车河.md", 4, 7)
+        .helps(&["文件名要用在网址里，不能用“车河”：把文件改名为 chehe.md"]);
+    let outcome = named("Chehe");
+    let found = outcome.finding("CA0214", "cases/车河.md", 4, 7);
+    assert!(found.help[0].contains("文件改名为 kuandian.md"), "{found}");
+}
+
+#[test]
 fn links_to_a_case_that_cannot_be_read_are_not_called_dead() {
     let second = SiteTest::standard()
         .text(CASE)
