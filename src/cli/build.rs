@@ -15,6 +15,7 @@ use crate::build::{
 use crate::emit::{Cache, EmitError, FolderSink, Summary};
 use crate::ground::{Language, Text, size};
 use crate::render::Form;
+use crate::site::Edition;
 use crate::text;
 
 /// Builds the site. Findings go to standard error, what was made to standard output.
@@ -64,7 +65,8 @@ pub(super) fn execute(
     if let Some(error) = unkept {
         console.err(without_cache(&error).get(language))?;
     }
-    console.out(&made(&counts, &summary, start.elapsed(), language))?;
+    let edition = options.readers.edition;
+    console.out(&made(edition, &counts, &summary, start.elapsed(), language))?;
     console.out(&where_to_look(options, language))?;
     Ok(exit)
 }
@@ -135,7 +137,13 @@ pub(super) fn nothing_written(outcome: &Outcome, warnings: Warnings) -> Text {
     }
 }
 
-fn made(counts: &Counts, summary: &Summary, took: Duration, language: Language) -> String {
+fn made(
+    edition: Edition,
+    counts: &Counts,
+    summary: &Summary,
+    took: Duration,
+    language: Language,
+) -> String {
     let Counts {
         cases,
         models,
@@ -147,14 +155,16 @@ fn made(counts: &Counts, summary: &Summary, took: Duration, language: Language) 
     let (files, size, seconds) = (summary.files, size(summary.bytes), took.as_secs_f64());
     match language {
         Language::Zh => format!(
-            "案例 {cases} 个 · 模式类型 {models} 种 · 做法 {practices} 节 · \
+            "{} · 案例 {cases} 个 · 模式类型 {models} 种 · 做法 {practices} 节 · \
              数据 {observations} 条 · 页面 {pages} 页 · {files} 个文件 {size} · \
-             用时 {seconds:.2} 秒\n"
+             用时 {seconds:.2} 秒\n",
+            edition.name()
         ),
         Language::En => format!(
-            "{cases} cases · {models} model types · {practices} practices · \
+            "{} edition · {cases} cases · {models} model types · {practices} practices · \
              {observations} observations · {pages} pages · {files} files, {size} · \
-             {seconds:.2} s\n"
+             {seconds:.2} s\n",
+            edition.slug()
         ),
     }
 }

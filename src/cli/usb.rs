@@ -10,8 +10,9 @@ use super::progress::watched;
 use super::report::{self, Format, Report};
 use super::{Console, Exit, verdict};
 use crate::build::{self, Input, Progress, Stage};
-use crate::emit::stick::{Archive, Extent, Room, Spool, Stick};
+use crate::emit::stick::{Archive, Extent, Room, Spool, Stick, edition_of};
 use crate::ground::{Language, Text, size};
+use crate::site::Edition;
 use crate::site::stick::START;
 use crate::text;
 
@@ -53,7 +54,11 @@ pub(super) fn execute(
     }
     let load = spool.finish()?;
     let extent = load.extent();
-    console.out(announcement(&extent, &stick.room()?).get(language))?;
+    let edition = options.readers.edition;
+    console.out(announcement(edition, &extent, &stick.room()?).get(language))?;
+    if let Some(old) = edition_of(&options.out).filter(|old| *old != edition) {
+        console.out(replaced(old, edition).get(language))?;
+    }
     console.flush()?;
     watched(console, language, |progress| {
         progress.stage(Stage::Copy, extent.files);
@@ -71,11 +76,21 @@ pub(super) fn execute(
     Ok(exit)
 }
 
-fn announcement(extent: &Extent, room: &Room) -> Text {
+/// A stick for students must not become one for teachers unseen.
+fn replaced(old: Edition, new: Edition) -> Text {
+    let (zh_old, zh_new, old, new) = (old.name(), new.name(), old.slug(), new.slug());
+    text!(
+        "注意：这里原来是{zh_old}，换成{zh_new}。\n",
+        "Note: the {old} edition here is replaced by the {new} edition.\n"
+    )
+}
+
+fn announcement(edition: Edition, extent: &Extent, room: &Room) -> Text {
+    let (zh, en) = (edition.name(), edition.slug());
     let (files, bytes, taken) = (extent.files, size(extent.bytes), size(extent.on(room)));
     let mut text = text!(
-        "{files} 个文件，{bytes}，在 U 盘上占 {taken}",
-        "{files} files, {bytes}, {taken} on the stick"
+        "{zh} · {files} 个文件，{bytes}，在 U 盘上占 {taken}",
+        "{en} edition · {files} files, {bytes}, {taken} on the stick"
     );
     if let Some(free) = room.free.map(size) {
         text.zh += &format!("；可用 {free}");

@@ -6,8 +6,9 @@ use super::failure::Failure;
 use super::progress::watched;
 use super::{Console, Exit};
 use crate::build::Stage;
-use crate::emit::stick::{Fault, Verification, verify};
+use crate::emit::stick::{Fault, Verification, edition_of, verify};
 use crate::ground::{Language, Text, size};
+use crate::site::Edition;
 use crate::text;
 
 /// Compares a stick with its list and names every difference on standard output, a line each.
@@ -28,7 +29,7 @@ pub(super) fn execute(
         let path = path.replace(char::is_control, "\u{fffd}");
         console.out(line(&path, fault).get(language))?;
     }
-    console.out(tally(&found).get(language))?;
+    console.out(tally(&found, edition_of(folder)).get(language))?;
     Ok(if found.faults.is_empty() {
         Exit::Clean
     } else {
@@ -61,12 +62,16 @@ fn line(path: &str, fault: &Fault) -> Text {
     }
 }
 
-fn tally(found: &Verification) -> Text {
+fn tally(found: &Verification, edition: Option<Edition>) -> Text {
     let (files, bytes, faults) = (found.files, size(found.bytes), found.faults.len());
     if faults == 0 {
+        let (zh, en) = edition.map_or(("", ""), |edition| match edition {
+            Edition::Student => ("学员版，", "student edition, "),
+            Edition::Teacher => ("教师版，", "teacher edition, "),
+        });
         text!(
-            "完好：{files} 个文件，{bytes}，与 SHA256SUMS 一致。\n",
-            "Whole: {files} files, {bytes}, as SHA256SUMS says.\n"
+            "完好：{zh}{files} 个文件，{bytes}，与 SHA256SUMS 一致。\n",
+            "Whole: {en}{files} files, {bytes}, as SHA256SUMS says.\n"
         )
     } else {
         text!(

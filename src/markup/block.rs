@@ -1,7 +1,8 @@
 //! Writes blocks.
 
 use crate::atlas::document::{
-    Alignment, Block, BlockKind, Definition, Heading, Image, Inline, InlineKind, Table, plain_text,
+    Alignment, Block, BlockKind, Definition, Heading, Image, Inline, InlineKind, List, Table,
+    plain_text,
 };
 
 use super::{Writer, highlight};
@@ -9,7 +10,7 @@ use super::{Writer, highlight};
 impl Writer<'_> {
     pub(super) fn block(&mut self, block: &Block) {
         match &block.kind {
-            BlockKind::Paragraph(content) => match lone_titled_image(content) {
+            BlockKind::Paragraph(content) => match lone_image(content) {
                 Some(_) => self.bare_paragraph(content),
                 None => {
                     self.raw("<p>");
@@ -23,14 +24,10 @@ impl Writer<'_> {
                 blocks.iter().for_each(|block| self.block(block));
                 self.raw("</blockquote>");
             }
-            BlockKind::List {
-                start,
-                items,
-                tight,
-            } => self.list(*start, items, *tight),
+            BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Code { language, text } => self.code(language.as_deref(), text),
+            BlockKind::Code(code) => self.code(code.language.as_deref(), &code.text),
             BlockKind::Rule => self.raw("<hr>"),
             BlockKind::Html(html) => self.raw(html),
         }
@@ -39,14 +36,17 @@ impl Writer<'_> {
 
     /// A paragraph where the container already marks it; an image with a title becomes a figure.
     pub(super) fn bare_paragraph(&mut self, content: &[Inline]) {
-        let Some((image, title)) = lone_titled_image(content) else {
+        let Some(image) = lone_image(content) else {
             return self.inlines(content);
         };
         self.raw("<figure>");
         self.image(image, None);
-        self.raw("<figcaption>");
-        self.text(title);
-        self.raw("</figcaption></figure>");
+        if let Some(title) = &image.title {
+            self.raw("<figcaption>");
+            self.text(title);
+            self.raw("</figcaption>");
+        }
+        self.raw("</figure>");
     }
 
     fn heading(&mut self, heading: &Heading) {
@@ -90,8 +90,8 @@ impl Writer<'_> {
         free
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], tight: bool) {
-        let end = match start {
+    fn list(&mut self, list: &List) {
+        let end = match list.start {
             None => {
                 self.raw("<ul>\n");
                 "</ul>"
@@ -105,7 +105,7 @@ impl Writer<'_> {
                 "</ol>"
             }
         };
-        for item in items {
+        for item in &list.items {
             self.raw("<li>");
             match item.split_first() {
                 Some((
@@ -114,7 +114,7 @@ impl Writer<'_> {
                         ..
                     },
                     rest,
-                )) if tight => {
+                )) if list.tight => {
                     self.bare_paragraph(content);
                     rest.iter().for_each(|block| self.block(block));
                 }
@@ -197,15 +197,15 @@ impl Writer<'_> {
     }
 }
 
-/// The image of a paragraph that holds nothing else, if it has a title.
-fn lone_titled_image(content: &[Inline]) -> Option<(&Image, &str)> {
+/// The image of a paragraph that holds nothing else.
+fn lone_image(content: &[Inline]) -> Option<&Image> {
     match content {
         [
             Inline {
                 kind: InlineKind::Image(image),
                 ..
             },
-        ] => image.title.as_deref().map(|title| (&**image, title)),
+        ] => Some(image),
         _ => None,
     }
 }

@@ -223,13 +223,13 @@ fn no_link_stands_in_a_link() {
 }
 
 #[test]
-fn images_alone_with_a_title_are_figures() {
+fn images_alone_are_figures() {
     let img = "<img src=\"a.jpg\" alt=\"大棚\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\">";
     check(
         "![大棚](a.jpg \"题\")",
         &format!("<figure>{img}<figcaption>题</figcaption></figure>"),
     );
-    check("![大棚](a.jpg)", &format!("<p>{img}</p>"));
+    check("![大棚](a.jpg)", &format!("<figure>{img}</figure>"));
     check("甲![大棚](a.jpg)", &format!("<p>甲{img}</p>"));
     check(
         "- ![大棚](a.jpg \"题\")",

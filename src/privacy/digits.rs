@@ -91,6 +91,8 @@ struct Group {
     joined: bool,
 }
 
+/// The groups of the longest shape.
+const LONGEST: usize = 5;
 /// The shortest number, a mobile one, has so many digits.
 const FEWEST: usize = 11;
 
@@ -108,20 +110,23 @@ pub(super) fn find(text: &str) -> Vec<Match> {
     if !has_enough_digits(text) {
         return Vec::new();
     }
-    let groups = groups(text);
+    let mut groups = Groups::new(text);
+    // No more than the longest shape needs: a table of a large atlas has millions.
+    let mut ahead = Vec::with_capacity(LONGEST);
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < groups.len() {
-        match number(text, &groups[at..]) {
+    loop {
+        ahead.extend(groups.by_ref().take(LONGEST - ahead.len()));
+        let used = match number(text, &ahead) {
             Some((kind, used, value)) => {
-                let range = groups[at].range.start..groups[at + used - 1].range.end;
+                let range = ahead[0].range.start..ahead[used - 1].range.end;
                 found.push(Match { kind, range, value });
-                at += used;
+                used
             }
-            None => at += 1,
-        }
+            None if ahead.is_empty() => return found,
+            None => 1,
+        };
+        ahead.drain(..used);
     }
-    found
 }
 
 /// The number that begins with the first of these groups: its kind, how many groups it takes, its
@@ -155,41 +160,57 @@ fn number(text: &str, groups: &[Group]) -> Option<(Kind, usize, String)> {
     None
 }
 
-fn groups(text: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut open: Option<Group> = None;
-    // Bytes between the last group and here, while they are at most one separator.
-    let mut gap: Option<usize> = None;
-    for (at, char) in text.char_indices() {
-        let end = at + char.len_utf8();
-        if let Some(digit) = digit(char) {
-            let joined = open.is_none() && gap == Some(1);
-            let group = open.get_or_insert_with(|| Group {
-                range: at..end,
-                digits: String::new(),
-                joined,
-            });
-            group.digits.push(digit);
-            group.range.end = end;
-            continue;
+/// The groups of a text, one after the other.
+struct Groups<'t> {
+    chars: std::str::CharIndices<'t>,
+    /// Bytes between the last group and here, while they are at most one separator.
+    gap: Option<usize>,
+}
+
+impl Groups<'_> {
+    fn new(text: &str) -> Groups<'_> {
+        Groups {
+            chars: text.char_indices(),
+            gap: None,
         }
-        if let Some(mut group) = open.take() {
-            gap = Some(0);
-            if matches!(char, 'x' | 'X' | 'ｘ' | 'Ｘ') && matches!(group.digits.len(), 3 | 11 | 17)
-            {
-                group.digits.push('X');
+    }
+}
+
+impl Iterator for Groups<'_> {
+    type Item = Group;
+
+    fn next(&mut self) -> Option<Group> {
+        let mut open: Option<Group> = None;
+        for (at, char) in self.chars.by_ref() {
+            let end = at + char.len_utf8();
+            if let Some(digit) = digit(char) {
+                let joined = open.is_none() && self.gap == Some(1);
+                let group = open.get_or_insert_with(|| Group {
+                    range: at..end,
+                    digits: String::new(),
+                    joined,
+                });
+                group.digits.push(digit);
                 group.range.end = end;
-                groups.push(group);
                 continue;
             }
-            groups.push(group);
+            if let Some(mut group) = open {
+                if matches!(char, 'x' | 'X' | 'ｘ' | 'Ｘ')
+                    && matches!(group.digits.len(), 3 | 11 | 17)
+                {
+                    group.digits.push('X');
+                    group.range.end = end;
+                    self.gap = Some(0);
+                } else {
+                    self.gap = is_separator(char).then_some(1);
+                }
+                return Some(group);
+            }
+            let between = self.gap.filter(|count| *count == 0 && is_separator(char));
+            self.gap = between.map(|count| count + 1);
         }
-        gap = gap
-            .filter(|count| *count == 0 && is_separator(char))
-            .map(|count| count + 1);
+        open
     }
-    groups.extend(open);
-    groups
 }
 
 /// A digit as ASCII; full-width ones count.
@@ -331,4 +352,15 @@ fn is_card(digits: &str) -> bool {
         })
         .sum();
     sum.is_multiple_of(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_shape_is_longer_than_what_is_read_ahead() {
+        let shapes = NUMBERS.iter().flat_map(|number| number.shapes);
+        assert_eq!(shapes.map(|shape| shape.len()).max(), Some(LONGEST));
+    }
 }

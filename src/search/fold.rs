@@ -38,22 +38,39 @@ const PAIRS: [(u16, [u16; 2]); 3] = [
 /// Marks of which a run counts as one: —— is a dash, …… an ellipsis.
 const RUNS: [u16; 3] = ['-' as u16, '.' as u16, ' ' as u16];
 
-/// What a character of the basic plane is read as; 0 where it stays as it is. An array, for every
-/// character of every page is looked up.
+/// What a character of the basic plane is read as; 0 where it stays and is no mark of a run, or one of the
+/// codes below. An array, for every character of every page is looked up.
 static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut table = vec![0; 0x1_0000];
+    let mut read_as = |from: u16, to: u16| table[usize::from(from)] = to;
+    let capitals = (0x41..=0x5a).chain(0xc0..=0xd6).chain(0xd8..=0xde);
+    capitals.for_each(|unit| read_as(unit, unit + 32));
+    (0xff01..=0xff5e).for_each(|unit| read_as(unit, unit - 0xfee0));
+    (0xff21..=0xff3a).for_each(|unit| read_as(unit, unit - 0xfee0 + 32));
+    let dropped = (0x200b..=0x200f).chain(0xfe00..=0xfe0f);
+    let dropped = dropped.chain([0xad, 0x2060, 0xfeff]);
+    dropped.for_each(|unit| read_as(unit, DROPPED));
+    let blanks = (0x2002..=0x200a).chain([0x09, 0x0d, 0xa0, 0x202f, 0x3000]);
+    blanks.for_each(|unit| read_as(unit, BLANK));
+    let runs = RUNS.into_iter().chain([LINE, COMMA]);
+    runs.for_each(|unit| read_as(unit, unit));
+    for (pair, (unit, _)) in (PAIR..).zip(PAIRS) {
+        read_as(unit, pair);
+    }
     let han: Vec<u16> = han_pairs().encode_utf16().collect();
     for pair in han.chunks_exact(2) {
-        table[usize::from(pair[0])] = pair[1];
+        read_as(pair[0], pair[1]);
     }
     for line in MARKS {
         let line: Vec<u16> = line.encode_utf16().collect();
-        for unit in &line[1..] {
-            table[usize::from(*unit)] = line[0];
-        }
+        line[1..].iter().for_each(|unit| read_as(*unit, line[0]));
     }
     table
 });
+
+/// Codes of [`TABLE`] that are no characters: read as nothing, and, from here on, as one of [`PAIRS`].
+const DROPPED: u16 = 0xfdd0;
+const PAIR: u16 = 0xfdd1;
 
 fn han_pairs() -> String {
     simplified_pairs()
@@ -85,33 +102,30 @@ pub fn fold_units(text: &str) -> Vec<u16> {
     let mut out: Vec<u16> = Vec::with_capacity(text.len() / 2);
     let mut units = text.encode_utf16();
     while let Some(unit) = units.next() {
-        let folded = match unit {
-            COMMA | WIDE_COMMA if last(&out).is_some_and(is_digit) && thousands(units.clone()) => {
-                continue;
-            }
-            COMMA | WIDE_COMMA => COMMA,
-            LINE | 0x21..=0x40 | 0x5b..=0x7e if table[usize::from(unit)] == 0 => unit,
-            0x41..=0x5a => unit + 32,
-            0xc0..=0xde if unit != 0xd7 => unit + 32,
-            0x20 | 0x09 | 0x0d | 0xa0 | 0x2002..=0x200a | 0x202f | 0x3000 => BLANK,
-            0xad | 0x200b..=0x200f | 0x2060 | 0xfeff | 0xfe00..=0xfe0f => continue,
-            _ => match table[usize::from(unit)] {
-                0 => match PAIRS.iter().find(|(pair, _)| *pair == unit) {
-                    Some((_, pair)) => {
-                        push(pair[0], &mut out);
-                        pair[1]
-                    }
-                    None => narrow(unit),
-                },
-                target => target,
+        match table[usize::from(unit)] {
+            0 => out.push(unit),
+            DROPPED => {}
+            COMMA if divides_thousands(unit, &out, &units) => {}
+            target => match PAIRS.get(usize::from(target.wrapping_sub(PAIR))) {
+                Some((_, pair)) => pair.iter().for_each(|unit| push(*unit, &mut out)),
+                None => push(target, &mut out),
             },
-        };
-        push(folded, &mut out);
+        }
     }
     if last(&out) == Some(BLANK) {
         out.pop();
     }
     out
+}
+
+/// Whether a comma stands between a digit and exactly three more.
+fn divides_thousands(
+    unit: u16,
+    before: &[u16],
+    behind: &(impl Iterator<Item = u16> + Clone),
+) -> bool {
+    let is_comma = unit == COMMA || unit == WIDE_COMMA;
+    is_comma && last(before).is_some_and(is_digit) && thousands(behind.clone())
 }
 
 const COMMA: u16 = 0x2c;
@@ -142,21 +156,12 @@ fn is_digit(unit: u16) -> bool {
 /// Whether exactly three digits follow, in whatever width.
 fn thousands(rest: impl Iterator<Item = u16>) -> bool {
     let digits = rest
-        .filter(|unit| !matches!(unit, 0xad | 0x200b..=0x200f | 0x2060 | 0xfeff | 0xfe00..=0xfe0f))
         .map(|unit| match TABLE[usize::from(unit)] {
-            0 => narrow(unit),
+            0 => unit,
             target => target,
         })
+        .filter(|unit| *unit != DROPPED)
         .take(4)
         .take_while(|unit| is_digit(*unit));
     digits.count() == 3
-}
-
-/// Full-width letters, digits and marks as narrow ones, capitals as small ones.
-fn narrow(unit: u16) -> u16 {
-    match unit {
-        0xff21..=0xff3a => unit - 0xfee0 + 32,
-        0xff01..=0xff5e => unit - 0xfee0,
-        _ => unit,
-    }
 }

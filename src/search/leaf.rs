@@ -2,23 +2,25 @@
 
 use super::visible::{PageText, Passage};
 
-/// Bytes of text that are loaded to look into a page. Half of what the cases of a large atlas have:
+/// Bytes of text that are loaded to look into a page, at most, as a rule. Half of what the cases of a large atlas have:
 /// eight leaves are a first screen of hits, and take a quarter of what a first query may load.
-pub const LEAF: usize = 6_000;
+pub const LEAF: usize = 6_500;
 
 impl PageText {
-    /// The passages in leaves of about 6 KB (`LEAF`), evenly filled: what is loaded to look
+    /// The passages in leaves of at most 6.5 KB or so (`LEAF`), evenly filled: what is loaded to look
     /// into a page. No block is torn, so that what is found on a page is found on one of its leaves.
     pub fn leaves(&self) -> Vec<&[Passage]> {
         let size = |passage: &Passage| passage.text.len();
         let whole: usize = self.passages.iter().map(size).sum();
-        let wanted = whole / whole.div_ceil(LEAF).max(1);
-        let mut leaves = Vec::new();
+        let count = whole.div_ceil(LEAF).max(1);
+        let mut leaves = Vec::with_capacity(count);
         let (mut start, mut bytes) = (0, 0);
         for (at, passage) in self.passages.iter().enumerate() {
-            if bytes > 0 && bytes + size(passage) / 2 > wanted {
+            // A passage is on the leaf that its middle is on.
+            let leaf = (bytes + size(passage) / 2) * count / whole.max(1);
+            if leaf > leaves.len() && at > start {
                 leaves.push(&self.passages[start..at]);
-                (start, bytes) = (at, 0);
+                start = at;
             }
             bytes += size(passage);
         }
@@ -33,30 +35,32 @@ impl Passage {
         if self.text.len() <= LEAF / 2 {
             return vec![self];
         }
-        let text = &self.text;
         let mut pieces = Vec::new();
         let mut start = 0;
         let mut end = 0;
-        for block in text.split('\n') {
+        for block in self.text.split('\n') {
             let next = end + block.len() + 1;
             if end > start && next - start > LEAF / 2 {
-                pieces.push(self.piece(&text[start..end - 1]));
+                pieces.push(self.piece(start, end - 1));
                 start = end;
             }
             end = next;
         }
-        pieces.push(self.piece(&text[start..]));
+        pieces.push(self.piece(start, self.text.len()));
         pieces
     }
 
-    /// A piece with this text, and those of the headings that stand in it.
-    fn piece(&self, text: &str) -> Passage {
-        let headings = self.headings.lines().filter(|words| text.contains(*words));
+    /// The piece of the text from `start` to `end`, with the headings that stand in it.
+    fn piece(&self, start: usize, end: usize) -> Passage {
+        let headings = self.headings.iter();
+        let headings = headings.filter(|heading| start <= heading.start && heading.end <= end);
         Passage {
             id: self.id.clone(),
             heading: self.heading.clone(),
-            headings: headings.collect::<Vec<_>>().join("\n"),
-            text: text.to_owned(),
+            headings: headings
+                .map(|heading| heading.start - start..heading.end - start)
+                .collect(),
+            text: self.text[start..end].to_owned(),
         }
     }
 }
@@ -100,8 +104,8 @@ mod tests {
             .passages
             .iter()
             .flat_map(|passage| {
-                let headings = passage.headings.lines();
-                headings.inspect(|words| assert!(passage.text.contains(words)))
+                let headings = passage.headings.iter();
+                headings.map(|heading| &passage.text[heading.clone()])
             })
             .collect();
         assert_eq!(headings.len(), 30);

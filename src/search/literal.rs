@@ -7,6 +7,21 @@ pub(super) struct Literal {
 }
 
 impl Literal {
+    /// The arguments of one call of `atlasSearch`, of which the first tells the kind; room for so many bytes.
+    pub(super) fn call(kind: &str, bytes: usize) -> Literal {
+        let mut out = String::with_capacity(bytes);
+        out.push_str("atlasSearch(\"");
+        out.push_str(kind);
+        out.push('"');
+        Literal { out }
+    }
+
+    /// The bytes of the script that is that call.
+    pub(super) fn end_call(mut self) -> Vec<u8> {
+        self.out.push_str(");\n");
+        self.out.into_bytes()
+    }
+
     pub(super) fn open(&mut self, bracket: char) {
         self.comma();
         self.out.push(bracket);

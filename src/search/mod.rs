@@ -12,13 +12,16 @@
 //! looked at: recall and precision are exact at any size. The number of hits is exact at once for
 //! words of one to three characters and for numbers (their key holds just their leaves), and on sites
 //! of up to 600 pages (all candidates are looked at). Elsewhere longer words are found by the triples
-//! they are made of, which may stand apart on a leaf: the number is 约 until the candidates have been
-//! looked at, which goes on a second after the first screen stands. It becomes exact for up to 300 of
-//! them on `file://` and 32 over http; beyond that it stays 约, for to be exact would take the texts
-//! of all of them (6 KB each), or positions in the index, which would double it.
+//! they are made of, each with a class of what follows it: these may stand apart on a leaf, though
+//! seldom. The number is 约 until the candidates have been looked at, which goes on a second after the
+//! first screen stands. It becomes exact for up to 300 of them on `file://` and 32 over http; beyond
+//! that it stays 约, for to be exact would take the texts of all of them (6 KB each), or positions in
+//! the index, which would double it.
 //!
-//! A query loads a few shards of 8 KB and the leaves of 6 KB that it shows. The directory of shards is
-//! loaded with the search page, in pieces where it is large. A list is at most a bit a leaf long.
+//! A query loads a few shards of 8 KB and the leaves of 6 KB that it shows. It begins with the first,
+//! the middle and the last key of a word; where the first leaves do not hold the word, it takes two
+//! keys more at a time. The directory of shards is loaded when the box of the search page is entered,
+//! in pieces where it is large. A list is at most a bit a leaf long.
 //!
 //! Start reading with [`fold`], then [`grams`], [`part`] and `shards`.
 
@@ -37,7 +40,7 @@ mod stem;
 pub mod visible;
 mod words;
 
-pub use part::Part;
+pub use part::{Part, PartWriter};
 pub use profile::{Facet, Profile, Profiles, is_searched, number};
 pub use visible::{PageText, Passage};
 
@@ -64,6 +67,8 @@ impl Script {
 
 /// Pages per folder of text scripts: a folder of a hundred thousand files is slow on FAT.
 const PAGES_PER_FOLDER: usize = 500;
+/// Bytes a page's text script takes besides its passages, as a rule.
+const SURROUNDING: usize = 500;
 /// Bytes of a script of facets.
 const FACETS: usize = 12_000;
 
@@ -72,7 +77,13 @@ const FACETS: usize = 12_000;
 pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Script> {
     let leaves = text.leaves().into_iter().enumerate();
     let script = |(at, leaf): (usize, &[Passage])| {
-        let mut body = Literal::default();
+        let later = match at {
+            0 => String::new(),
+            _ => format!("-{at}"),
+        };
+        let written: usize = leaf.iter().map(|passage| passage.text.len()).sum();
+        let mut body = Literal::call("page", written + written / 4 + SURROUNDING);
+        body.text(&format!("{number}{later}"));
         body.open('[');
         body.text(&profile.path);
         body.text(&text.title);
@@ -87,13 +98,10 @@ pub fn page_scripts(number: usize, text: &PageText, profile: &Profile) -> Vec<Sc
         }
         body.close(']');
         body.close(']');
-        let later = match at {
-            0 => String::new(),
-            _ => format!("-{at}"),
-        };
-        let path = format!("search/t{}/{number}{later}.js", number / PAGES_PER_FOLDER);
-        let arguments = format!("\"{number}{later}\",{}", body.into_string());
-        Script::new(path, "page", &arguments)
+        Script {
+            path: format!("search/t{}/{number}{later}.js", number / PAGES_PER_FOLDER),
+            bytes: body.end_call(),
+        }
     };
     leaves.map(script).collect()
 }

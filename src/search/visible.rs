@@ -7,6 +7,8 @@
 //! block: it stands in a square of its own beside the name it begins.
 //! Pages are those of the renderer: well-formed HTML, every element closed.
 
+use std::ops::Range;
+
 use super::element::{self, BLOCK, HEADING, PLACE, UNSEEN, VOID};
 use super::entity;
 
@@ -29,9 +31,8 @@ pub struct Passage {
     /// The first heading below the anchor, without its numeral, seal and small print; that of the place around it when
     /// it has none.
     pub heading: String,
-    /// All headings of the passage that stand in its text as they are, one a line: one with small print
-    /// within it does not.
-    pub headings: String,
+    /// Where in the text the headings stand; one with small print within it stands nowhere.
+    pub headings: Vec<Range<usize>>,
     /// The text, blocks separated by `\n`.
     pub text: String,
 }
@@ -126,18 +127,12 @@ fn split_before(text: &str, is_end: impl Fn(u8) -> bool) -> (&str, &str) {
 
 /// Behind the `>` that ends a tag; those in quoted values do not.
 fn end_of_tag(html: &str) -> Option<usize> {
-    let mut end = 0;
     let mut is_quoted = false;
-    loop {
-        let piece = &html[end..];
-        let length = piece.find('>')?;
-        let quotes = piece.as_bytes()[..length].iter();
-        is_quoted ^= quotes.filter(|byte| **byte == b'"').count() % 2 == 1;
-        end += length + 1;
-        if !is_quoted {
-            return Some(end);
-        }
-    }
+    let end = html.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b'>' && !is_quoted
+    });
+    end.map(|end| end + 1)
 }
 
 /// An element that is open.
@@ -173,7 +168,11 @@ struct Reader {
     places: Vec<Place>,
     unseen: usize,
     beside: usize,
+    /// Elements that are open whose words go somewhere besides the text.
+    capturing: usize,
     captured: String,
+    /// Where in the last passage that begins.
+    captured_from: usize,
     block_ended: bool,
     blank: bool,
     /// Another place began or ended since the last word.
@@ -188,7 +187,9 @@ impl Reader {
             places: vec![Place::default()],
             unseen: 0,
             beside: 0,
+            capturing: 0,
             captured: String::new(),
+            captured_from: 0,
             block_ended: true,
             blank: false,
             has_moved: false,
@@ -267,7 +268,10 @@ impl Reader {
             }
         }
         if open.capture.is_some() {
+            self.capturing += 1;
             self.captured.clear();
+            let passage = self.page.passages.last();
+            self.captured_from = passage.map_or(0, |passage| passage.text.len());
         }
         self.open.push(open);
     }
@@ -278,6 +282,7 @@ impl Reader {
         self.unseen -= usize::from(open.is_unseen);
         self.beside -= usize::from(open.is_beside);
         if let Some(capture) = open.capture {
+            self.capturing -= 1;
             self.capture(capture);
         }
         if open.is_place && self.places.len() > 1 {
@@ -310,11 +315,10 @@ impl Reader {
                         place.heading.clone_from(&words);
                         passage.heading.clone_from(&words);
                     }
-                    if passage.text.contains(&words) {
-                        if !passage.headings.is_empty() {
-                            passage.headings.push('\n');
-                        }
-                        passage.headings.push_str(&words);
+                    let text = &passage.text[self.captured_from..];
+                    if let Some(at) = text.find(&words) {
+                        let start = self.captured_from + at;
+                        passage.headings.push(start..start + words.len());
                     }
                 }
             }
@@ -351,6 +355,7 @@ impl Reader {
                 ..Passage::default()
             };
             self.page.passages.push(passage);
+            self.captured_from = 0;
             self.block_ended = true;
         }
         self.has_moved = false;
@@ -369,7 +374,7 @@ impl Reader {
         self.block_ended = false;
         self.blank = false;
         passage.text.push_str(word);
-        if self.beside == 0 {
+        if self.capturing > 0 && self.beside == 0 {
             self.captured.push_str(word);
         }
     }

@@ -15,6 +15,8 @@ crate::codes! {
     RESERVED_ID = "CA0307", "reserved-id", Error;
     /// A name that one list holds twice.
     REPEATED_REFERENCE = "CA0308", "repeated-reference", Warning;
+    /// A link that is left as words: to a thing without page, or from a standing text to a case that is not there.
+    LINK_LEFT_AS_WORDS = "CA0309", "link-left-as-words", Warning;
     /// A training pack whose model types no case shows.
     PACK_SELECTS_NOTHING = "CA0913", "pack-selects-nothing", Error;
     /// A listed case that shows none of the pack's model types.

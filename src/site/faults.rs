@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::codes;
 use super::index::{Lookup, explained, find};
-use crate::atlas::document::Reference;
+use super::{Backlink, codes};
+use crate::atlas::document::{Reference, Scheme};
 use crate::ground::{Diagnostic, Findings, Span, Spanned};
 use crate::text;
 
@@ -87,12 +87,35 @@ pub(super) fn one_known(
     found.ok()
 }
 
-/// The finding for a link that leads nowhere; none where something else is to be mended first.
-pub(super) fn dead_link(reference: &Reference, fault: &Fault) -> Option<Diagnostic> {
+/// The finding for a link that leads nowhere. Where its words say enough, it is only left out: of a thing that no
+/// case uses, and of a case or page from the text of a model type or a page, which stands whatever of these there are. None where
+/// something else is to be mended first.
+pub(super) fn dead_link(
+    reference: &Reference,
+    fault: &Fault,
+    from: &Backlink,
+    words: &str,
+) -> Option<Diagnostic> {
+    if *fault == Fault::Unread {
+        return None;
+    }
     let written = written(reference);
+    let is_replaceable = matches!(
+        reference.scheme,
+        Scheme::Case | Scheme::Observation | Scheme::Source | Scheme::Page
+    );
+    let is_standing = matches!(from, Backlink::Model(_) | Backlink::Page(_));
+    let is_left_out = *fault == Fault::NoPage || is_standing && is_replaceable;
+    if is_left_out && !words.is_empty() {
+        let message = text!(
+            "链接“{written}”没有去处，只写了文字“{words}”",
+            "\"{written}\" leads nowhere: only its words \"{words}\" are written"
+        );
+        let finding = Diagnostic::new(codes::LINK_LEFT_AS_WORDS, reference.span, message);
+        return Some(with_help(finding, fault, std::iter::empty()));
+    }
     let (code, message) = match fault {
-        Fault::Unread => return None,
-        Fault::Unknown(_) => (
+        Fault::Unknown(_) | Fault::Unread => (
             codes::DEAD_LINK,
             text!(
                 "链接“{written}”指向的东西不存在",

@@ -40,3 +40,13 @@ impl Site<'_> {
         self.address_of(&route.to_string())
     }
 }
+
+/// The path of a picture in the content folder: authored files link relative to `cases/`, either
+/// with the case's folder or without.
+pub(crate) fn picture_path(source: &str, slug: &str) -> String {
+    let source = source.trim_start_matches("./");
+    match source.split_once('/') {
+        Some((folder, _)) if folder == slug => format!("cases/{source}"),
+        _ => format!("cases/{slug}/{source}"),
+    }
+}

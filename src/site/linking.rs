@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::faults::{dead_fragment, dead_link};
+use super::files::picture_path;
 use super::front_matter::FrontMatter;
 use super::memory::{Memory, Recall, Renamed};
 use super::names::TargetId;
@@ -147,13 +148,7 @@ fn assemble(
         .into_iter()
         .enumerate()
         .map(|(case, fresh)| match fresh {
-            Some(mut links) => {
-                links.backlinks.sort();
-                links.backlinks.dedup();
-                links.pictures.sort_unstable();
-                links.pictures.dedup();
-                Arc::new(links)
-            }
+            Some(links) => Arc::new(links.settled()),
             None => Arc::clone(&before[case]),
         });
     links.collect()
@@ -279,7 +274,8 @@ impl<'a> Linking<'_, 'a> {
         let target = match self.pages.find(reference, own) {
             Ok(destination) => destination.target,
             Err(fault) => {
-                dead_link(reference, &fault)
+                let found = dead_link(reference, &fault, from, words);
+                found
                     .into_iter()
                     .for_each(|found| links.findings.push(found));
                 return;
@@ -439,14 +435,4 @@ fn notes_of(blocks: &[Block], notes: &Document, seen: &mut [bool]) -> Vec<usize>
         note(&notes.footnotes[index].blocks, &mut found);
     }
     found
-}
-
-/// The path of a picture in the content folder: authored files link relative to `cases/`, either
-/// with the case's folder or without.
-pub(crate) fn picture_path(source: &str, slug: &str) -> String {
-    let source = source.trim_start_matches("./");
-    match source.split_once('/') {
-        Some((folder, _)) if folder == slug => format!("cases/{source}"),
-        _ => format!("cases/{slug}/{source}"),
-    }
 }

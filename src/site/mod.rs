@@ -21,7 +21,7 @@ mod index;
 pub mod labels;
 mod linking;
 mod memory;
-pub(crate) use linking::picture_path;
+pub(crate) use files::picture_path;
 pub mod names;
 pub mod packs;
 mod pages;
@@ -111,6 +111,19 @@ pub struct CaseLinks {
     pub pictures: Vec<usize>,
     /// Training packs that read the case: indices into `atlas.packs`.
     pub packs: Vec<usize>,
+}
+
+impl CaseLinks {
+    /// The links when all have come: in order, without repetitions, and no larger than they are.
+    fn settled(mut self) -> CaseLinks {
+        self.backlinks.sort();
+        self.backlinks.dedup();
+        self.backlinks.shrink_to_fit();
+        self.pictures.sort_unstable();
+        self.pictures.dedup();
+        self.citations.shrink_to_fit();
+        self
+    }
 }
 
 /// The resolved names of one section.

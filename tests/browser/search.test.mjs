@@ -224,6 +224,19 @@ test('keys walk through the hits and back', async () => {
   });
 });
 
+test('who has only keys need not go through the filters', async () => {
+  await withTab(async (tab) => {
+    await open(tab, `${site.url('search.html')}?q=电商`);
+    await tab.locator('#search-help a').last().focus();
+    await tab.keyboard.press('Tab');
+    assert.equal(await tab.evaluate(() => document.activeElement.textContent), '跳到检索结果');
+    assert.ok(await tab.evaluate(() => document.activeElement.getBoundingClientRect().top >= 0), 'it is seen');
+    await tab.keyboard.press('Enter');
+    await tab.keyboard.press('Tab');
+    assert.ok(await tab.evaluate(() => document.activeElement === document.querySelector('#results a[href]')), 'the first hit is next');
+  });
+});
+
 async function withTab(act) {
   const context = await freshContext(browser);
   const tab = await context.newPage();

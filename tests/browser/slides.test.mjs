@@ -173,6 +173,26 @@ test('on a phone the slides are read one below the other', async () => {
   }
 });
 
+test('the buttons stand within the window, and slips hold their words', async () => {
+  const findings = [];
+  for (const [width, height] of [[1280, 720], [1920, 1080], [1024, 768], [375, 740]]) {
+    for (const page of student.pages) {
+      const { context, tab } = await opened(student, page, { viewport: { width, height } });
+      findings.push(...(await tab.evaluate(() => {
+        const buttons = [...document.querySelectorAll('#bar button')].filter((button) => button.offsetParent);
+        const out = buttons.filter((button) => {
+          const box = button.getBoundingClientRect();
+          return box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth;
+        });
+        const slips = [...document.querySelectorAll('.slip')].filter((slip) => slip.scrollHeight > slip.clientHeight + 1);
+        return [...(buttons.length ? [] : ['no buttons']), ...out.map((button) => button.dataset.do), ...slips.map((slip) => slip.textContent)];
+      })).map((fault) => `${page} at ${width}: ${fault}`));
+      await context.close();
+    }
+  }
+  expectNone(findings, 'all is within');
+});
+
 test('without scripts every slide is there', async () => {
   const { context, tab } = await opened(student, CASE, { javaScriptEnabled: false });
   const boxes = await tab.locator('.slide').all();

@@ -241,7 +241,7 @@ fn a_build_says_what_it_made_and_what_to_open() {
     assert_eq!(run.exit, Exit::Clean, "{}", run.err);
     let lines: Vec<&str> = run.out.lines().collect();
     assert!(
-        lines[0].starts_with("案例 ") && lines[0].contains(" 种 · 做法 "),
+        lines[0].starts_with("学员版 · 案例 ") && lines[0].contains(" 种 · 做法 "),
         "{}",
         run.out
     );

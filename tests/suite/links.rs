@@ -230,10 +230,9 @@ fn anchors_on_model_types_and_authored_pages_are_checked_too() {
 }
 
 #[test]
-fn links_to_what_has_no_page_are_found() {
+fn links_to_what_has_no_page_are_found_and_left_as_words() {
     for (link, subject) in [
         ("[甲](model:solar)", "model:solar"),
-        ("[](model:solar)", "model:solar"),
         ("[甲](region:110000)", "region:110000"),
         ("[甲](driver:market)", "driver:market"),
         ("[甲](challenge:capital-gap)", "challenge:capital-gap"),
@@ -246,11 +245,35 @@ fn links_to_what_has_no_page_are_found() {
         let site = with_words(link).with(&[("indicators.yaml", &(indicators + &unused))]);
         let outcome = site.build();
         let column = 7 + link.chars().take_while(|c| *c != '(').count();
-        outcome.finding("CA0301", CASE, 33, column).says(&format!(
-            "链接“{subject}”指向的东西没有案例用到，所以没有它的页面"
-        ));
+        outcome
+            .finding("CA0309", CASE, 33, column)
+            .says(&format!("链接“{subject}”没有去处，只写了文字“甲”"));
         assert_eq!(outcome.findings.len(), 3, "{}", outcome.report());
+        outcome.page("cases/a.html", |page| {
+            let text = page.text("#background .prose");
+            assert_eq!(text.trim(), "货卖不出。甲");
+        });
+        assert_eq!(crawl::complaints(&outcome), [""; 0]);
     }
+    let outcome = with_words("[](model:solar)").build();
+    outcome
+        .finding("CA0301", CASE, 33, 9)
+        .says("链接“model:solar”指向的东西没有案例用到，所以没有它的页面");
+}
+
+#[test]
+fn the_text_of_a_model_type_outlives_the_cases_it_names() {
+    let link = "[乙](case:gone#shop)";
+    let outcome = SiteTest::standard()
+        .edit("models/ecommerce.md", "开店", link)
+        .build();
+    let finding = outcome.finding("CA0309", "models/ecommerce.md", 12, 8);
+    finding.says("链接“case:gone#shop”没有去处，只写了文字“乙”");
+    outcome.page("models/ecommerce.html", |page| {
+        assert!(page.text("main").contains('乙'));
+    });
+    let outcome = SiteTest::standard().edit(CASE, "货卖不出", link).build();
+    outcome.finding("CA0301", CASE, 33, 5);
 }
 
 #[test]

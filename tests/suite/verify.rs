@@ -33,13 +33,16 @@ fn a_whole_stick_is_clean() {
     let count = files(&desk.stick).len() - 1;
     assert_eq!((run.exit, &*run.err), (Exit::Clean, ""));
     assert!(
-        run.out.starts_with(&format!("完好：{count} 个文件，")),
+        run.out
+            .starts_with(&format!("完好：学员版，{count} 个文件，")),
         "{}",
         run.out
     );
     let english = case_atlas(&["--lang=en", "verify", path_text(&desk.stick)]);
     assert!(
-        english.out.starts_with(&format!("Whole: {count} files, ")),
+        english
+            .out
+            .starts_with(&format!("Whole: student edition, {count} files, ")),
         "{}",
         english.out
     );

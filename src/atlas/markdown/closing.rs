@@ -1,7 +1,7 @@
 //! What becomes of a container when it is complete.
 
 use crate::atlas::document::{
-    Block, BlockKind, Definition, Heading, Image, Inline, InlineKind, Table, plain_text,
+    Block, BlockKind, Code, Definition, Heading, Image, Inline, InlineKind, List, Table, plain_text,
 };
 use crate::ground::{Span, Spanned};
 
@@ -29,14 +29,12 @@ impl Reader<'_> {
                 items,
                 tight,
             } => {
-                self.push_block(
-                    BlockKind::List {
-                        start,
-                        items,
-                        tight,
-                    },
-                    span,
-                );
+                let list = List {
+                    start,
+                    items,
+                    tight,
+                };
+                self.push_block(BlockKind::List(Box::new(list)), span);
             }
             FrameKind::Definitions(list) => self.push_block(BlockKind::Definitions(list), span),
             FrameKind::Table {
@@ -59,7 +57,8 @@ impl Reader<'_> {
             }
             FrameKind::Row(cells) => self.close_row(cells, span),
             FrameKind::Code { language, text } => {
-                self.push_block(BlockKind::Code { language, text }, span);
+                let code = Code { language, text };
+                self.push_block(BlockKind::Code(Box::new(code)), span);
             }
             FrameKind::Html(html) => self.close_html(&html, span),
         }

@@ -11,6 +11,7 @@
 mod archive;
 mod batch;
 mod claim;
+mod edition;
 mod names;
 mod space;
 mod spool;
@@ -20,6 +21,7 @@ mod verify;
 mod walk;
 
 pub use archive::Archive;
+pub use edition::edition_of;
 pub use space::{Extent, Room};
 pub use spool::{Load, Spool};
 pub use target::Stick;

@@ -121,7 +121,7 @@ fn head(xml: &mut Xml, deck: &Deck, style: &str, script: &str) {
 fn controls(xml: &mut Xml, deck: &Deck) {
     let is_for_teachers = deck.edition == Edition::Teacher;
     let bar = [
-        ("class", "bar"),
+        ("class", "controls"),
         ("id", "bar"),
         ("aria-label", "翻页"),
         ("hidden", "hidden"),

@@ -143,8 +143,17 @@ fn contents(xml: &mut Xml, here: &Here<'_>, deck: &Deck, slide: &Slide) {
     }
 }
 
+/// A slip is one column, as high as the slide allows: eleven, sixteen or two dozen characters of the three sizes.
+fn slip_class(words: &str) -> &'static str {
+    match words.chars().count() {
+        0..=11 => "slip",
+        12..=16 => "slip long",
+        _ => "slip longer",
+    }
+}
+
 fn title(xml: &mut Xml, deck: &Deck, title: &TitleSlide) {
-    xml.element("p", &[("class", "slip")], &title.slip);
+    xml.element("p", &[("class", slip_class(&title.slip))], &title.slip);
     xml.within("div", &[("class", "words")], |xml| {
         if !title.is_inner {
             xml.within("p", &[("class", "brand")], |xml| {

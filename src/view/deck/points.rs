@@ -44,13 +44,17 @@ fn leads(blocks: &[Block], sentences: usize, points: &mut Vec<Line>) {
                 let line = runs::flatten(content);
                 points.extend(main_sentences(&line, sentences));
             }
-            Block::List { items, .. } => {
-                for item in items {
+            Block::List { start, items, .. } => {
+                for (number, item) in (start.unwrap_or(0)..).zip(items) {
                     let lines = runs::lines(item).into_iter().enumerate();
                     // Of what follows in an item only the figures are told.
-                    points.extend(
-                        lines.flat_map(|(at, line)| main_sentences(&line, usize::from(at == 0))),
-                    );
+                    let lines =
+                        lines.flat_map(|(at, line)| main_sentences(&line, usize::from(at == 0)));
+                    let mut lines: Vec<Line> = lines.collect();
+                    if let Some(first) = lines.first_mut().filter(|_| start.is_some()) {
+                        first.splice(0..0, runs::plain(&format!("{number}. ")));
+                    }
+                    points.extend(lines);
                 }
             }
             Block::Definitions(_) => {

@@ -15,6 +15,16 @@ pub(super) const SPECS: &[Spec] = &[
         right: &[Words(CASE, "货卖不出", "货[卖不出](model:ecommerce)")],
     },
     Spec {
+        code: "CA0309",
+        wrong: &[Words(CASE, "货卖不出", "货[卖不出](region:440309)")],
+        place: "cases/a.md:33:8",
+        message: "链接“region:440309”没有去处，只写了文字“卖不出”",
+        help: &["只写文字，不用链接"],
+        labels: &[],
+        besides: &[],
+        right: &[Words(CASE, "货卖不出", "货[卖不出](region:140224)")],
+    },
+    Spec {
         code: "CA0302",
         wrong: &[Words(CASE, "货卖不出", "货[卖不出](case:a#shoq)")],
         place: "cases/a.md:33:8",

@@ -93,6 +93,23 @@ fn a_sentence_with_a_figure_is_a_point_wherever_it_stands() {
 }
 
 #[test]
+fn a_numbered_list_keeps_its_numbers() {
+    let steps = "2. 先登记。再公示。\n3. 后分红。\n\n- 不编号的一条。\n";
+    let site = site().edit(
+        "cases/b.md",
+        "还没有结果。",
+        &format!("头一句。\n\n{steps}"),
+    );
+    let page = deck(&site, "cases/b-slides.html");
+    let points = all(&page, ".points li").into_iter().map(text);
+    let points: Vec<String> = points.skip_while(|point| point != "头一句。").collect();
+    assert_eq!(
+        points[1..4],
+        ["2. 先登记。", "3. 后分红。", "不编号的一条。"]
+    );
+}
+
+#[test]
 fn a_figure_that_has_not_happened_says_so() {
     let page = deck(&site(), "cases/b-slides.html");
     let figure = text(all(&page, ".s-figure")[0]);

@@ -50,7 +50,7 @@ fn a_stick_has_the_site_in_a_folder_and_one_page_to_open() {
     }
     assert!(start.contains("学员版") && start.contains("脱贫攻坚案例图谱"));
     let lines: Vec<&str> = run.out.lines().collect();
-    let said = format!("{} 个文件，", files.len());
+    let said = format!("学员版 · {} 个文件，", files.len());
     assert!(
         lines[0].starts_with(&said) && lines[0].contains("；可用 "),
         "{}",
@@ -63,6 +63,24 @@ fn a_stick_has_the_site_in_a_folder_and_one_page_to_open() {
             desk.stick.join("打开案例图谱.html").display()
         )
     );
+}
+
+#[test]
+fn a_stick_says_when_its_edition_changes() {
+    let desk = Desk::new();
+    assert!(
+        !desk.usb(&[]).out.contains("注意"),
+        "an empty stick had none"
+    );
+    assert!(
+        !desk.usb(&[]).out.contains("注意"),
+        "the same edition again"
+    );
+    let run = desk.usb(&["--edition", "teacher"]);
+    assert_eq!(run.exit, Exit::Clean, "{}", run.err);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines[0].starts_with("教师版 · "), "{}", run.out);
+    assert_eq!(lines[1], "注意：这里原来是学员版，换成教师版。");
 }
 
 #[test]

@@ -56,15 +56,24 @@
       step();
     }
 
-    /* 索引里没有的键，换成少说一些的：带类的换成不带的，三字的换成两个两字的。 */
-    function settle(needs) {
+    /* 索引里没有的键，换成少说一些的：带类的换成不带的，三字的换成两个两字的。带类的有而没有另写表，是因为
+       不带类的多半就接着这一字：词里已有别的键可用，而不带类的要另载，就留到不够准时再用。 */
+    function settle(needs, at) {
       var settled = [];
+      var isBound = needs.some(function (need) { return need.instead ? need.instead.length > 0 : parts.isListed(need); });
       needs.forEach(function (need) {
+        var less = lessThan(need);
         settled.push(need);
-        if (need.instead || parts.isListed(need)) { return; }
-        need.instead = lessThan(need);
-        settled = settled.concat(need.instead);
-        chosen = chosen.concat(need.instead);
+        if (need.instead || !less.length || parts.isListed(need)) { return; }
+        if (isBound && parts.has(need) && !parts.isHere(less[0])) {
+          need.instead = [];
+          left[at].push(less[0]);
+          return;
+        }
+        need.instead = less;
+        isBound = true;
+        settled = settled.concat(less);
+        chosen = chosen.concat(less);
       });
       return settled;
     }
@@ -80,7 +89,7 @@
     return { list: [], sure: true, leavesOf: null, more: false };
   }
 
-  function isWritten(need) { return !need.instead || !need.instead.length; }
+  function isWritten(need) { return !need.instead; }
 
   /* 键没写在索引里，而换上的都不少：哪里也没有。 */
   function isNowhere(needs) {
