@@ -215,6 +215,7 @@ mod tests {
             path: "cases/a/b.png".to_owned(),
             size: None,
             has_location: false,
+            is_too_large: false,
         });
         assert!(!memory.recall(&atlas).are_others_same);
         assert!(memory.recall(&atlas).are_others_same);

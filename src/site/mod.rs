@@ -25,6 +25,7 @@ pub(crate) use files::picture_path;
 pub mod names;
 pub mod packs;
 mod pages;
+mod pictures;
 pub mod places;
 pub mod related;
 mod route;

@@ -53,6 +53,8 @@ pub struct Plan {
     fates: Vec<(String, Fate)>,
     /// Pictures that are not too large, in order of path.
     pub pictures: Vec<String>,
+    /// The others.
+    pub large_pictures: Vec<String>,
 }
 
 /// A path with what was read of it.
@@ -157,7 +159,10 @@ impl Plan {
         let fate = match role {
             Some(role) if size > MAX_TEXT_BYTES => too_large(Some(role)),
             Some(role) => Fate::Read(role),
-            None if is_picture && size > MAX_PICTURE_BYTES => too_large(None),
+            None if is_picture && size > MAX_PICTURE_BYTES => {
+                self.large_pictures.push(path.to_owned());
+                too_large(None)
+            }
             None if is_picture => {
                 // An ill-named picture stays one, so that the texts that show it are not blamed.
                 self.pictures.push(path.to_owned());
