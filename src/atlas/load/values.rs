@@ -68,6 +68,7 @@ pub fn period_of(fields: &mut Fields<'_>, node: &Node) -> Option<Spanned<Period>
         fields.report(bad_date(
             &written,
             "2017、2018-04、2016/2018、P3M（三个月）、unstated",
+            1,
         ));
     }
     Some(Spanned::new(period?, written.span))
@@ -83,7 +84,7 @@ pub fn date(fields: &mut Fields<'_>, key: &'static str, required: bool) -> Optio
     let written = fields.scalar(node)?;
     let date = Date::parse(&written.value);
     if date.is_none() {
-        fields.report(bad_date(&written, "2017-10-12、2017-10、2017"));
+        fields.report(bad_date(&written, "2017-10-12、2017-10、2017", 1));
     }
     Some(Spanned::new(date?, written.span))
 }
@@ -99,19 +100,43 @@ pub fn publication(fields: &mut Fields<'_>, required: bool) -> Option<Spanned<Pu
     let publication = Publication::parse(&written.value);
     if publication.is_none() {
         let forms = "2026-11-20 09:30、2026-11-20";
-        fields.report(bad_date(&written, forms));
+        fields.report(bad_date(&written, forms, 3));
     }
     Some(Spanned::new(publication?, written.span))
 }
 
-fn bad_date(written: &Spanned<String>, forms: &str) -> Diagnostic {
+/// The finding for a word that is no date or period; `fewest` is how many of year, month and day it
+/// must have.
+fn bad_date(written: &Spanned<String>, forms: &str, fewest: usize) -> Diagnostic {
     let word = &written.value;
     let message = text!(
         "“{word}”不是有效的日期或时期",
         "\"{word}\" is not a date or period"
     );
-    Diagnostic::new(codes::BAD_DATE, written.span, message)
-        .help(text!("写成这样：{forms}", "forms: {forms}"))
+    let finding = Diagnostic::new(codes::BAD_DATE, written.span, message);
+    match in_numbers(word, fewest) {
+        Some(meant) => finding.help(text!("写成 {meant}", "write {meant}")),
+        None => finding.help(text!("写成这样：{forms}", "forms: {forms}")),
+    }
+}
+
+/// A date written otherwise than ISO 8601 has it: `2017年12月5日`, `2017.12.5`, `2017/12/05`.
+fn in_numbers(word: &str, fewest: usize) -> Option<String> {
+    let marks = ['年', '月', '日', '号', '.', '/', '-', '．'];
+    let parts: Vec<&str> = word
+        .trim_end_matches(['日', '号', '月', '年'])
+        .split(marks)
+        .collect();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !(fewest..=3).contains(&parts.len())
+        || parts[0].len() != 4
+        || !parts.iter().all(|part| digits(part))
+    {
+        return None;
+    }
+    let parts = parts.iter().map(|part| format!("{part:0>2}"));
+    let meant = parts.collect::<Vec<_>>().join("-");
+    Date::parse(&meant).map(|_| meant)
 }
 
 /// Reads an optional whole number; one that is not is found and counts as absent.

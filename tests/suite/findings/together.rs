@@ -65,6 +65,13 @@ fn the_nearest_known_word_is_suggested_and_otherwise_all_of_them() {
             "model=\"e-commerce\"",
             "是不是 ecommerce？",
         ),
+        ("date: 2018-03-01", "date: 2018年3月1日", "写成 2018-03-01"),
+        ("date: 2018-03-01", "date: 2018.3", "写成 2018-03"),
+        (
+            "published: 2026-11-20",
+            "published: 2026年11月",
+            "写成这样：2026-11-20 09:30、2026-11-20",
+        ),
         (
             "drivers: [government]",
             "drivers: [政府]",
@@ -322,4 +329,24 @@ fn a_file_named_in_han_letters_is_told_once_what_both_names_must_be() {
     let outcome = named("Chehe");
     let found = outcome.finding("CA0214", "cases/车河.md", 4, 7);
     assert!(found.help[0].contains("文件改名为 kuandian.md"), "{found}");
+}
+
+#[test]
+fn the_mark_that_joins_words_is_called_by_its_name() {
+    for (mark, name) in [("，", "全角逗号"), ("、", "顿号"), ("；", "全角分号")] {
+        let keywords = format!("keywords: [茶叶{mark}合作社]\ndrivers:");
+        let outcome = standard("drivers:", &keywords);
+        outcome
+            .finding("CA0230", CASE, 9, 12)
+            .says(&format!("关键词“茶叶{mark}合作社”里有{name}，被当成一个词"));
+    }
+}
+
+#[test]
+fn known_keys_are_listed_once() {
+    let outcome = standard("drivers:", "zzzzzz: 1\ndrivers:");
+    let found = outcome.finding("CA0202", CASE, 9, 1);
+    let listed: Vec<&str> = found.help[0].split('、').collect();
+    let different: std::collections::BTreeSet<_> = listed.iter().collect();
+    assert_eq!(listed.len(), different.len(), "{found}");
 }
