@@ -102,7 +102,7 @@ impl RegionTable {
         above.iter().map(|region| region.name.as_str()).collect()
     }
 
-    /// The regions that may be meant by a word that is no code: at most [`MOST_MEANT`]. `names` are
+    /// The regions that may be meant by a word that is no code: at most six. `names` are
     /// words in which the author may have named the region beside.
     ///
     /// A name gives those called so; a code of a township the county it begins with; otherwise
