@@ -101,6 +101,8 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
     /// Whether it tells where it was taken.
     pub has_location: bool,
+    /// Whether the file is too large to be read, which is told at the file.
+    pub is_too_large: bool,
 }
 
 impl Picture {
@@ -123,6 +125,16 @@ impl Picture {
             path: path.to_owned(),
             size,
             has_location,
+            is_too_large: false,
+        }
+    }
+
+    fn too_large(path: &str) -> Picture {
+        Picture {
+            path: path.to_owned(),
+            size: None,
+            has_location: false,
+            is_too_large: true,
         }
     }
 }

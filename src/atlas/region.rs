@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::ground::{han, nearest};
+
 /// A six-digit division code after GB/T 2260.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(u32);
@@ -100,11 +102,55 @@ impl RegionTable {
         above.iter().map(|region| region.name.as_str()).collect()
     }
 
-    /// All codes, for suggestions.
-    pub fn codes(&self) -> impl Iterator<Item = RegionCode> {
-        self.regions.keys().copied()
+    /// The regions that may be meant by a word that is no code: at most six. `names` are
+    /// words in which the author may have named the region beside.
+    ///
+    /// A name gives those called so; a code of a township the county it begins with; otherwise
+    /// what is named beside counts, then what a code that was cut short begins, then the code that
+    /// differs least.
+    pub fn meant(&self, written: &str, names: &[&str]) -> Vec<&Region> {
+        if !written.starts_with(|char: char| char.is_ascii_digit()) {
+            return self.called(written);
+        }
+        let county = written.get(..6).and_then(RegionCode::parse);
+        if let Some(county) = county.and_then(|code| self.get(code)) {
+            return vec![county];
+        }
+        let named = names.iter().map(|name| self.called(name));
+        if let Some(named) = named.into_iter().find(|named| !named.is_empty()) {
+            return named;
+        }
+        if (4..6).contains(&written.len()) {
+            let begun = self.regions.values();
+            let begun = begun.filter(|region| region.code.to_string().starts_with(written));
+            return begun.take(MOST_MEANT).collect();
+        }
+        let known: Vec<String> = self.regions.keys().map(RegionCode::to_string).collect();
+        let near = nearest(written, known.iter().map(String::as_str));
+        let near = near.and_then(RegionCode::parse);
+        near.and_then(|code| self.get(code)).into_iter().collect()
+    }
+
+    /// The regions a name begins with or is: `宽甸`, `新县`, `宽甸：支部牵头`; whole names first.
+    fn called(&self, name: &str) -> Vec<&Region> {
+        let end = name.find(|char: char| !han::is_han(char));
+        let word = &name[..end.unwrap_or(name.len())];
+        if word.chars().nth(1).is_none() {
+            return Vec::new();
+        }
+        let whole = self.regions.values().filter(|region| region.name == word);
+        let whole: Vec<_> = whole.take(MOST_MEANT).collect();
+        if !whole.is_empty() {
+            return whole;
+        }
+        let begun = self.regions.values();
+        let begun = begun.filter(|region| region.name.starts_with(word));
+        begun.take(MOST_MEANT).collect()
     }
 }
+
+/// How many regions are suggested: 朝阳 and the like are the names of several.
+const MOST_MEANT: usize = 6;
 
 fn row(line: &str) -> Option<Region> {
     let mut cells = line.split(',');
@@ -141,5 +187,25 @@ mod tests {
         }
         let kuandian = RegionCode::parse("210624").expect("six digits");
         assert_eq!(table.above(kuandian), "辽宁省丹东市");
+    }
+
+    #[test]
+    fn what_is_meant_is_found_by_name_by_what_stands_beside_and_by_digits() {
+        let table = RegionTable::builtin();
+        let meant = |written: &str, names: &[&str]| {
+            let meant = table.meant(written, names);
+            let codes = meant.iter().map(|region| region.code.to_string());
+            codes.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(meant("新县", &[]), "411523");
+        assert_eq!(meant("宽甸", &[]), "210624");
+        assert_eq!(meant("411523104", &[]), "411523");
+        assert_eq!(meant("411593", &["新县", "新县：种茶"]), "411523");
+        assert_eq!(meant("41152", &["某地", "新县：种茶"]), "411523");
+        assert_eq!(meant("210642", &[]), "210602");
+        assert!(meant("41152", &[]).starts_with("411521 411522 411523"));
+        assert!(meant("朝阳区", &[]).split(' ').count() > 1);
+        assert_eq!(meant("县", &["县"]), "");
+        assert_eq!(meant("x", &[]), "");
     }
 }

@@ -43,6 +43,8 @@ pub enum BuildError {
 pub enum Meant {
     /// A name much like it.
     Name(String),
+    /// One of these, which is all there are.
+    AnyOf(Vec<String>),
     /// Something else of this very name: what sort of thing, in Chinese and English, and the option
     /// that asks for it.
     OtherKind((&'static str, &'static str), &'static str),
@@ -72,6 +74,11 @@ impl BuildError {
                     Some(Meant::OtherKind((zh, en), option)) => {
                         text.zh += &format!("；有一个{zh}叫这个名字，要做它就写 {option} {name}");
                         text.en += &format!("; there is a {en} of this name: {option} {name}");
+                    }
+                    Some(Meant::AnyOf(known)) => {
+                        let known = known.join("、");
+                        text.zh += &format!("；有：{known}");
+                        text.en += &format!("; there are: {known}");
                     }
                     None => {}
                 }

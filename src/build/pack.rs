@@ -220,11 +220,19 @@ fn find(
     found.ok_or_else(|| unknown(slug, known, kind))
 }
 
+/// How many names are listed for one that is none.
+const MOST_LISTED: usize = 24;
+
 fn unknown(slug: &str, known: &[&str], kind: (&'static str, &'static str)) -> BuildError {
+    let near = nearest(slug, known.iter().copied()).map(|name| Meant::Name(name.to_owned()));
+    let all = || {
+        let is_listed = (1..=MOST_LISTED).contains(&known.len());
+        is_listed.then(|| Meant::AnyOf(known.iter().map(|name| (*name).to_owned()).collect()))
+    };
     BuildError::Unknown {
         kind,
         name: slug.to_owned(),
-        meant: nearest(slug, known.iter().copied()).map(|name| Meant::Name(name.to_owned())),
+        meant: near.or_else(all),
     }
 }
 

@@ -47,6 +47,12 @@ fn mistake(stop: &Stop) -> String {
         None => "。".to_owned(),
     };
     let sentence = match (stop.language, stop.error.kind()) {
+        (Language::Zh, ErrorKind::UnknownArgument)
+            if !said(ContextKind::InvalidArg).starts_with('-') =>
+        {
+            let arg = said(ContextKind::InvalidArg);
+            format!("不知道“{arg}”是什么；要指内容文件夹，写 --content {arg}。")
+        }
         (Language::Zh, ErrorKind::UnknownArgument) => {
             let arg = said(ContextKind::InvalidArg);
             format!("没有“{arg}”这个选项{}", meant(ContextKind::SuggestedArg))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Lookup, find};
+use super::index::{Lookup, explained, find};
 use super::{Backlink, codes};
 use crate::atlas::document::{Reference, Scheme};
 use crate::ground::{Diagnostic, Findings, SharedStr, Span, Spanned};
@@ -13,6 +13,8 @@ use crate::text;
 pub enum Fault {
     /// No such thing; the nearest that exists.
     Unknown(Option<String>),
+    /// It is there, but its file could not be read, and that was told at the file.
+    Unread,
     /// The thing exists, but nothing uses it, so it has no page.
     NoPage,
     /// The page exists, the place on it does not; the nearest that exists.
@@ -73,23 +75,30 @@ pub(super) fn one_known(
         return None;
     }
     let found = find(index, &word.value);
-    if let Err(fault) = &found {
+    if let Err(fault) = &found
+        && *fault != Fault::Unread
+    {
         let name = &word.value;
         let message = text!("没有{subject}“{name}”", "\"{name}\" names nothing");
         let finding = Diagnostic::new(codes::UNKNOWN_REFERENCE, word.span, message);
-        findings.push(with_help(finding, fault, index.names()));
+        let names = index.names().map(|name| explained(index, name));
+        findings.push(with_help(finding, fault, names));
     }
     found.ok()
 }
 
 /// The finding for a link that leads nowhere. Where its words say enough, it is only left out: of a thing that no
-/// case uses, and of a case or page from the text of a model type or a page, which stands whatever of these there are.
+/// case uses, and of a case or page from the text of a model type or a page, which stands whatever of these there are. None where
+/// something else is to be mended first.
 pub(super) fn dead_link(
     reference: &Reference,
     fault: &Fault,
     from: &Backlink,
     words: &str,
-) -> Diagnostic {
+) -> Option<Diagnostic> {
+    if *fault == Fault::Unread {
+        return None;
+    }
     let written = written(reference);
     let is_replaceable = matches!(
         reference.scheme,
@@ -103,10 +112,10 @@ pub(super) fn dead_link(
             "\"{written}\" leads nowhere: only its words \"{words}\" are written"
         );
         let finding = Diagnostic::new(codes::LINK_LEFT_AS_WORDS, reference.span, message);
-        return with_help(finding, fault, std::iter::empty());
+        return Some(with_help(finding, fault, std::iter::empty()));
     }
     let (code, message) = match fault {
-        Fault::Unknown(_) => (
+        Fault::Unknown(_) | Fault::Unread => (
             codes::DEAD_LINK,
             text!(
                 "链接“{written}”指向的东西不存在",
@@ -129,7 +138,7 @@ pub(super) fn dead_link(
         ),
     };
     let finding = Diagnostic::new(code, reference.span, message);
-    with_help(finding, fault, std::iter::empty())
+    Some(with_help(finding, fault, std::iter::empty()))
 }
 
 /// The finding for a `#fragment` that the page itself does not have.
@@ -149,13 +158,14 @@ fn written(reference: &Reference) -> String {
     format!("{}:{}{fragment}", reference.scheme.word(), reference.name)
 }
 
-fn with_help<'n>(
+fn with_help(
     finding: Diagnostic,
     fault: &Fault,
-    known: impl Iterator<Item = &'n str>,
+    known: impl Iterator<Item = String>,
 ) -> Diagnostic {
     let near = match fault {
         Fault::Unknown(near) | Fault::Anchor(near) => near.as_deref(),
+        Fault::Unread => None,
         Fault::NoPage => {
             return finding.help(text!(
                 "只写文字，不用链接",

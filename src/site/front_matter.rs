@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::faults::{known, once, one_known};
+use super::index::Lookup;
 use super::memory::{Memory, Recall};
-use super::names::{Lookup, Names};
+use super::names::Names;
 use super::{CaseLinks, ObservationLinks, SectionLinks};
 use crate::atlas::Atlas;
 use crate::atlas::case::{Case, Practice};

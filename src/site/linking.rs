@@ -12,14 +12,13 @@ use super::memory::{Memory, Recall, Renamed};
 use super::names::TargetId;
 use super::pages::Pages;
 use super::route::Route;
-use super::{Backlink, CaseLinks, Citation, SectionId, codes};
+use super::{Backlink, CaseLinks, Citation, SectionId, pictures};
 use crate::atlas::case::Case;
 use crate::atlas::document::{
     Block, Document, Image, InlineKind, Scheme, Target, plain_text, walk,
 };
 use crate::atlas::teaching::Teaching;
-use crate::ground::{Diagnostic, Findings, Span};
-use crate::text;
+use crate::ground::{Findings, Span};
 
 /// What the texts of a site lead to: of each case, then of each model, page and pack.
 pub(super) struct Linking<'t, 'a> {
@@ -274,9 +273,10 @@ impl<'a> Linking<'_, 'a> {
         let target = match self.pages.find(reference, own) {
             Ok(destination) => destination.target,
             Err(fault) => {
-                links
-                    .findings
-                    .push(dead_link(reference, &fault, from, words));
+                let found = dead_link(reference, &fault, from, words);
+                found
+                    .into_iter()
+                    .for_each(|found| links.findings.push(found));
                 return;
             }
         };
@@ -318,26 +318,20 @@ impl<'a> Linking<'_, 'a> {
 
     fn image(&self, image: &Image, from: &Backlink, links: &mut TextLinks) {
         let atlas = self.pages.atlas;
-        let slug = match from {
-            Backlink::Section(section) => Some(atlas.cases[section.case].slug.value.as_str()),
-            _ => None,
+        let Backlink::Section(section) = from else {
+            return links.findings.push(pictures::misplaced(image));
         };
-        let path = picture_path(&image.source.value, slug.unwrap_or(""));
-        let picture = self.pictures.get(path.as_str()).copied();
-        let good = picture.filter(|at| atlas.pictures[*at].size.is_some());
-        match (good, from) {
-            (Some(picture), Backlink::Section(section)) => {
-                links.found.push(Found::Picture(section.case, picture));
+        let slug = atlas.cases[section.case].slug.value.as_str();
+        let path = picture_path(&image.source.value, slug);
+        match self.pictures.get(path.as_str()) {
+            Some(at) if atlas.pictures[*at].size.is_some() => {
+                links.found.push(Found::Picture(section.case, *at));
             }
-            _ => {
-                let name = &image.source.value;
-                let message = text!("没有图片“{name}”，或它不是图片", "no picture \"{name}\"");
-                let finding = Diagnostic::new(codes::MISSING_PICTURE, image.source.span, message);
-                links.findings.push(finding.help(text!(
-                    "图片放进 cases/名字/ 文件夹，链接写成 名字/文件名.jpg；支持 png、jpg、webp、gif",
-                    "put pictures into cases/<slug>/ and link <slug>/<file>"
-                )));
-            }
+            Some(at) if atlas.pictures[*at].is_too_large => {}
+            Some(_) => links.findings.push(pictures::none_after_all(image)),
+            None => links
+                .findings
+                .push(pictures::missing(image, slug, &self.pictures)),
         }
     }
 }

@@ -44,6 +44,7 @@ pub struct Memory {
     pub(super) places: Arc<PlaceTree>,
     pub(super) nearness: Nearness,
     pictures: Vec<Picture>,
+    unread_cases: BTreeSet<String>,
     /// Whether no two pages wanted one address.
     pub(super) is_collision_free: bool,
     /// What every text leads to: those of the cases first.
@@ -69,7 +70,7 @@ impl<T> Default for PerCase<T> {
 pub(super) struct Recall {
     /// Per case its place at the last link; none for a case that was read since.
     then: Vec<Option<usize>>,
-    /// Whether nothing but cases was read since.
+    /// Whether nothing but cases was read since, and the same ones could not be.
     pub(super) are_others_same: bool,
 }
 
@@ -114,13 +115,17 @@ impl Memory {
         if !are_pictures_same {
             self.pictures.clone_from(&atlas.pictures);
         }
+        let are_unread_same = self.unread_cases == atlas.unread_cases;
+        if !are_unread_same {
+            self.unread_cases.clone_from(&atlas.unread_cases);
+        }
         self.files = files;
         // Each is taken, whatever the others say: what this link looks at is not new to the next.
         let was_linked = std::mem::replace(&mut self.is_linked, true);
         let are_others_new = std::mem::take(&mut self.are_others_new);
         Recall {
             then,
-            are_others_same: was_linked && are_pictures_same && !are_others_new,
+            are_others_same: was_linked && are_pictures_same && are_unread_same && !are_others_new,
         }
     }
 
@@ -210,6 +215,7 @@ mod tests {
             path: "cases/a/b.png".to_owned(),
             size: None,
             has_location: false,
+            is_too_large: false,
         });
         assert!(!memory.recall(&atlas).are_others_same);
         assert!(memory.recall(&atlas).are_others_same);

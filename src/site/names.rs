@@ -1,31 +1,30 @@
 //! What every slug, id and code names, and where a link by scheme leads.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anchors::{Anchor, Anchors};
 use super::faults::Fault;
+use super::index::{Index, Lookup, Slugs, find};
 use super::memory::{Memory, Recall};
 use super::route::Route;
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
 use crate::atlas::document::{Reference, Scheme};
 use crate::atlas::region::RegionCode;
-use crate::ground::{SharedStr, Spanned, nearest};
 
 /// Indices into the lists of the [`Atlas`] by slug or id.
 #[derive(Debug)]
 pub struct Names<'a> {
     atlas: &'a Atlas,
-    pub(super) cases: BTreeMap<&'a str, usize>,
-    pub(super) models: BTreeMap<&'a str, usize>,
-    pub(super) families: BTreeMap<&'a str, usize>,
-    pub(super) indicators: BTreeMap<&'a str, usize>,
-    pub(super) challenges: BTreeMap<&'a str, usize>,
-    pub(super) drivers: BTreeMap<&'a str, usize>,
-    pub(super) terms: BTreeMap<&'a str, usize>,
-    pub(super) pages: BTreeMap<&'a str, usize>,
-    pub(super) packs: BTreeMap<&'a str, usize>,
+    pub(super) cases: Slugs<'a>,
+    pub(super) models: Slugs<'a>,
+    pub(super) families: Slugs<'a>,
+    pub(super) indicators: Slugs<'a>,
+    pub(super) challenges: Slugs<'a>,
+    pub(super) drivers: Slugs<'a>,
+    pub(super) terms: Slugs<'a>,
+    pub(super) pages: Slugs<'a>,
+    pub(super) packs: Slugs<'a>,
     /// Parallel to `atlas.cases`.
     pub(super) in_case: Vec<Arc<CaseNames>>,
     /// Parallel to `atlas.models`.
@@ -49,18 +48,6 @@ pub(super) struct CaseNames {
     /// Whether it has figures with a number.
     pub(super) has_figures: bool,
     pub(super) has_teaching: bool,
-}
-
-/// Places in a list by name. Of names used twice (found by the reader) the first counts.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Index(Box<[(Box<str>, u32)]>);
-
-/// Finds places by name.
-pub(super) trait Lookup {
-    /// The place of a name.
-    fn place(&self, name: &str) -> Option<usize>;
-    /// All names, sorted.
-    fn names(&self) -> impl Iterator<Item = &str>;
 }
 
 /// Where a reference leads.
@@ -97,15 +84,58 @@ impl<'a> Names<'a> {
         let in_case = |case: usize| CaseNames::new(&atlas.cases[case]);
         Names {
             atlas,
-            cases: index(atlas.cases.iter().map(|case| &case.slug)),
-            models: index(atlas.models.iter().map(|model| &model.slug)),
-            families: index(atlas.families.iter().map(|family| &family.slug)),
-            indicators: index(atlas.indicators.iter().map(|indicator| &indicator.id)),
-            challenges: index(atlas.challenges.iter().map(|topic| &topic.slug)),
-            drivers: index(atlas.drivers.iter().map(|topic| &topic.slug)),
-            terms: index(atlas.terms.iter().map(|term| &term.id)),
-            pages: index(atlas.pages.iter().map(|page| &page.slug)),
-            packs: index(atlas.packs.iter().map(|pack| &pack.slug)),
+            cases: Slugs::of_cases(atlas),
+            models: Slugs::new(
+                atlas,
+                atlas.models.iter().map(|model| &model.slug),
+                |atlas, at| {
+                    let model = &atlas.models[at];
+                    let words = [model.title.value.as_str(), &model.short].into_iter();
+                    let others = model.aliases.iter().map(|alias| alias.value.as_str());
+                    words.chain(others).collect()
+                },
+            ),
+            families: Slugs::new(
+                atlas,
+                atlas.families.iter().map(|family| &family.slug),
+                |atlas, at| vec![&atlas.families[at].name],
+            ),
+            indicators: Slugs::new(
+                atlas,
+                atlas.indicators.iter().map(|indicator| &indicator.id),
+                |atlas, at| vec![&atlas.indicators[at].name],
+            ),
+            challenges: Slugs::new(
+                atlas,
+                atlas.challenges.iter().map(|topic| &topic.slug),
+                |atlas, at| vec![&atlas.challenges[at].name],
+            ),
+            drivers: Slugs::new(
+                atlas,
+                atlas.drivers.iter().map(|topic| &topic.slug),
+                |atlas, at| vec![&atlas.drivers[at].name],
+            ),
+            terms: Slugs::new(
+                atlas,
+                atlas.terms.iter().map(|term| &term.id),
+                |atlas, at| {
+                    let term = &atlas.terms[at];
+                    let others = term.aliases.iter().map(|alias| alias.value.as_str());
+                    std::iter::once(term.term.value.as_str())
+                        .chain(others)
+                        .collect()
+                },
+            ),
+            pages: Slugs::new(
+                atlas,
+                atlas.pages.iter().map(|page| &page.slug),
+                |atlas, at| vec![&atlas.pages[at].title.value],
+            ),
+            packs: Slugs::new(
+                atlas,
+                atlas.packs.iter().map(|pack| &pack.slug),
+                |atlas, at| vec![&atlas.packs[at].title.value],
+            ),
             in_case: memory.names.renew(recall, in_case).to_vec(),
             in_model: atlas.models.iter().map(Anchors::of_model).collect(),
             in_page: atlas.pages.iter().map(Anchors::of_page).collect(),
@@ -260,85 +290,40 @@ impl CaseNames {
     }
 }
 
-impl Index {
-    fn new<'n>(names: impl Iterator<Item = &'n Spanned<SharedStr>>) -> Index {
-        let places = (0..).zip(names).filter(|(_, name)| !name.value.is_empty());
-        let places = places.map(|(at, name)| (name.value.as_str().into(), at));
-        let mut places: Vec<(Box<str>, u32)> = places.collect();
-        places.sort_unstable();
-        places.dedup_by(|later, first| later.0 == first.0);
-        Index(places.into())
-    }
-}
-
-impl Lookup for Index {
-    fn place(&self, name: &str) -> Option<usize> {
-        let found = self.0.binary_search_by(|(own, _)| (**own).cmp(name));
-        found.ok().map(|at| self.0[at].1 as usize)
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| &**name)
-    }
-}
-
-impl Lookup for BTreeMap<&str, usize> {
-    fn place(&self, name: &str) -> Option<usize> {
-        self.get(name).copied()
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        self.keys().copied()
-    }
-}
-
-fn index<'a>(names: impl Iterator<Item = &'a Spanned<SharedStr>>) -> BTreeMap<&'a str, usize> {
-    let mut index = BTreeMap::new();
-    for (at, name) in names.enumerate().filter(|(_, name)| !name.value.is_empty()) {
-        index.entry(name.value.as_str()).or_insert(at);
-    }
-    index
-}
-
-pub(super) fn find(index: &impl Lookup, name: &str) -> Result<usize, Fault> {
-    let place = index.place(name);
-    place.ok_or_else(|| Fault::Unknown(nearest(name, index.names()).map(str::to_owned)))
-}
-
 /// Indices by slug, id or code.
 impl Names<'_> {
     /// The case of a slug.
     pub fn case(&self, slug: &str) -> Option<usize> {
-        self.cases.get(slug).copied()
+        self.cases.place(slug)
     }
 
     /// The model type of a slug.
     pub fn model(&self, slug: &str) -> Option<usize> {
-        self.models.get(slug).copied()
+        self.models.place(slug)
     }
 
     /// The indicator of an id.
     pub fn indicator(&self, id: &str) -> Option<usize> {
-        self.indicators.get(id).copied()
+        self.indicators.place(id)
     }
 
     /// The challenge of a slug.
     pub fn challenge(&self, slug: &str) -> Option<usize> {
-        self.challenges.get(slug).copied()
+        self.challenges.place(slug)
     }
 
     /// The driver of a slug.
     pub fn driver(&self, slug: &str) -> Option<usize> {
-        self.drivers.get(slug).copied()
+        self.drivers.place(slug)
     }
 
     /// The training pack of a slug.
     pub fn pack(&self, slug: &str) -> Option<usize> {
-        self.packs.get(slug).copied()
+        self.packs.place(slug)
     }
 
     /// The authored page of a slug.
     pub fn page(&self, slug: &str) -> Option<usize> {
-        self.pages.get(slug).copied()
+        self.pages.place(slug)
     }
 }

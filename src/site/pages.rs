@@ -3,7 +3,8 @@
 use super::Site;
 use super::faults::Fault;
 use super::groups::Groups;
-use super::names::{Destination, Lookup, Names};
+use super::index::Lookup;
+use super::names::{Destination, Names};
 use super::packs::PackLinks;
 use super::places::PlaceTree;
 use super::related::Related;

@@ -119,6 +119,10 @@ fn mistakes_on_the_command_line_are_told_in_chinese() {
         (&["build", "--threads", "0"], "“--threads <N>”的值“0”不对。"),
         (&["build", "--out"], "“--out <DIR>”后面要写一个值。"),
         (&["new", "case"], "缺少“<SLUG>”。"),
+        (
+            &["build", "content"],
+            "不知道“content”是什么；要指内容文件夹，写 --content content。",
+        ),
     ];
     for (args, expected) in cases {
         let run = case_atlas(args);

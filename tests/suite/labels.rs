@@ -190,6 +190,12 @@ fn the_government_profile_makes_errors_of_what_is_missing() {
     }
     let bare = SiteTest::standard().for_government().build();
     assert!(bare.codes().starts_with(&["CA0703"]), "{}", bare.report());
+    // All that is to be written is said at once.
+    let said = &bare.findings[0].message;
+    assert!(
+        said.contains("site_id_code、organizer，和 home、models、cases、"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Markdown as it arrives on a page.
 
 use crate::hostile::entries::harmless;
-use crate::support::{Outcome, Page, SiteTest, picture};
+use crate::support::{Outcome, Page, SiteTest, picture, standard};
 
 /// The standard site with this text as the body of 背景.
 fn site(markdown: &str) -> SiteTest {
@@ -56,6 +56,53 @@ fn lines_of_han_text_join_without_a_space() {
             "{markdown:?}"
         );
     }
+}
+
+#[test]
+fn a_picture_that_cannot_be_shown_is_told_why() {
+    let second = standard::CASE
+        .replace("slug: a\n", "slug: b\n")
+        .replace("140224", "210624");
+    let second = second.replace("货卖不出。", "![集市](market.png)");
+    for (markdown, message, help) in [
+        (
+            "![集市](b/market.png)",
+            "图片“b/market.png”是另一篇案例的，这里不能用",
+            "拷一份放进 cases/a/，写成 ![说明](market.png)",
+        ),
+        (
+            "![集市](chahe.jpng)",
+            "没有图片“chahe.jpng”",
+            "是不是 chahe.png？",
+        ),
+        (
+            "![集市](./a/chahe.jpng)",
+            "没有图片“./a/chahe.jpng”",
+            "是不是 chahe.png？",
+        ),
+        (
+            "![集市](x.png)",
+            "没有图片“x.png”",
+            "图片放进 cases/a/ 文件夹，写成 ![说明](文件名.jpg)；支持 png、jpg、webp、gif",
+        ),
+    ] {
+        let outcome = site(&format!("{markdown}![田](chahe.png)"))
+            .with(&[("cases/b.md", &second)])
+            .with_bytes("cases/b/market.png", picture())
+            .with_bytes("cases/a/chahe.png", picture())
+            .build();
+        assert_eq!(outcome.codes(), ["CA0304"], "{}", outcome.report());
+        outcome.findings[0].says(message).helps(&[help]);
+    }
+    // Of a file that is too large nothing else is known.
+    let outcome = site("![集市](big.jpg)")
+        .with_bytes("cases/a/big.jpg", vec![0; 8 * 1024 * 1024 + 1])
+        .build();
+    assert_eq!(outcome.codes(), ["CA0103"], "{}", outcome.report());
+    let outcome = site("字。")
+        .edit("models/solar.md", "1. 发电。", "1. 发电。![电](a.png)")
+        .build();
+    outcome.findings[0].says("这里不能放图片，只有案例的正文可以");
 }
 
 const TABLE: &str = "| 资金 | 万元 |\n| --- | ---: |\n| 财政 | 20 |\n| 自筹 | 5 |\n\n表：资金来源";
@@ -151,7 +198,9 @@ fn a_file_that_is_no_picture_is_found_and_one_that_no_text_shows_stays_at_home()
     let outcome = site("![集市](a.png)")
         .with_bytes("cases/a/a.png", b"<svg onload=alert(1)>".to_vec())
         .build();
-    outcome.finding("CA0304", "cases/a.md", 33, 7);
+    outcome
+        .finding("CA0304", "cases/a.md", 33, 7)
+        .says("“a.png”打不开：不是图片，或没有下载完");
     let unused = SiteTest::standard()
         .with_bytes("cases/a/a.png", picture())
         .build();
@@ -272,87 +321,4 @@ fn html_for_tables_that_markdown_cannot_make_is_kept() {
     let page = background(table);
     assert_eq!(page.attribute("#background th", "colspan"), "2");
     assert_eq!(page.attribute("#background td[rowspan]", "rowspan"), "2");
-}
-
-#[test]
-fn lines_that_make_no_table_are_told_what_is_missing() {
-    for (markdown, line, message, help) in [
-        (
-            "| 甲 | 乙 |\n| 1 | 2 |",
-            33,
-            "第一行下面没有分隔行",
-            "在它下面加一行 | --- | --- |",
-        ),
-        (
-            "| 甲 | 乙 |\n| --- |\n| 1 | 2 |",
-            33,
-            "表头有 2 列，分隔行有 1 列",
-            "写成 | --- | --- |",
-        ),
-        (
-            "| --- | --- |\n| 1 | 2 |",
-            33,
-            "分隔行前面没有表头",
-            "各列的名称",
-        ),
-        (
-            "| 甲 | 乙 |\n| 1 | 2 |\n| --- | --- |",
-            33,
-            "分隔行不在第二行",
-            "紧接在它下面",
-        ),
-        ("｜甲｜乙｜\n｜－｜－｜", 33, "竖线是全角的", "都用半角"),
-        (
-            "- 一项\n\n  | 甲 | 乙 |\n  | 1 | 2 |",
-            35,
-            "没有分隔行",
-            "| --- | --- |",
-        ),
-        (
-            "- 一项\n  | 甲 | 乙 |\n  | 1 | 2 |",
-            34,
-            "没有分隔行",
-            "| --- | --- |",
-        ),
-        (
-            "> 引文\n>\n> | 甲 | 乙 |",
-            35,
-            "没有分隔行",
-            "| --- | --- |",
-        ),
-        (
-            "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n| 3 | 4 |",
-            37,
-            "没有分隔行",
-            "删去中间的空行",
-        ),
-    ] {
-        let outcome = site(markdown).build();
-        let [found] = &outcome.findings[..] else {
-            panic!("{markdown}\n{}", outcome.report());
-        };
-        assert_eq!(found.code, "CA0122", "{markdown}");
-        let place = format!("cases/a.md:{line}:");
-        assert!(found.place.starts_with(&place), "{markdown}: {found}");
-        assert!(found.message.contains(message), "{found}");
-        assert!(
-            found.help.iter().any(|words| words.contains(help)),
-            "{found}"
-        );
-    }
-}
-
-#[test]
-fn full_width_brackets_are_an_error_where_they_hide_what_is_ours() {
-    for (markdown, is_error) in [
-        ("货[卖不出]（obs:gain）", true),
-        ("货［卖不出］(obs:gain)", true),
-        ("![集市]（market.jpg）", true),
-        ("货[卖不出]（https://www.xiaoxian.gov.invalid/a）", false),
-    ] {
-        let outcome = site(markdown).build();
-        let found = outcome.findings.iter().find(|found| found.code == "CA0118");
-        let found = found.unwrap_or_else(|| panic!("{markdown}\n{}", outcome.report()));
-        assert_eq!(found.is_error, is_error, "{found}");
-    }
 }

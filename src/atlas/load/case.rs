@@ -7,11 +7,12 @@ use super::super::markdown;
 use super::super::period::Period;
 use super::super::prose::Prose;
 use super::super::region::RegionTable;
+use super::super::slug::is_slug;
 use super::super::yaml::{Fields, Node, NodeKind};
 use super::lexicon::{consents, report_joined_words, suppressions};
 use super::sections::{self, Sections};
 use super::teaching::Lessons;
-use super::values::{date, period, publication, region, worded};
+use super::values::{date, period, publication, required_region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
 use crate::ground::{Diagnostic, FileId, Findings, SharedStr, SourceFile, Span, Spanned, han};
 use crate::text;
@@ -61,13 +62,15 @@ fn front_matter_of(
     let summary = fields.prose("summary");
     check_summary(&summary, fields.findings());
     let mut lessons = Lessons::of(file);
+    let title = fields.text("title");
+    let short = fields.text("short");
     let mut case = Case {
         file: id,
         block: fields.block(),
         slug,
-        title: fields.text("title"),
-        short: fields.text("short"),
-        region: region(&mut fields, regions, true),
+        region: required_region(&mut fields, regions, &[&short.value, &title.value]),
+        title,
+        short,
         period: period(&mut fields).map_or(Period::Unstated, |period| period.value),
         published: publication(&mut fields, true),
         author: fields.optional_text("author"),
@@ -196,7 +199,17 @@ pub fn check_file_name(slug: &Spanned<SharedStr>, file: &SourceFile, findings: &
             "the slug \"{written}\" differs from the file name \"{name}.md\""
         );
         let finding = Diagnostic::new(codes::SLUG_MISMATCH, slug.span, message);
-        findings.push(finding.help(text!("改成 slug: {name}，或改文件名", "make them equal")));
+        findings.push(finding.help(match (is_slug(name), is_slug(written)) {
+            (true, _) => text!("改成 slug: {name}，或改文件名", "make them equal"),
+            (false, true) => text!(
+                "文件名要用在网址里，不能用“{name}”：把文件改名为 {written}.md",
+                "rename the file to {written}.md: \"{name}\" cannot stand in an address"
+            ),
+            (false, false) => text!(
+                "两个都要用在网址里：想一个拼音名字，如 kuandian，文件改名为 kuandian.md，并写 slug: kuandian",
+                "both stand in addresses: choose a name in Latin letters for both"
+            ),
+        }));
     }
 }
 

@@ -129,9 +129,15 @@ pub fn report_joined_words(words: &[Spanned<SharedStr>], findings: &mut Findings
         let written = &word.value;
         let parts: Vec<&str> = written.split(JOINTS).map(str::trim).collect();
         let apart = parts.join(", ");
+        let mark = written.chars().find(|char| JOINTS.contains(char));
+        let (name, mark) = match mark {
+            Some('、') => ("顿号", '、'),
+            Some('；') => ("全角分号", '；'),
+            mark => ("全角逗号", mark.unwrap_or('，')),
+        };
         let message = text!(
-            "关键词“{written}”里有全角逗号，被当成一个词",
-            "the keyword \"{written}\" holds a full-width comma and is one word"
+            "关键词“{written}”里有{name}，被当成一个词",
+            "the keyword \"{written}\" holds \"{mark}\" and is one word"
         );
         let finding = Diagnostic::new(codes::JOINED_WORDS, word.span, message);
         findings.push(finding.help(text!(

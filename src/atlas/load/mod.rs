@@ -12,6 +12,7 @@ mod lexicon;
 mod observation;
 mod pack;
 mod part;
+mod pictures;
 mod plan;
 mod register;
 mod sections;

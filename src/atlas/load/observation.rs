@@ -41,7 +41,7 @@ fn observation(node: &Node, regions: &RegionTable, findings: &mut Findings) -> O
         quantity,
         period: period.unwrap_or(Spanned::new(Period::Unstated, block)),
         place: fields.optional_text("place"),
-        region: region(&mut fields, regions, false),
+        region: region(&mut fields, regions),
         status: status.unwrap_or(ObservationStatus::Context),
         source,
         remarks: remarks(&mut fields),

@@ -53,6 +53,8 @@ pub struct Plan {
     fates: Vec<(String, Fate)>,
     /// Pictures that are not too large, in order of path.
     pub pictures: Vec<String>,
+    /// The others.
+    pub large_pictures: Vec<String>,
 }
 
 /// A path with what was read of it.
@@ -67,7 +69,7 @@ pub struct Reading {
 pub enum State {
     /// The file is there, and this is in it.
     Text(String),
-    /// There is nothing to use, for this reason; of a text that is no UTF-8, what can be shown.
+    /// There is nothing to use, for this reason; of a text that is no UTF-8, what comes before.
     Unread(String, Complaint),
 }
 
@@ -157,7 +159,10 @@ impl Plan {
         let fate = match role {
             Some(role) if size > MAX_TEXT_BYTES => too_large(Some(role)),
             Some(role) => Fate::Read(role),
-            None if is_picture && size > MAX_PICTURE_BYTES => too_large(None),
+            None if is_picture && size > MAX_PICTURE_BYTES => {
+                self.large_pictures.push(path.to_owned());
+                too_large(None)
+            }
             None if is_picture => {
                 // An ill-named picture stays one, so that the texts that show it are not blamed.
                 self.pictures.push(path.to_owned());
@@ -214,8 +219,9 @@ impl State {
         match bytes.map(String::from_utf8) {
             Ok(Ok(text)) => State::Text(text),
             Ok(Err(error)) => {
+                // What does not follow is no text to anybody.
                 let good = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let text = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
                 State::Unread(text, not_utf8(good))
             }
             Err(error) => {
@@ -312,10 +318,13 @@ fn not_utf8(at: usize) -> Complaint {
     Complaint {
         code: codes::NOT_UTF8,
         at,
-        message: text!("这里不是 UTF-8 文字", "this is not UTF-8"),
+        message: text!(
+            "文件不是 UTF-8 编码，从这里起读不出来；多半是 GBK（记事本叫 ANSI）",
+            "the file is not UTF-8 from here on; it may be GBK (ANSI)"
+        ),
         help: Some(text!(
-            "用记事本“另存为”，编码选 UTF-8",
-            "save the file with the encoding UTF-8"
+            "用记事本打开，“文件”→“另存为”，编码选 UTF-8，再保存",
+            "open it in an editor and save it with the encoding UTF-8"
         )),
     }
 }

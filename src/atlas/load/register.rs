@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::super::Atlas;
 use super::super::region::RegionTable;
-use super::super::{Atlas, Picture};
 use super::part::Parsed;
 use super::plan::{Plan, Reading, Role, State};
-use super::{report_repeated_slugs, vocabulary};
+use super::{pictures, report_repeated_slugs, vocabulary};
 use crate::ground::files::{FileError, FileSystem, is_at_or_below};
 use crate::ground::{Diagnostic, FileId, Findings, Sources};
 
@@ -95,7 +95,7 @@ impl Register {
         sources: &mut Sources,
     ) -> Result<(Atlas, Register), FileError> {
         let mut plan = Plan::new(&files.list()?);
-        let pictures = std::mem::take(&mut plan.pictures);
+        let pictures = pictures::read(&mut plan, files);
         let mut register = Register {
             prefix: prefix.to_owned(),
             files: BTreeMap::new(),
@@ -115,10 +115,7 @@ impl Register {
         let settings = vocabulary::settings(settings, None, &mut Findings::default());
         let mut atlas = Atlas::empty(settings, RegionTable::builtin());
         register.place(entries, &mut atlas, sources);
-        atlas.pictures = pictures
-            .par_iter()
-            .map(|path| Picture::read(path, files))
-            .collect();
+        atlas.pictures = pictures;
         register.settle(&mut atlas, sources);
         Ok((atlas, register))
     }
@@ -150,7 +147,7 @@ impl Register {
                 self.drop_file(path, atlas, sources);
                 difference = difference.max(Difference::Content);
             }
-            if renew_pictures(place, &mut plan, atlas, files) {
+            if pictures::renew(place, &mut plan, atlas, files) {
                 difference = Difference::Pictures;
             }
             let mut readings = plan.read_part(files);
@@ -179,6 +176,7 @@ impl Register {
             let plan = Plan::of_part(&files.list_below(place)?);
             let mut pictures = atlas.pictures.iter();
             let has_pictures = !plan.pictures.is_empty()
+                || !plan.large_pictures.is_empty()
                 || pictures.any(|picture| is_at_or_below(&picture.path, place));
             if has_pictures || self.held_at(place).any(|path| !plan.has(path)) {
                 return Ok(true);
@@ -434,22 +432,4 @@ impl Register {
         let both = |kept: &Kept| [Some(kept.file), kept.spare];
         atlas.lexicon_files = lexicon.flat_map(|(_, kept)| both(kept)).flatten().collect();
     }
-}
-
-/// Reads pictures at a place again; whether one is another.
-fn renew_pictures(place: &str, plan: &mut Plan, atlas: &mut Atlas, files: &dyn FileSystem) -> bool {
-    let paths = std::mem::take(&mut plan.pictures);
-    let pictures: Vec<Picture> = paths
-        .par_iter()
-        .map(|path| Picture::read(path, files))
-        .collect();
-    let is_here = |picture: &Picture| is_at_or_below(&picture.path, place);
-    let had_some = atlas.pictures.iter().any(is_here);
-    let is_different = had_some || !pictures.is_empty();
-    if is_different {
-        atlas.pictures.retain(|picture| !is_here(picture));
-        atlas.pictures.extend(pictures);
-        atlas.pictures.sort_by(|a, b| a.path.cmp(&b.path));
-    }
-    is_different
 }

@@ -5,35 +5,50 @@ use super::super::period::{Date, Period};
 use super::super::publication::Publication;
 use super::super::region::{RegionCode, RegionTable};
 use super::super::yaml::{Fields, Node};
-use crate::ground::{Diagnostic, SharedStr, Spanned, nearest};
+use crate::ground::{Diagnostic, SharedStr, Spanned};
 use crate::text;
 
-/// Reads `region`; a code outside the table is found with the nearest that is in it.
-pub fn region(
+/// Reads the `region` of a case; what is no code of the table is found, with the codes that may be
+/// meant. `names` are words in which the author may have named it.
+pub fn required_region(
     fields: &mut Fields<'_>,
     regions: &RegionTable,
-    required: bool,
+    names: &[&str],
 ) -> Option<Spanned<RegionCode>> {
-    let node = if required {
-        fields.required("region")
-    } else {
-        fields.node("region")
-    }?;
+    let node = fields.required("region")?;
+    region_of(fields, regions, node, names)
+}
+
+/// As [`required_region`], where there need be none.
+pub fn region(fields: &mut Fields<'_>, regions: &RegionTable) -> Option<Spanned<RegionCode>> {
+    let node = fields.node("region")?;
+    region_of(fields, regions, node, &[])
+}
+
+fn region_of(
+    fields: &mut Fields<'_>,
+    regions: &RegionTable,
+    node: &Node,
+    names: &[&str],
+) -> Option<Spanned<RegionCode>> {
     let written = fields.scalar(node)?;
     let code = RegionCode::parse(&written.value).filter(|code| regions.get(*code).is_some());
     if code.is_none() {
         let name = &written.value;
         let message = text!("没有区划代码“{name}”", "there is no region code \"{name}\"");
         let mut finding = Diagnostic::new(codes::UNKNOWN_REGION, written.span, message);
-        let known: Vec<String> = regions.codes().map(|code| code.to_string()).collect();
-        let near = nearest(name, known.iter().map(String::as_str)).and_then(RegionCode::parse);
-        if let Some(region) = near.and_then(|code| regions.get(code)) {
-            let (code, name) = (region.code, &region.name);
-            finding = finding.help(text!("是不是 {code}（{name}）？", "did you mean {code}?"));
+        let meant = regions.meant(name, names);
+        if !meant.is_empty() {
+            let meant = meant.iter().map(|region| {
+                let above = regions.above(region.code);
+                format!("{}（{above}{}）", region.code, region.name)
+            });
+            let meant = meant.collect::<Vec<_>>().join("、");
+            finding = finding.help(text!("是不是 {meant}？", "did you mean {meant}?"));
         }
         fields.report(finding.help(text!(
-            "填国家标准 GB/T 2260 的六位区划代码",
-            "write the six digits of GB/T 2260"
+            "填国家标准 GB/T 2260 的六位区划代码；不知道代码的，在这里写县名（如 宽甸），运行 check，提示里就有",
+            "write the six digits of GB/T 2260; write a name here, and its code is suggested"
         )));
     }
     Some(Spanned::new(code?, written.span))
@@ -53,6 +68,7 @@ pub fn period_of(fields: &mut Fields<'_>, node: &Node) -> Option<Spanned<Period>
         fields.report(bad_date(
             &written,
             "2017、2018-04、2016/2018、P3M（三个月）、unstated",
+            1,
         ));
     }
     Some(Spanned::new(period?, written.span))
@@ -68,7 +84,7 @@ pub fn date(fields: &mut Fields<'_>, key: &'static str, required: bool) -> Optio
     let written = fields.scalar(node)?;
     let date = Date::parse(&written.value);
     if date.is_none() {
-        fields.report(bad_date(&written, "2017-10-12、2017-10、2017"));
+        fields.report(bad_date(&written, "2017-10-12、2017-10、2017", 1));
     }
     Some(Spanned::new(date?, written.span))
 }
@@ -84,19 +100,43 @@ pub fn publication(fields: &mut Fields<'_>, required: bool) -> Option<Spanned<Pu
     let publication = Publication::parse(&written.value);
     if publication.is_none() {
         let forms = "2026-11-20 09:30、2026-11-20";
-        fields.report(bad_date(&written, forms));
+        fields.report(bad_date(&written, forms, 3));
     }
     Some(Spanned::new(publication?, written.span))
 }
 
-fn bad_date(written: &Spanned<SharedStr>, forms: &str) -> Diagnostic {
+/// The finding for a word that is no date or period; `fewest` is how many of year, month and day it
+/// must have.
+fn bad_date(written: &Spanned<SharedStr>, forms: &str, fewest: usize) -> Diagnostic {
     let word = &written.value;
     let message = text!(
         "“{word}”不是有效的日期或时期",
         "\"{word}\" is not a date or period"
     );
-    Diagnostic::new(codes::BAD_DATE, written.span, message)
-        .help(text!("写成这样：{forms}", "forms: {forms}"))
+    let finding = Diagnostic::new(codes::BAD_DATE, written.span, message);
+    match in_numbers(word, fewest) {
+        Some(meant) => finding.help(text!("写成 {meant}", "write {meant}")),
+        None => finding.help(text!("写成这样：{forms}", "forms: {forms}")),
+    }
+}
+
+/// A date written otherwise than ISO 8601 has it: `2017年12月5日`, `2017.12.5`, `2017/12/05`.
+fn in_numbers(word: &str, fewest: usize) -> Option<String> {
+    let marks = ['年', '月', '日', '号', '.', '/', '-', '．'];
+    let parts: Vec<&str> = word
+        .trim_end_matches(['日', '号', '月', '年'])
+        .split(marks)
+        .collect();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !(fewest..=3).contains(&parts.len())
+        || parts[0].len() != 4
+        || !parts.iter().all(|part| digits(part))
+    {
+        return None;
+    }
+    let parts = parts.iter().map(|part| format!("{part:0>2}"));
+    let meant = parts.collect::<Vec<_>>().join("-");
+    Date::parse(&meant).map(|_| meant)
 }
 
 /// Reads an optional whole number; one that is not is found and counts as absent.

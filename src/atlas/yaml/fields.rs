@@ -75,7 +75,9 @@ impl<'a> Fields<'a> {
 
     /// The value of an optional key; blank counts as absent.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         let (_, node) = self.entries.get(key)?;
         (node.kind != NodeKind::Null).then_some(*node)
     }

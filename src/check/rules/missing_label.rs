@@ -12,7 +12,8 @@ use crate::text;
 pub fn check(site: &Site<'_>, profile: Profile, findings: &mut Findings) {
     let settings = &site.atlas.settings;
     let Some(government) = &settings.government else {
-        return report_no_block(Span::file_start(settings.file), profile, findings);
+        let columns = site.columns().collect::<Vec<_>>().join("、");
+        return report_no_block(Span::file_start(settings.file), &columns, profile, findings);
     };
     let mut report = |span: Span, subject: (&str, &str), labels: Vec<&Label>| {
         if labels.is_empty() {
@@ -71,15 +72,15 @@ fn has_text_without_source(site: &Site<'_>, government: &Government) -> bool {
     government.organizer.is_none() && site.contents().any(|content| is_page(&content))
 }
 
-fn report_no_block(start: Span, profile: Profile, findings: &mut Findings) {
+fn report_no_block(start: Span, columns: &str, profile: Profile, findings: &mut Findings) {
     if profile != Profile::Government {
         return;
     }
     let items = LABELS.iter().filter(|label| label.scope == Scope::Site);
     let items = items.map(|label| label.key).collect::<Vec<_>>().join("、");
     let message = text!(
-        "没有 government 一项：{items} 都没有写",
-        "there is no government block: {items} are missing"
+        "没有 government 一项：{items}、organizer，和 {columns} 各栏目，都没有写",
+        "there is no government block: {items}, organizer and the columns {columns} are missing"
     );
     let finding = Diagnostic::new(codes::MISSING_LABEL, start, message).help(text!(
         "在 atlas.yaml 里补上 government:，写法见 case-atlas explain CA0703",

@@ -21,7 +21,7 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
         .pictures
         .iter()
         .enumerate()
-        .filter(|(at, _)| !shown.contains(at));
+        .filter(|(at, picture)| !shown.contains(at) && !picture.is_too_large);
     for (_, picture) in unused {
         let slug = picture.path.split('/').nth(1).unwrap_or("");
         if site.atlas.unread_cases.contains(slug) {
@@ -34,13 +34,14 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
         let Some(case) = case else { continue };
         let span = Span::file_start(site.atlas.cases[case].file);
         let path = &picture.path;
+        let name = path.rsplit('/').next().unwrap_or(path);
         let message = text!(
             "图片 {path} 没有一处用到",
             "no text shows the picture {path}"
         );
         findings.push(
             Diagnostic::new(codes::UNUSED_PICTURE, span, message).help(text!(
-                "在正文里用 ![说明](文件名) 放上它，或把它移走",
+                "在正文里用 ![说明]({name}) 放上它，或把它移走",
                 "show it with ![…](file) or move it away"
             )),
         );

@@ -1,6 +1,7 @@
 //! Findings with the line they are about, marks under it, and what to write instead. The only
 //! room that names annotate-snippets.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -13,6 +14,7 @@ use annotate_snippets::{
 use super::Report;
 use crate::cli::console::Colour;
 use crate::ground::{Diagnostic, FileId, Language, Position, Severity, SourceFile, Span};
+use crate::text;
 
 /// Columns; longer source lines are cut around the mark.
 const WIDTH: usize = 120;
@@ -24,7 +26,11 @@ const MAX_WINDOW: usize = 4_096;
 /// Bytes kept before and behind a mark in such a stretch, and of the mark itself.
 const MARGIN: usize = 240;
 
-/// Writes the findings with an empty line behind each, then the tally.
+/// Findings of one kind in one file that are shown: nobody reads the thousandth comma, and a line of
+/// 150,000 would come to 43 MB.
+const MOST_OF_A_KIND: usize = 50;
+
+/// Writes the findings with an empty line behind each, then of which there are more, then the tally.
 pub(super) fn write(report: &Report, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
     let Some(tally) = report.tally() else {
         return Ok(());
@@ -34,8 +40,25 @@ pub(super) fn write(report: &Report, colour: Colour, out: &mut dyn Write) -> io:
         Colour::Coloured => Renderer::styled().hyperlink(false),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+    let mut counts: BTreeMap<(FileId, &str), usize> = BTreeMap::new();
     for found in report.findings.iter() {
-        writeln!(out, "{}\n", renderer.render(&[group(report, found)]))?;
+        let count = counts
+            .entry((found.primary.file, found.code.id))
+            .or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_KIND {
+            writeln!(out, "{}\n", renderer.render(&[group(report, found)]))?;
+        }
+    }
+    for ((file, code), count) in counts {
+        if let Some(more) = count.checked_sub(MOST_OF_A_KIND).filter(|more| *more > 0) {
+            let path = path(report.sources.file(file));
+            let left_out = text!(
+                "{path}：还有 {more} 处 {code} 没有列在这里；全部列出用 --format short\n",
+                "{path}: {more} more {code} are not shown here; --format short lists them all\n"
+            );
+            writeln!(out, "{}", left_out.get(report.language))?;
+        }
     }
     writeln!(out, "{tally}")
 }
@@ -227,7 +250,6 @@ fn help_level(language: Language) -> Level<'static> {
 mod tests {
     use super::*;
     use crate::ground::{Code, Findings, Sources};
-    use crate::text;
 
     static BAD: Code = Code {
         id: "CA9901",
@@ -286,6 +308,9 @@ mod tests {
         let started = std::time::Instant::now();
         let shown = shown(&text, &places, None);
         assert!(shown.contains("20000 个错误"));
+        assert_eq!(shown.matches("--> a.md:1:").count(), MOST_OF_A_KIND);
+        let left_out = "a.md：还有 19950 处 CA9901 没有列在这里；全部列出用 --format short";
+        assert!(shown.contains(left_out), "{shown}");
         // Rendering the whole line each time takes minutes in a debug build.
         assert!(started.elapsed() < std::time::Duration::from_secs(20));
     }

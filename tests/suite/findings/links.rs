@@ -60,8 +60,8 @@ pub(super) const SPECS: &[Spec] = &[
         code: "CA0304",
         wrong: &[Words(CASE, "货卖不出。", "![集市](market.png)")],
         place: "cases/a.md:33:7",
-        message: "没有图片“market.png”，或它不是图片",
-        help: &["图片放进 cases/名字/ 文件夹，链接写成 名字/文件名.jpg；支持 png、jpg、webp、gif"],
+        message: "没有图片“market.png”",
+        help: &["图片放进 cases/a/ 文件夹，写成 ![说明](文件名.jpg)；支持 png、jpg、webp、gif"],
         labels: &[],
         besides: &[],
         right: &[
@@ -88,7 +88,7 @@ pub(super) const SPECS: &[Spec] = &[
         wrong: &[Picture("cases/a/a.png")],
         place: "cases/a.md:1:1",
         message: "图片 cases/a/a.png 没有一处用到",
-        help: &["在正文里用 ![说明](文件名) 放上它，或把它移走"],
+        help: &["在正文里用 ![说明](a.png) 放上它，或把它移走"],
         labels: &[],
         besides: &[],
         right: &[

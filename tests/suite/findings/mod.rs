@@ -15,6 +15,7 @@ mod privacy;
 mod stick;
 mod together;
 mod training;
+mod unreadable;
 mod words;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Whole runs: all findings at once, across files, and what a hostile or careless author may write.
 
-use crate::support::{Outcome, SiteTest, picture};
+use crate::support::{Outcome, SiteTest};
 
 const CASE: &str = "cases/a.md";
 
@@ -58,12 +58,39 @@ fn the_nearest_known_word_is_suggested_and_otherwise_all_of_them() {
         (
             "drivers: [government]",
             "drivers: [zzz]",
-            "可用的有：government、market",
+            "可用的有：government（政府主导）、market（市场导向）",
         ),
         (
             "model=\"ecommerce\"",
             "model=\"e-commerce\"",
             "是不是 ecommerce？",
+        ),
+        ("date: 2018-03-01", "date: 2018年3月1日", "写成 2018-03-01"),
+        ("date: 2018-03-01", "date: 2018.3", "写成 2018-03"),
+        (
+            "published: 2026-11-20",
+            "published: 2026年11月",
+            "写成这样：2026-11-20 09:30、2026-11-20",
+        ),
+        (
+            "drivers: [government]",
+            "drivers: [政府]",
+            "是不是 government（政府主导）？",
+        ),
+        (
+            "model=\"ecommerce\"",
+            "model=\"电商\"",
+            "是不是 ecommerce（电商扶贫）？",
+        ),
+        (
+            "challenge=\"market-access\"",
+            "challenge=\"卖难\"",
+            "是不是 market-access（卖难）？",
+        ),
+        (
+            "货卖不出",
+            "[货](model:光伏扶贫)卖不出",
+            "是不是 solar（光伏扶贫）？",
         ),
         ("figure=\"gain\"", "figure=\"gian\"", "是不是 gain？"),
         ("kind: press", "kind: pres", "是不是 press？"),
@@ -111,144 +138,6 @@ fn a_full_width_colon_is_recognised_wherever_a_key_may_stand() {
         let found = outcome.finding("CA0209", CASE, line, column);
         found.says("键后面是全角冒号“：”，YAML 认不出这一行");
         assert_eq!(outcome.codes(), ["CA0209"], "{to}");
-    }
-}
-
-#[test]
-fn yaml_that_cannot_be_read_is_told_in_chinese_without_the_engines_words() {
-    for (from, to, place, reason) in [
-        (
-            "short: 灵丘",
-            "short: 灵丘: 县",
-            (3, 10),
-            "多出一个冒号，或者这一行的缩进不对",
-        ),
-        ("short: 灵丘", "short: \"灵丘", (3, 8), "引号 \" 没有收尾"),
-        (
-            "short: 灵丘",
-            "short: @灵丘",
-            (3, 8),
-            "值不能用这个字符开头，要用就给整个值加双引号",
-        ),
-        ("short: 灵丘", "short 灵丘", (3, 1), "键后面没有冒号"),
-        (
-            "    unit: 元",
-            "   unit: 元",
-            (23, 4),
-            "这一行的缩进和上面几行不齐",
-        ),
-        (
-            "    unit: 元",
-            "\tunit: 元",
-            (23, 1),
-            "缩进里有 Tab 键，只能用空格",
-        ),
-    ] {
-        let outcome = standard(from, to);
-        let found = outcome.finding("CA0201", CASE, place.0, place.1);
-        found.says(&format!("这里不合 YAML 的写法：{reason}"));
-    }
-}
-
-#[test]
-fn what_is_not_closed_is_told_where_it_was_opened() {
-    for (edits, place, message, is_far) in [
-        // The closing mark is found in a value far below, with words behind it.
-        (
-            &[
-                ("title: 灵丘", "title: \"灵丘"),
-                ("unit: 元", "unit: \"%\""),
-            ][..],
-            (2, 8),
-            "引号 \" 没有收尾",
-            true,
-        ),
-        (
-            &[("short: 灵丘", "short: '灵丘")],
-            (3, 8),
-            "引号 ' 没有收尾",
-            false,
-        ),
-        (
-            &[("per: [household, year]", "per: [household, year")],
-            (24, 10),
-            "方括号 [ 没有收尾",
-            true,
-        ),
-        (
-            &[("drivers: [government]", "drivers: [government")],
-            (9, 10),
-            "方括号 [ 没有收尾",
-            true,
-        ),
-        (
-            &[("short: 灵丘", "short: {a: \"]\", b: [c]")],
-            (3, 8),
-            "花括号 { 没有收尾",
-            true,
-        ),
-        // What was closed before is not blamed.
-        (
-            &[
-                ("title: 灵丘：网店卖杂粮", "title: \"灵丘: '[\" # [\""),
-                ("drivers: [government]", "drivers: [government"),
-            ],
-            (9, 10),
-            "方括号 [ 没有收尾",
-            true,
-        ),
-    ] {
-        let site = edits.iter().fold(SiteTest::standard(), |site, (from, to)| {
-            site.edit(CASE, from, to)
-        });
-        let outcome = site.build();
-        let found = outcome.finding("CA0201", CASE, place.0, place.1);
-        found.says(&format!("这里不合 YAML 的写法：{message}"));
-        let noticed = "读到这里才看出来";
-        assert!(
-            found.labels.iter().all(|label| label.ends_with(noticed)),
-            "{found}"
-        );
-        assert_eq!(found.labels.len(), usize::from(is_far), "{found}");
-    }
-}
-
-#[test]
-fn a_front_matter_without_end_is_told_where_the_end_should_be() {
-    for (to, place, message) in [
-        ("", 28, "资料块没有收尾：缺第二行 ---"),
-        ("----\n", 28, "资料块没有收尾：“----”不是 ---"),
-        ("——\n", 28, "资料块没有收尾：“——”不是 ---"),
-    ] {
-        let outcome = standard("---\n## 基本情况", &format!("{to}## 基本情况"));
-        let found = outcome.finding("CA0207", CASE, place, 1);
-        found.says(message);
-        assert_eq!(found.labels, ["cases/a.md:1:1: 资料块从这里开始"]);
-        assert_eq!(
-            outcome.codes().first(),
-            Some(&"CA0207"),
-            "{}",
-            outcome.report()
-        );
-    }
-}
-
-#[test]
-fn pictures_beside_a_case_that_cannot_be_read_are_not_called_unused() {
-    for (from, to, code) in [
-        ("short: 灵丘", "short：灵丘", "CA0209"),
-        ("---\n## 基本情况", "## 基本情况", "CA0207"),
-        ("slug: a\n", "slug: other\n", "CA0214"),
-    ] {
-        let site = SiteTest::standard()
-            .edit(CASE, "货卖不出。", "![集市](a.png)")
-            .with_bytes("cases/a/a.png", picture())
-            .with_bytes("cases/a/b.png", picture());
-        let unused = |site: SiteTest| site.build().codes().contains(&"CA0306");
-        assert!(unused(site.clone()));
-        let outcome = site.edit(CASE, from, to).build();
-        assert!(!outcome.codes().contains(&"CA0306"), "{}", outcome.report());
-        assert!(outcome.codes().contains(&code), "{}", outcome.report());
     }
 }
 
@@ -421,4 +310,43 @@ fn an_empty_folder_and_empty_files_are_found_and_do_no_harm() {
             outcome.report()
         );
     }
+}
+
+#[test]
+fn a_file_named_in_han_letters_is_told_once_what_both_names_must_be() {
+    let named = |slug: &str| {
+        let text = SiteTest::standard().text(CASE);
+        let text = text.replace("slug: a\n", &format!("slug: {slug}\n"));
+        SiteTest::standard()
+            .without(CASE)
+            .with(&[("cases/车河.md", &text)])
+            .build()
+    };
+    let outcome = named("chehe");
+    outcome
+        .finding("CA0214", "cases/车河.md", 4, 7)
+        .helps(&["文件名要用在网址里，不能用“车河”：把文件改名为 chehe.md"]);
+    let outcome = named("Chehe");
+    let found = outcome.finding("CA0214", "cases/车河.md", 4, 7);
+    assert!(found.help[0].contains("文件改名为 kuandian.md"), "{found}");
+}
+
+#[test]
+fn the_mark_that_joins_words_is_called_by_its_name() {
+    for (mark, name) in [("，", "全角逗号"), ("、", "顿号"), ("；", "全角分号")] {
+        let keywords = format!("keywords: [茶叶{mark}合作社]\ndrivers:");
+        let outcome = standard("drivers:", &keywords);
+        outcome
+            .finding("CA0230", CASE, 9, 12)
+            .says(&format!("关键词“茶叶{mark}合作社”里有{name}，被当成一个词"));
+    }
+}
+
+#[test]
+fn known_keys_are_listed_once() {
+    let outcome = standard("drivers:", "zzzzzz: 1\ndrivers:");
+    let found = outcome.finding("CA0202", CASE, 9, 1);
+    let listed: Vec<&str> = found.help[0].split('、').collect();
+    let different: std::collections::BTreeSet<_> = listed.iter().collect();
+    assert_eq!(listed.len(), different.len(), "{found}");
 }

@@ -82,6 +82,10 @@ fn what_is_not_there_is_told_in_one_line_and_nothing_is_written() {
             "错误：没有叫“ecomerce”的培训包；是不是“ecommerce”？\n",
         ),
         (
+            &["夜校"],
+            "错误：没有叫“夜校”的培训包；有：ecommerce、party-and-collective、five-cases\n",
+        ),
+        (
             &["kuandian"],
             "错误：没有叫“kuandian”的培训包；有一个案例叫这个名字，要做它就写 --case kuandian\n",
         ),
