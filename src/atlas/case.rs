@@ -115,12 +115,36 @@ pub struct Observation {
     pub status: ObservationStatus,
     /// Id of the source in this case.
     pub source: Option<Spanned<String>>,
+    /// What few of them say besides.
+    pub remarks: Option<Box<Remarks>>,
+}
+
+/// What a figure may say of its number.
+#[derive(Debug, Default)]
+pub struct Remarks {
     /// A remark.
     pub note: Option<Spanned<String>>,
     /// The arithmetic of a number the source does not print.
     pub derived: Option<Spanned<String>>,
     /// Ids of the figures it is the sum of, all of this case.
     pub sum_of: Vec<Spanned<String>>,
+}
+
+impl Observation {
+    /// A remark.
+    pub fn note(&self) -> Option<&Spanned<String>> {
+        self.remarks.as_ref()?.note.as_ref()
+    }
+
+    /// The arithmetic of a number the source does not print.
+    pub fn derived(&self) -> Option<&Spanned<String>> {
+        self.remarks.as_ref()?.derived.as_ref()
+    }
+
+    /// Ids of the figures it is the sum of, all of this case.
+    pub fn sum_of(&self) -> &[Spanned<String>] {
+        self.remarks.as_ref().map_or(&[], |remarks| &remarks.sum_of)
+    }
 }
 
 /// How a number came about: 口径.

@@ -42,27 +42,14 @@ pub enum BlockKind {
     Heading(Box<Heading>),
     /// A quotation.
     Quote(Vec<Block>),
-    /// A bullet list (`start` is none) or a numbered list.
-    List {
-        /// The first number of a numbered list.
-        start: Option<u64>,
-        /// The items, each a run of blocks; a tight item holds one paragraph that is written
-        /// without paragraph marks.
-        items: Vec<Vec<Block>>,
-        /// Whether no blank line separates the items.
-        tight: bool,
-    },
+    /// A list.
+    List(Box<List>),
     /// Terms with their definitions.
     Definitions(Vec<Definition>),
     /// A table.
     Table(Box<Table>),
     /// Fenced or indented code.
-    Code {
-        /// First word after the fence, if any.
-        language: Option<String>,
-        /// The code, ending with a newline.
-        text: String,
-    },
+    Code(Box<Code>),
     /// A thematic break.
     Rule,
     /// Raw HTML, sanitised already: safe to write as it is.
@@ -80,6 +67,27 @@ pub struct Heading {
     pub id: Option<Spanned<String>>,
     /// `key="value"` pairs of the attribute block in order; each value is cut at white space.
     pub attributes: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+}
+
+/// A bullet list or a numbered list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// The first number of a numbered list.
+    pub start: Option<u64>,
+    /// The items, each a run of blocks; a tight item holds one paragraph that is written
+    /// without paragraph marks.
+    pub items: Vec<Vec<Block>>,
+    /// Whether no blank line separates the items.
+    pub tight: bool,
+}
+
+/// Code that is a block.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code {
+    /// First word after the fence, if any.
+    pub language: Option<String>,
+    /// The code, ending with a newline.
+    pub text: String,
 }
 
 /// One term with one or more definitions.
@@ -256,7 +264,7 @@ pub fn walk<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Inline)) {
             BlockKind::Paragraph(content) => walk_inlines(content, visit),
             BlockKind::Heading(heading) => walk_inlines(&heading.content, visit),
             BlockKind::Quote(blocks) => walk(blocks, visit),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| walk(item, visit)),
+            BlockKind::List(list) => list.items.iter().for_each(|item| walk(item, visit)),
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     walk_inlines(&definition.term, visit);
@@ -274,7 +282,7 @@ pub fn walk<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Inline)) {
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
                 cells.for_each(|cell| walk_inlines(cell, visit));
             }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+            BlockKind::Code(_) | BlockKind::Rule | BlockKind::Html(_) => {}
         }
     }
 }
@@ -300,8 +308,10 @@ pub fn walk_headings<'d>(blocks: &'d [Block], visit: &mut dyn FnMut(&'d Heading)
         match &block.kind {
             BlockKind::Heading(heading) => visit(heading),
             BlockKind::Quote(blocks) => walk_headings(blocks, visit),
-            BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| walk_headings(item, visit));
+            BlockKind::List(list) => {
+                list.items
+                    .iter()
+                    .for_each(|item| walk_headings(item, visit));
             }
             BlockKind::Definitions(definitions) => {
                 let details = definitions

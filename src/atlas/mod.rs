@@ -32,6 +32,8 @@ use region::RegionTable;
 use teaching::TrainingPack;
 use vocabulary::{Family, Indicator, ModelType, Settings, Term, TextPage, Topic};
 
+use std::collections::BTreeSet;
+
 use crate::ground::files::FileSystem;
 use crate::ground::{FileId, photo};
 
@@ -70,6 +72,9 @@ pub struct Atlas {
     pub source_texts: Vec<(String, FileId)>,
     /// The files of `lexicon/`: rules, not content.
     pub lexicon_files: Vec<FileId>,
+    /// The names of files `cases/<name>.md` that gave no case of that name: what lies beside them
+    /// belongs to texts that could not be read.
+    pub unread_cases: BTreeSet<String>,
     /// The words of the YAML files, a file each.
     pub list_prose: Vec<(FileId, Prose)>,
 }
@@ -99,6 +104,15 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// Whether a file is a picture by its extension, in any case: a name in upper case is then told
+    /// apart from a file of no use.
+    pub fn is_named(name: &str) -> bool {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["png", "jpg", "jpeg", "webp", "gif"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    }
+
     fn read(path: &str, files: &dyn FileSystem) -> Picture {
         let bytes = files.read(path).ok();
         let has_location = bytes.as_deref().is_some_and(photo::has_location);

@@ -32,7 +32,7 @@ pub struct Settings {
     pub licence: String,
     /// Where the site stands on the web, such as `https://www.example.gov.cn/zt/atlas/`: ends in a
     /// slash, has no query. None for a site that has no address of its own yet.
-    pub base_url: Option<String>,
+    pub base_url: Option<Spanned<String>>,
     /// How many entries (practices, cases, rows) a page of a long list has, 1 to 1000.
     pub page_length: usize,
     /// What a public body says of its website; none on other sites.

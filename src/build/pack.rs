@@ -118,7 +118,8 @@ fn write(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Vec<HandoutFile>, BuildError> {
-    let base = site.atlas.settings.base_url.as_deref();
+    let base = site.atlas.settings.base_url.as_ref();
+    let base = base.map(|address| address.value.as_str());
     let handout = handout(site, subject, base);
     let mut pictures = BTreeMap::new();
     for picture in handout.pictures() {

@@ -9,7 +9,7 @@ use crate::audit::Audit;
 use crate::emit::{FolderSink, KeptFile, Sink};
 use crate::ground::Digest;
 use crate::render::{self, Artifact, Form, Renderer};
-use crate::search::{self, PageText, Part, Profile, Profiles, Script};
+use crate::search::{self, PageText, Part, PartWriter, Profile, Profiles, Script};
 use crate::site::{Route, Site};
 use crate::view::{self, HandoutFiles, Lists};
 
@@ -89,16 +89,16 @@ impl Press<'_> {
         if let Some(stock) = &self.stock {
             return self.step_with_stock(stock, first, routes);
         }
-        let mut texts = Vec::with_capacity(routes.len());
+        let mut part = PartWriter::new(|bytes| self.sink.set_aside(bytes));
         for (at, route) in (first..).zip(routes) {
             let text = self.page(route)?;
             for script in search::page_scripts(at, &text, &self.profile(route)) {
                 self.put(script)?;
             }
-            texts.push(text);
+            part.add(&text);
         }
         Ok(Taken {
-            part: Part::new(texts.iter(), |bytes| self.sink.set_aside(bytes)),
+            part: part.finish(),
             rendered: routes.len(),
             learned: None,
         })
@@ -131,12 +131,13 @@ impl Press<'_> {
         }
         let mut learning = Learning::default();
         let mut keys = Vec::with_capacity(routes.len());
-        let mut texts = Vec::with_capacity(routes.len());
+        let set_aside = |bytes| self.sink.set_aside(bytes);
+        let mut part = PartWriter::new(set_aside);
         let mut shelf = Shelf::default();
         let mut rendered = 0;
         for (at, route) in (first..).zip(routes) {
             let Some((page, key)) = self.keyed(route) else {
-                texts.push(self.page(route)?);
+                part.add(&self.page(route)?);
                 continue;
             };
             let text = match shelf.take(stock, key) {
@@ -159,11 +160,10 @@ impl Press<'_> {
                 stock.put(Artifact::new(path, bytes), |known| learning.script(known))?;
             }
             keys.push((key, profile));
-            texts.push(text);
+            part.add(&text);
             self.progress.step();
         }
-        let set_aside = |bytes| self.sink.set_aside(bytes);
-        let part = Part::new(texts.iter(), set_aside);
+        let part = part.finish();
         let key = (keys.len() == routes.len()).then(|| step_key(first, keys));
         let learned = Some(learning.close(key, &part, set_aside));
         Ok(Taken {

@@ -83,6 +83,8 @@ crate::codes! {
     NO_PUBLICATION_TIME = "CA0704", "no-publication-time", Warning;
     /// An item of a government website's footer that is not written.
     MISSING_FOOTER_ITEM = "CA0705", "missing-footer-item", Warning;
+    /// A sample in place of what a site says of itself.
+    SAMPLE_VALUE = "CA0706", "sample-value", Warning;
     /// A name that Windows keeps for a device.
     RESERVED_NAME = "CA0901", "reserved-name", Error;
     /// Two names that differ only in capitals, or not at all.

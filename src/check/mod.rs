@@ -95,9 +95,10 @@ const PASSAGE_RULES: &[PassageRule] = &[
 type ProfileRule = fn(&Site<'_>, Profile, &mut Findings);
 
 /// The rules of government websites, in order of code.
-const PROFILE_RULES: [ProfileRule; 2] = [
+const PROFILE_RULES: [ProfileRule; 3] = [
     rules::missing_label::check,
     rules::no_publication_time::check,
+    rules::sample_value::check,
 ];
 
 /// What a site must have to be published.

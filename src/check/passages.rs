@@ -27,7 +27,7 @@ fn collect(blocks: &[Block], found: &mut Vec<Passage>) {
         match &block.kind {
             BlockKind::Paragraph(content) => found.push(words(content)),
             BlockKind::Heading(heading) => found.push(words(&heading.content)),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| collect(item, found)),
+            BlockKind::List(list) => list.items.iter().for_each(|item| collect(item, found)),
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     found.push(words(&definition.term));
@@ -42,8 +42,7 @@ fn collect(blocks: &[Block], found: &mut Vec<Passage>) {
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
                 found.extend(cells.map(|cell| words(cell)));
             }
-            BlockKind::Quote(_) | BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {
-            }
+            BlockKind::Quote(_) | BlockKind::Code(_) | BlockKind::Rule | BlockKind::Html(_) => {}
         }
     }
 }

@@ -121,8 +121,11 @@ pub(super) fn execute(
         console.out(gone.get(language))?;
     }
     if options.formats.is_empty() && !cfg!(feature = "pdf") {
-        let Text { zh, en } = without_pdf();
-        console.out(text!("没有做 PDF：{zh}\n", "No PDF: {en}\n").get(language))?;
+        let line = text!(
+            "没有做 PDF：这个程序没有带排版，见 README 的“讲义”一节\n",
+            "No PDF: this program was compiled without typesetting, see the README\n"
+        );
+        console.out(line.get(language))?;
     }
     Ok(exit)
 }

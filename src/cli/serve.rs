@@ -129,7 +129,8 @@ impl Teller<'_, '_> {
                 let line = updated(changes, *took);
                 self.console.out(line.get(self.language))?;
             }
-            News::Checked(report) => {
+            // Nothing found is no news before everything was looked at.
+            News::Checked(report) if report.is_complete || !report.findings.is_empty() => {
                 let report = Report {
                     sources: report.sources,
                     findings: report.findings,
@@ -137,6 +138,7 @@ impl Teller<'_, '_> {
                 };
                 self.checked(&report)?;
             }
+            News::Checked(_) => {}
             News::Trouble(text) => {
                 let line = match self.language {
                     Language::Zh => format!("没能更新：{}\n", text.zh),
@@ -200,10 +202,10 @@ fn updated(changes: &Changes, took: Duration) -> Text {
         named.join(separator)
     };
     if paths.len() > NAMED || paths.iter().any(|path| path.is_empty()) {
-        return text!("已更新，{ms} 毫秒\n", "updated, {ms} ms\n");
+        return text!("已读入，{ms} 毫秒\n", "read, {ms} ms\n");
     }
     let (zh, en) = (named("、"), named(", "));
-    text!("已更新，{ms} 毫秒：{zh}\n", "updated, {ms} ms: {en}\n")
+    text!("已读入，{ms} 毫秒：{zh}\n", "read, {ms} ms: {en}\n")
 }
 
 /// Opens an address in the browser of the system; whether there was one to ask.

@@ -1,13 +1,10 @@
 //! A site in a folder, replaced as a whole or not at all.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use rayon::prelude::*;
 
 use crate::ground::{self, Digest};
 
@@ -16,13 +13,13 @@ use super::error::{EmitAction, EmitError, shown};
 use super::inventory::Inventory;
 use super::kept_file::KeptFile;
 use super::location::Location;
+use super::made::{Look, Made, MadeSite};
 use super::manifest::{Manifest, Output};
-use super::path::MANIFEST;
 use super::path::check_path;
 use super::scratch::Scratch;
 use super::staging::Staging;
 use super::stamp::Stamp;
-use super::swap::{swap, sync_file_system, sync_folder};
+use super::swap::{swap, sync_folder};
 use super::{Artifact, Sink};
 
 /// Writes a site into a new folder beside the output; [`FolderSink::finish`] puts it in the
@@ -46,31 +43,9 @@ pub struct FolderSink {
 #[derive(Debug)]
 pub struct PlacedSite {
     location: Location,
-    made: Made,
+    made: MadeSite,
     staging: Staging,
     summary: Summary,
-}
-
-/// What a build has put so far.
-#[derive(Debug, Default)]
-struct Made {
-    manifest: Manifest,
-    /// How each looked when it was put there.
-    stamps: BTreeMap<String, Stamp>,
-    /// Paths written anew.
-    written: Vec<String>,
-    bytes: u64,
-    failed: bool,
-}
-
-/// Of so many files the system is asked one by one whether they are on the disk; of more with one call, which
-/// also waits for whatever else is on its way there.
-const ONE_BY_ONE: usize = 1_000;
-
-/// How an artifact came into the new site, and how it looks there.
-enum Stored {
-    Anew(Option<Stamp>),
-    CarriedOver(Option<Stamp>),
 }
 
 /// What a finished build did.
@@ -158,11 +133,9 @@ impl FolderSink {
             ..
         } = self;
         let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if made.failed {
-            return Err(EmitError::Incomplete {
-                out: shown(&location.written),
-            });
-        }
+        let made = made.finish().ok_or_else(|| EmitError::Incomplete {
+            out: shown(&location.written),
+        })?;
         let is_first = before.is_none();
         let before = before.unwrap_or_default();
         let is_gone = |path: &&String| !made.manifest.files.contains_key(*path);
@@ -200,19 +173,6 @@ impl FolderSink {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a path for one artifact.
-    fn claim(&self, path: &str, digest: Digest) -> Result<(), EmitError> {
-        match self.made().manifest.files.entry(path.to_owned()) {
-            Entry::Vacant(place) => {
-                place.insert(digest);
-                Ok(())
-            }
-            Entry::Occupied(_) => Err(EmitError::Duplicate {
-                path: path.to_owned(),
-            }),
-        }
-    }
-
     /// How a file of the old site looks, if it is this one: it looks as it did when it was known, or it is
     /// read and compared.
     pub(super) fn checked_stamp(&self, kept: &KeptFile) -> Option<Stamp> {
@@ -236,29 +196,26 @@ impl FolderSink {
         if in_made_folder(&new, || fs::hard_link(&old, &new)).is_err() {
             return Ok(false);
         }
-        let claimed = self.claim(&kept.path, kept.digest);
         let mut made = self.made();
-        made.failed |= claimed.is_err();
-        claimed?;
-        made.bytes += stamp.size();
-        made.stamps.insert(kept.path.clone(), stamp);
+        made.claim(&kept.path, kept.digest)?;
+        made.settle(&kept.path, Look::CarriedOver(Some(stamp)), stamp.size());
         Ok(true)
     }
 
     /// The site is void: somebody wrote to a file of the old one that was to be carried over.
     pub(super) fn spoilt(&self, path: &str) -> EmitError {
-        self.made().failed = true;
+        self.made().fail();
         EmitError::Changed {
             path: shown(&self.location.shown(path)),
         }
     }
 
-    fn store(&self, artifact: &Artifact, digest: Digest) -> Result<Stored, EmitError> {
+    fn store(&self, artifact: &Artifact, digest: Digest) -> Result<Look, EmitError> {
         let new = self.staging.site().join(&artifact.path);
         if let Some((old, stamp)) = self.unchanged(artifact, digest)
             && in_made_folder(&new, || fs::hard_link(&old, &new)).is_ok()
         {
-            return Ok(Stored::CarriedOver(stamp));
+            return Ok(Look::CarriedOver(stamp));
         }
         // Also where the file system has no hard links. Creating a new file never follows a link.
         let written = in_made_folder(&new, || File::create_new(&new)).and_then(|mut file| {
@@ -269,7 +226,7 @@ impl FolderSink {
             EmitAction::Write,
             self.location.shown(&artifact.path),
         ))?;
-        Ok(Stored::Anew(Stamp::of(&metadata)))
+        Ok(Look::Anew(Stamp::of(&metadata)))
     }
 
     /// The file of the old site with exactly these bytes, and how it looks. It is compared, not
@@ -298,9 +255,11 @@ impl PlacedSite {
 
     /// How the files of the site look.
     pub fn inventory(&self, cache: &Cache) -> Inventory {
-        let (list, stamps) = (&self.made.manifest, &self.made.stamps);
+        let MadeSite {
+            manifest, stamps, ..
+        } = &self.made;
         let now = cache.clock().unwrap_or(0);
-        Inventory::take(&self.location.folder, list, |path| stamps.get(path), now)
+        Inventory::take(&self.location.folder, (manifest, stamps), now)
     }
 
     /// Lets other builds in.
@@ -330,55 +289,13 @@ impl FolderSink {
     /// # Errors
     /// As [`Sink::put`].
     pub fn put_digested(&self, artifact: Artifact, digest: Digest) -> Result<(), EmitError> {
-        let stored = check_path(&artifact.path)
-            .and_then(|()| self.claim(&artifact.path, digest))
+        let looks = check_path(&artifact.path)
+            .and_then(|()| self.made().claim(&artifact.path, digest))
             .and_then(|()| self.store(&artifact, digest));
         let mut made = self.made();
-        match stored {
-            Ok(stored) => {
-                made.bytes += artifact.bytes.len() as u64;
-                let (Stored::Anew(stamp) | Stored::CarriedOver(stamp)) = stored;
-                if let Some(stamp) = stamp {
-                    made.stamps.insert(artifact.path.clone(), stamp);
-                }
-                if matches!(stored, Stored::Anew(_)) {
-                    made.written.push(artifact.path);
-                }
-                Ok(())
-            }
-            Err(error) => {
-                made.failed = true;
-                Err(error)
-            }
-        }
-    }
-}
-
-impl Made {
-    /// Writes the list of files, and waits until every new byte and name is on the disk: after a
-    /// power cut there is the old site or the new one, never empty files.
-    fn write_to_disk(&self, site: &Path, location: &Location) -> Result<(), EmitError> {
-        let refused = |path: &str| EmitError::io(EmitAction::Write, location.shown(path));
-        let list = format!("{}{}", location.output.mark(), self.manifest);
-        fs::write(site.join(MANIFEST), list).map_err(refused(MANIFEST))?;
-        if self.written.len() > ONE_BY_ONE
-            && sync_file_system(site)
-                .map_err(EmitError::io(EmitAction::Write, &location.written))?
-        {
-            return Ok(());
-        }
-        let mut written: Vec<&str> = self.written.iter().map(String::as_str).collect();
-        written.push(MANIFEST);
-        written.par_iter().try_for_each(|path| {
-            let file = File::options().write(true).open(site.join(path));
-            file.and_then(|file| file.sync_all()).map_err(refused(path))
-        })?;
-        self.manifest.folders().par_iter().try_for_each(|folder| {
-            sync_folder(&site.join(folder)).map_err(EmitError::io(
-                EmitAction::Write,
-                location.written.join(folder),
-            ))
-        })
+        let looks = looks.inspect_err(|_| made.fail())?;
+        made.settle(&artifact.path, looks, artifact.bytes.len() as u64);
+        Ok(())
     }
 }
 

@@ -44,24 +44,23 @@ impl Inventory {
         })
     }
 
-    /// Looks at the files of a site that was just made; `made` tells of each how it looked when it was
-    /// put there. One that somebody wrote to since has no stamp, and one so young that a write might
+    /// Looks at the files of a site that was just made; `made` tells of each, in order of the list, how it
+    /// looked when it was put there. One that somebody wrote to since has no stamp, and one so young that a write might
     /// not show has none either. `now` is by the clock of the same disk, and before.
-    pub(super) fn take<'m>(
+    pub(super) fn take(
         folder: &Path,
-        manifest: &Manifest,
-        made: impl Fn(&str) -> Option<&'m Stamp> + Sync,
+        (manifest, made): (&Manifest, &[Option<Stamp>]),
         now: u64,
     ) -> Inventory {
         let paths: Vec<&String> = manifest.files.keys().collect();
-        let stamp = |path: &&String| {
-            let made = made(path)?;
+        let stamp = |(path, made): (&&String, &Option<Stamp>)| {
+            let made = made.as_ref()?;
             stamp_of(&folder.join(path))
                 .filter(|stamp| stamp.has_bytes_of(made) && stamp.is_settled(now))
         };
         Inventory {
             list: digest_of(manifest),
-            stamps: paths.par_iter().map(stamp).collect(),
+            stamps: paths.par_iter().zip(made).map(stamp).collect(),
         }
     }
 

@@ -10,6 +10,7 @@ mod folder;
 mod inventory;
 mod kept_file;
 mod location;
+mod made;
 mod manifest;
 mod memory;
 mod new_file;

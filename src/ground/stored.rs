@@ -37,7 +37,7 @@ enum Place {
 pub struct StoredError(io::Error);
 
 /// Bytes of a chunk that is read at once.
-const CHUNK: usize = 16 * 1024;
+const CHUNK: usize = 8 * 1024;
 /// Bytes of the longest number.
 const LONGEST: usize = 10;
 

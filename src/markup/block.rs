@@ -1,7 +1,8 @@
 //! Writes blocks.
 
 use crate::atlas::document::{
-    Alignment, Block, BlockKind, Definition, Heading, Image, Inline, InlineKind, Table, plain_text,
+    Alignment, Block, BlockKind, Definition, Heading, Image, Inline, InlineKind, List, Table,
+    plain_text,
 };
 
 use super::{Writer, highlight};
@@ -23,14 +24,10 @@ impl Writer<'_> {
                 blocks.iter().for_each(|block| self.block(block));
                 self.raw("</blockquote>");
             }
-            BlockKind::List {
-                start,
-                items,
-                tight,
-            } => self.list(*start, items, *tight),
+            BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Code { language, text } => self.code(language.as_deref(), text),
+            BlockKind::Code(code) => self.code(code.language.as_deref(), &code.text),
             BlockKind::Rule => self.raw("<hr>"),
             BlockKind::Html(html) => self.raw(html),
         }
@@ -93,8 +90,8 @@ impl Writer<'_> {
         free
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], tight: bool) {
-        let end = match start {
+    fn list(&mut self, list: &List) {
+        let end = match list.start {
             None => {
                 self.raw("<ul>\n");
                 "</ul>"
@@ -108,7 +105,7 @@ impl Writer<'_> {
                 "</ol>"
             }
         };
-        for item in items {
+        for item in &list.items {
             self.raw("<li>");
             match item.split_first() {
                 Some((
@@ -117,7 +114,7 @@ impl Writer<'_> {
                         ..
                     },
                     rest,
-                )) if tight => {
+                )) if list.tight => {
                     self.bare_paragraph(content);
                     rest.iter().for_each(|block| self.block(block));
                 }

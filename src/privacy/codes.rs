@@ -1,7 +1,7 @@
 //! The codes of personal data: CA0601 to CA0649.
 
 crate::codes! {
-    /// A resident identity number with a valid check digit.
+    /// A resident identity number, right or mistyped.
     IDENTITY_NUMBER = "CA0601", "identity-number", Error;
     /// A mobile number.
     MOBILE_NUMBER = "CA0602", "mobile-number", Error;

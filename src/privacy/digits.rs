@@ -32,14 +32,54 @@ const CARD: &[&[usize]] = &[
     &[6, 10],
 ];
 
-/// A kind of number: how it is grouped, and what its digits must satisfy.
-type Number = (Kind, &'static [&'static [usize]], fn(&str) -> bool);
+/// How many digits what is called an identity number has: as above, as before 1999 (GB
+/// 11643-1989), or with one left out.
+const ANNOUNCED: &[&[usize]] = &[&[15], &[17], &[18], &[6, 8, 4], &[6, 12], &[14, 4]];
 
-/// An identity number goes before a card, which could be made of the same digits.
-const NUMBERS: [Number; 3] = [
-    (Kind::Identity, IDENTITY, is_identity),
-    (Kind::Mobile, MOBILE, is_mobile),
-    (Kind::BankCard, CARD, is_card),
+/// A kind of number.
+struct Number {
+    kind: Kind,
+    /// How it is grouped.
+    shapes: &'static [&'static [usize]],
+    /// What its digits must satisfy.
+    is_valid: fn(&str) -> bool,
+    /// What the text around must satisfy, by where the number begins.
+    fits: fn(&str, usize) -> bool,
+}
+
+/// An identity number goes before a card, which could be made of the same digits; one that is
+/// mistyped goes behind it.
+const NUMBERS: [Number; 5] = [
+    Number {
+        kind: Kind::Identity,
+        shapes: IDENTITY,
+        is_valid: is_identity,
+        fits: |_, _| true,
+    },
+    Number {
+        kind: Kind::Mobile,
+        shapes: MOBILE,
+        is_valid: is_mobile,
+        fits: is_outside_addresses,
+    },
+    Number {
+        kind: Kind::BankCard,
+        shapes: CARD,
+        is_valid: is_card,
+        fits: is_outside_addresses,
+    },
+    Number {
+        kind: Kind::Identity,
+        shapes: IDENTITY,
+        is_valid: has_region_and_birth,
+        fits: is_outside_addresses,
+    },
+    Number {
+        kind: Kind::Identity,
+        shapes: ANNOUNCED,
+        is_valid: |_| true,
+        fits: is_announced,
+    },
 ];
 
 /// A run of digits without anything between.
@@ -51,6 +91,8 @@ struct Group {
     joined: bool,
 }
 
+/// The groups of the longest shape.
+const LONGEST: usize = 5;
 /// The shortest number, a mobile one, has so many digits.
 const FEWEST: usize = 11;
 
@@ -68,28 +110,31 @@ pub(super) fn find(text: &str) -> Vec<Match> {
     if !has_enough_digits(text) {
         return Vec::new();
     }
-    let groups = groups(text);
+    let mut groups = Groups::new(text);
+    // No more than the longest shape needs: a table of a large atlas has millions.
+    let mut ahead = Vec::with_capacity(LONGEST);
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < groups.len() {
-        match number(text, &groups[at..]) {
+    loop {
+        ahead.extend(groups.by_ref().take(LONGEST - ahead.len()));
+        let used = match number(text, &ahead) {
             Some((kind, used, value)) => {
-                let range = groups[at].range.start..groups[at + used - 1].range.end;
+                let range = ahead[0].range.start..ahead[used - 1].range.end;
                 found.push(Match { kind, range, value });
-                at += used;
+                used
             }
-            None => at += 1,
-        }
+            None if ahead.is_empty() => return found,
+            None => 1,
+        };
+        ahead.drain(..used);
     }
-    found
 }
 
 /// The number that begins with the first of these groups: its kind, how many groups it takes, its
 /// digits.
 fn number(text: &str, groups: &[Group]) -> Option<(Kind, usize, String)> {
-    for (kind, shapes, is_valid) in NUMBERS {
+    for number in &NUMBERS {
         // Longer shapes first: a card of five groups begins like one of four.
-        for shape in shapes.iter().rev() {
+        for shape in number.shapes.iter().rev() {
             let Some(taken) = groups.get(..shape.len()) else {
                 continue;
             };
@@ -103,9 +148,8 @@ fn number(text: &str, groups: &[Group]) -> Option<(Kind, usize, String)> {
                 continue;
             }
             let digits: String = taken.iter().map(|group| group.digits.as_str()).collect();
-            if is_valid(&digits)
-                && !(kind != Kind::Identity && is_in_address(text, taken[0].range.start))
-            {
+            if (number.is_valid)(&digits) && (number.fits)(text, taken[0].range.start) {
+                let kind = number.kind;
                 let value = digits
                     .strip_prefix("86")
                     .filter(|rest| kind == Kind::Mobile && rest.len() == 11);
@@ -116,41 +160,57 @@ fn number(text: &str, groups: &[Group]) -> Option<(Kind, usize, String)> {
     None
 }
 
-fn groups(text: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut open: Option<Group> = None;
-    // Bytes between the last group and here, while they are at most one separator.
-    let mut gap: Option<usize> = None;
-    for (at, char) in text.char_indices() {
-        let end = at + char.len_utf8();
-        if let Some(digit) = digit(char) {
-            let joined = open.is_none() && gap == Some(1);
-            let group = open.get_or_insert_with(|| Group {
-                range: at..end,
-                digits: String::new(),
-                joined,
-            });
-            group.digits.push(digit);
-            group.range.end = end;
-            continue;
+/// The groups of a text, one after the other.
+struct Groups<'t> {
+    chars: std::str::CharIndices<'t>,
+    /// Bytes between the last group and here, while they are at most one separator.
+    gap: Option<usize>,
+}
+
+impl Groups<'_> {
+    fn new(text: &str) -> Groups<'_> {
+        Groups {
+            chars: text.char_indices(),
+            gap: None,
         }
-        if let Some(mut group) = open.take() {
-            gap = Some(0);
-            if matches!(char, 'x' | 'X' | 'ｘ' | 'Ｘ') && matches!(group.digits.len(), 3 | 11 | 17)
-            {
-                group.digits.push('X');
+    }
+}
+
+impl Iterator for Groups<'_> {
+    type Item = Group;
+
+    fn next(&mut self) -> Option<Group> {
+        let mut open: Option<Group> = None;
+        for (at, char) in self.chars.by_ref() {
+            let end = at + char.len_utf8();
+            if let Some(digit) = digit(char) {
+                let joined = open.is_none() && self.gap == Some(1);
+                let group = open.get_or_insert_with(|| Group {
+                    range: at..end,
+                    digits: String::new(),
+                    joined,
+                });
+                group.digits.push(digit);
                 group.range.end = end;
-                groups.push(group);
                 continue;
             }
-            groups.push(group);
+            if let Some(mut group) = open {
+                if matches!(char, 'x' | 'X' | 'ｘ' | 'Ｘ')
+                    && matches!(group.digits.len(), 3 | 11 | 17)
+                {
+                    group.digits.push('X');
+                    group.range.end = end;
+                    self.gap = Some(0);
+                } else {
+                    self.gap = is_separator(char).then_some(1);
+                }
+                return Some(group);
+            }
+            let between = self.gap.filter(|count| *count == 0 && is_separator(char));
+            self.gap = between.map(|count| count + 1);
         }
-        gap = gap
-            .filter(|count| *count == 0 && is_separator(char))
-            .map(|count| count + 1);
+        open
     }
-    groups.extend(open);
-    groups
 }
 
 /// A digit as ASCII; full-width ones count.
@@ -186,40 +246,77 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 /// How far back the beginning of an address is looked for, in bytes.
 const ADDRESS_REACH: usize = 256;
 
-/// Whether a number stands in the path of a web address, where articles have long numbers.
-fn is_in_address(text: &str, start: usize) -> bool {
-    let mut from = start.saturating_sub(ADDRESS_REACH);
+/// Whether a number does not stand in the path of a web address, where articles have long numbers.
+fn is_outside_addresses(text: &str, start: usize) -> bool {
+    let word = before(text, start, ADDRESS_REACH)
+        .rsplit(|char: char| !char.is_ascii_graphic() || matches!(char, '"' | '<' | '('))
+        .next();
+    !word.is_some_and(|word| word.contains("://") && !word.contains('='))
+}
+
+/// How far before a number the word for it may stand, in bytes: `身份证号分别为`, another number, `、`.
+const ANNOUNCEMENT_REACH: usize = 60;
+
+/// Whether the sentence calls the number an identity number.
+fn is_announced(text: &str, start: usize) -> bool {
+    let before = before(text, start, ANNOUNCEMENT_REACH);
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or("");
+    ["身份证", "身份号码", "公民身份"]
+        .iter()
+        .any(|word| sentence.contains(word))
+}
+
+/// So many bytes before a place, or a few less: whole characters.
+fn before(text: &str, start: usize, reach: usize) -> &str {
+    let mut from = start.saturating_sub(reach);
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let word = text[from..start]
-        .rsplit(|char: char| !char.is_ascii_graphic() || matches!(char, '"' | '<' | '('))
-        .next();
-    word.is_some_and(|word| word.contains("://") && !word.contains('='))
+    &text[from..start]
 }
 
-/// GB 11643-1999, 4: six digits of region, eight of birth date, three of order, one check digit by
-/// ISO 7064 MOD 11-2.
+/// GB 11643-1999, 4: six digits of region, eight of birth date, three of order, one check digit.
 fn is_identity(digits: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const CHECKS: &[u8; 11] = b"10X98765432";
     let bytes = digits.as_bytes();
     if bytes.len() != 18 || bytes[..17].contains(&b'X') {
         return false;
     }
+    // Regions begin with 1 to 8 (GB/T 2260); nobody alive was born before 1850.
+    matches!(bytes[0], b'1'..=b'8') && is_born(digits, 1850) && has_check_digit(digits)
+}
+
+/// What an identity number begins with whose last digits were mistyped: a province (GB/T 2260) and
+/// the birth date of somebody who may be alive.
+fn has_region_and_birth(digits: &str) -> bool {
+    const PROVINCES: [&str; 34] = [
+        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37",
+        "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64",
+        "65", "71", "81", "82",
+    ];
+    digits.len() == 18
+        && !digits[..17].contains('X')
+        && PROVINCES.contains(&&digits[..2])
+        && is_born(digits, 1900)
+}
+
+/// Whether the seventh to the fourteenth digit are a date from this year on.
+fn is_born(digits: &str, first: u32) -> bool {
     let number = |range: Range<usize>| digits[range].parse().unwrap_or(0);
     let (year, month, day): (u32, u32, u32) = (number(6..10), number(10..12), number(12..14));
-    // Regions begin with 1 to 8 (GB/T 2260); nobody alive was born before 1850.
-    let plausible = matches!(bytes[0], b'1'..=b'8')
-        && (1850..2100).contains(&year)
-        && (1..=12).contains(&month)
-        && (1..=31).contains(&day);
+    (first..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+/// Whether the last of eighteen digits is the check digit of the others, by ISO 7064 MOD 11-2.
+pub(super) fn has_check_digit(digits: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECKS: &[u8; 11] = b"10X98765432";
+    let bytes = digits.as_bytes();
     let sum: u32 = bytes
         .iter()
         .zip(WEIGHTS)
         .map(|(byte, weight)| u32::from(byte - b'0') * weight)
         .sum();
-    plausible && CHECKS[(sum % 11) as usize] == bytes[17]
+    bytes.get(17) == Some(&CHECKS[(sum % 11) as usize])
 }
 
 /// Eleven digits beginning 13 to 19 (the mobile segments of the ministry's numbering plan).
@@ -255,4 +352,15 @@ fn is_card(digits: &str) -> bool {
         })
         .sum();
     sum.is_multiple_of(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_shape_is_longer_than_what_is_read_ahead() {
+        let shapes = NUMBERS.iter().flat_map(|number| number.shapes);
+        assert_eq!(shapes.map(|shape| shape.len()).max(), Some(LONGEST));
+    }
 }

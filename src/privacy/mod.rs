@@ -22,7 +22,7 @@ use crate::text;
 /// What sort of personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// A resident identity number with a valid check digit (GB 11643).
+    /// A resident identity number (GB 11643): with a valid check digit, or mistyped.
     Identity,
     /// A mobile number of the mainland.
     Mobile,
@@ -110,9 +110,13 @@ impl Match {
 
     fn message(&self, shown: &str) -> Text {
         match self.kind {
-            Kind::Identity => text!(
+            Kind::Identity if digits::has_check_digit(&self.value) => text!(
                 "居民身份证号码 {shown}（校验位正确）",
                 "a resident identity number {shown} (its check digit is right)"
+            ),
+            Kind::Identity => text!(
+                "像是居民身份证号码 {shown}（校验位不对，可能写错了）",
+                "what looks like a resident identity number {shown} (its check digit is wrong: mistyped?)"
             ),
             Kind::Mobile => text!("手机号码 {shown}", "a mobile number {shown}"),
             Kind::BankCard => text!(

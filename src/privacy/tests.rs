@@ -24,12 +24,42 @@ fn identity_numbers_need_their_check_digit() {
         assert_eq!(check(written), ["Identity 11010519491231002X"], "{written}");
     }
     for near in [
-        "110105194912310021",
+        "110105194913310021",
         "1101051949123100 2X",
         "111010519491231002X",
         "11010519491231002X1",
         "11010519491331002X",
         "0.11010519491231002X",
+    ] {
+        assert_eq!(check(near), [""; 0], "{near}");
+    }
+}
+
+#[test]
+fn mistyped_identity_numbers_are_found_by_what_they_begin_with_or_are_called() {
+    for (written, value) in [
+        // The last digit of the example is wrong.
+        ("号码110105194912310021。", "110105194912310021"),
+        ("身份证413026198001011234。", "413026198001011234"),
+        ("身份证号：413026 19801301 1234", "413026198013011234"),
+        ("身份证号41302619800101123", "41302619800101123"),
+        ("公民身份号码为413026800101123", "413026800101123"),
+        ("证号413026 19800101 123x", "41302619800101123X"),
+    ] {
+        let found = find(written);
+        assert_eq!(check(written), [format!("Identity {value}")], "{written}");
+        assert!(found[0].words().0.zh.contains("校验位不对"), "{written}");
+    }
+    let two = check("身份证号分别为413026198001011234、413026800101123。");
+    assert_eq!(two.len(), 2, "{two:?}");
+    for near in [
+        "单号413026198013011234",
+        "单号103026198001011234",
+        "单号413026180001011234",
+        "办了身份证。单号413026800101123",
+        "身份证复印件1200份，2017年31户",
+        "https://a.cn/art/413026198001011234.html",
+        "资金413026198001011.234元",
     ] {
         assert_eq!(check(near), [""; 0], "{near}");
     }

@@ -40,7 +40,7 @@ mod stem;
 pub mod visible;
 mod words;
 
-pub use part::Part;
+pub use part::{Part, PartWriter};
 pub use profile::{Facet, Profile, Profiles, is_searched, number};
 pub use visible::{PageText, Passage};
 

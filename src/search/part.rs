@@ -53,23 +53,9 @@ impl Part {
         pages: impl Iterator<Item = &'t PageText>,
         set_aside: impl Fn(Vec<u8>) -> Stored,
     ) -> Part {
-        let mut part = Part::default();
-        let mut keys = Keys::default();
-        let (mut first, mut number) = (0, 0);
-        for text in pages {
-            let leaves = text.leaves();
-            for (at, leaf) in leaves.iter().enumerate() {
-                if number == LEAVES || keys.are_many() {
-                    part.packs.push(keys.pack(first, &set_aside));
-                    (first, number) = (first + number, 0);
-                }
-                keys.leaf(text, leaf, at == 0, number);
-                number += 1;
-            }
-            part.leaves.push(leaves.len() as u32);
-        }
-        part.packs.push(keys.pack(first, &set_aside));
-        part
+        let mut part = PartWriter::new(set_aside);
+        pages.for_each(|page| part.add(page));
+        part.finish()
     }
 
     /// Packs the part as it is.
@@ -117,6 +103,54 @@ impl Part {
             reader.next_key()?;
             Ok(reader)
         })
+    }
+}
+
+/// A part in the making: takes its pages one after the other, and keeps none.
+pub struct PartWriter<S> {
+    part: Part,
+    keys: Keys,
+    /// Number of the first leaf whose keys are not packed yet, and how many have come since.
+    first: u32,
+    open: u32,
+    set_aside: S,
+}
+
+impl<S: Fn(Vec<u8>) -> Stored> PartWriter<S> {
+    /// A part without pages; its keys are to be set aside.
+    pub fn new(set_aside: S) -> PartWriter<S> {
+        PartWriter {
+            part: Part::default(),
+            keys: Keys::default(),
+            first: 0,
+            open: 0,
+            set_aside,
+        }
+    }
+
+    /// Takes the page that follows.
+    pub fn add(&mut self, page: &PageText) {
+        let leaves = page.leaves();
+        for (at, leaf) in leaves.iter().enumerate() {
+            if self.open == LEAVES || self.keys.are_many() {
+                self.pack();
+            }
+            self.keys.leaf(page, leaf, at == 0, self.open);
+            self.open += 1;
+        }
+        self.part.leaves.push(leaves.len() as u32);
+    }
+
+    /// The part of all these pages.
+    pub fn finish(mut self) -> Part {
+        self.pack();
+        self.part
+    }
+
+    fn pack(&mut self) {
+        let pack = self.keys.pack(self.first, &self.set_aside);
+        self.part.packs.push(pack);
+        self.first += std::mem::take(&mut self.open);
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn one_known(
 }
 
 /// The finding for a link that leads nowhere. Where its words say enough, it is only left out: of a thing that no
-/// case uses, and of a case from the text of a model type or a page, which stands whatever cases there are.
+/// case uses, and of a case or page from the text of a model type or a page, which stands whatever of these there are.
 pub(super) fn dead_link(
     reference: &Reference,
     fault: &Fault,
@@ -91,12 +91,12 @@ pub(super) fn dead_link(
     words: &str,
 ) -> Diagnostic {
     let written = written(reference);
-    let is_of_case = matches!(
+    let is_replaceable = matches!(
         reference.scheme,
-        Scheme::Case | Scheme::Observation | Scheme::Source
+        Scheme::Case | Scheme::Observation | Scheme::Source | Scheme::Page
     );
     let is_standing = matches!(from, Backlink::Model(_) | Backlink::Page(_));
-    let is_left_out = *fault == Fault::NoPage || is_standing && is_of_case;
+    let is_left_out = *fault == Fault::NoPage || is_standing && is_replaceable;
     if is_left_out && !words.is_empty() {
         let message = text!(
             "链接“{written}”没有去处，只写了文字“{words}”",

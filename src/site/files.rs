@@ -30,7 +30,7 @@ impl Site<'_> {
     ///
     /// Names are ASCII `[a-z0-9._-]`, so nothing is to be escaped.
     pub fn address_of(&self, path: &str) -> Option<String> {
-        let base = self.atlas.settings.base_url.as_ref()?;
+        let base = &self.atlas.settings.base_url.as_ref()?.value;
         let path = if path == "index.html" { "" } else { path };
         Some(format!("{base}{path}"))
     }

@@ -88,7 +88,7 @@ fn front_matter(at: usize, case: &Case, names: &Names<'_>, findings: &mut Findin
             source: list
                 .known(observation.source.as_slice(), &own.sources, "出处")
                 .pop(),
-            sum_of: list.known(&observation.sum_of, &own.observations, "数据"),
+            sum_of: list.known(observation.sum_of(), &own.observations, "数据"),
             cited_in: None,
         });
     let observations: Vec<_> = observations.collect();

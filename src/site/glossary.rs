@@ -11,7 +11,7 @@ use super::names::Names;
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
 use crate::atlas::document::{
-    Block, BlockKind, Definition, Inline, InlineKind, Reference, Scheme, Target, walk,
+    Block, BlockKind, Definition, Inline, InlineKind, List, Reference, Scheme, Target, walk,
 };
 use crate::ground::words::WordFinder;
 use crate::ground::{Findings, SharedStr, Span};
@@ -136,20 +136,10 @@ impl Glossary {
         match kind {
             BlockKind::Paragraph(content) => BlockKind::Paragraph(self.in_text(content, seen)),
             BlockKind::Quote(blocks) => BlockKind::Quote(self.in_blocks(blocks, seen)),
-            BlockKind::List {
-                start,
-                items,
-                tight,
-            } => {
-                let items = items
-                    .iter()
-                    .map(|item| self.in_blocks(item, seen))
-                    .collect();
-                BlockKind::List {
-                    start: *start,
-                    items,
-                    tight: *tight,
-                }
+            BlockKind::List(list) => {
+                let items = list.items.iter();
+                let items = items.map(|item| self.in_blocks(item, seen)).collect();
+                BlockKind::List(Box::new(List { items, ..**list }))
             }
             BlockKind::Definitions(definitions) => {
                 let linked = definitions.iter().map(|definition| Definition {

@@ -148,13 +148,7 @@ fn assemble(
         .into_iter()
         .enumerate()
         .map(|(case, fresh)| match fresh {
-            Some(mut links) => {
-                links.backlinks.sort();
-                links.backlinks.dedup();
-                links.pictures.sort_unstable();
-                links.pictures.dedup();
-                Arc::new(links)
-            }
+            Some(links) => Arc::new(links.settled()),
             None => Arc::clone(&before[case]),
         });
     links.collect()

@@ -112,6 +112,19 @@ pub struct CaseLinks {
     pub packs: Vec<usize>,
 }
 
+impl CaseLinks {
+    /// The links when all have come: in order, without repetitions, and no larger than they are.
+    fn settled(mut self) -> CaseLinks {
+        self.backlinks.sort();
+        self.backlinks.dedup();
+        self.backlinks.shrink_to_fit();
+        self.pictures.sort_unstable();
+        self.pictures.dedup();
+        self.citations.shrink_to_fit();
+        self
+    }
+}
+
 /// The resolved names of one section.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct SectionLinks {

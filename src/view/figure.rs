@@ -76,9 +76,8 @@ impl Context<'_> {
             .sources
             .get(source)
             .map_or("", |source| &source.id.value);
-        let text = |text: &Option<crate::ground::Spanned<String>>| {
-            text.as_ref()
-                .map_or(String::new(), |text| text.value.clone())
+        let text = |text: Option<&crate::ground::Spanned<String>>| {
+            text.map_or(String::new(), |text| text.value.clone())
         };
         let number = quantity.amount.to_string();
         let value = quantity.amount.low().to_string();
@@ -93,8 +92,8 @@ impl Context<'_> {
             status: status(observation.status),
             period: observation.period.value.to_string(),
             place: self.place(case, observation),
-            note: text(&observation.note),
-            derivation: text(&observation.derived),
+            note: text(observation.note()),
+            derivation: text(observation.derived()),
             source_number: source + 1,
             source_href: self.route.href_at(&route, &format!("source-{source_id}")),
             href: self

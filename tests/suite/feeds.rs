@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::support::SiteTest;
 use crate::support::xml::Element;
 
-const BASE: &str = "https://www.example.gov.cn/zt/atlas/";
+const BASE: &str = "https://www.xiaoxian.gov.invalid/zt/atlas/";
 
 /// The elements RFC 4287 (4.1.1, 4.1.2) knows, with how often each may stand: at least, at most.
 const FEED: [(&str, usize, usize); 9] = [

@@ -75,8 +75,8 @@ fn labels_say_what_was_written() {
     outcome.page("cases/a.html", |page| {
         for (name, value) in [
             ("SiteName", "小县人民政府"),
-            ("SiteDomain", "www.example.gov.cn"),
-            ("SiteIDCode", "bm01000001"),
+            ("SiteDomain", "www.xiaoxian.gov.invalid"),
+            ("SiteIDCode", "bm14112301"),
             ("ColumnName", "案例"),
             ("ColumnDescription", "案例全文"),
             ("ColumnKeywords", "案例,脱贫"),
@@ -87,7 +87,10 @@ fn labels_say_what_was_written() {
             ("Keywords", "网店,杂粮"),
             ("Author", "张编辑"),
             ("Description", "摘要一句。"),
-            ("Url", "https://www.example.gov.cn/zt/atlas/cases/a.html"),
+            (
+                "Url",
+                "https://www.xiaoxian.gov.invalid/zt/atlas/cases/a.html",
+            ),
             ("DC.title", "灵丘：网店卖杂粮"),
             ("DC.date", "2026-11-20T09:30"),
             ("DC.creator", "张编辑"),
@@ -114,7 +117,7 @@ fn the_first_picture_of_a_case_is_named() {
     let picture = crate::support::picture();
     let site = SiteTest::government().with_bytes("cases/a/shop.png", picture);
     let site = site.edit("cases/a.md", "货卖不出。", "货卖不出。\n\n![店](shop.png)");
-    let address = "https://www.example.gov.cn/zt/atlas/cases/a/shop.png";
+    let address = "https://www.xiaoxian.gov.invalid/zt/atlas/cases/a/shop.png";
     site.build().page("cases/a.html", |page| {
         assert_eq!(label(page, "Image").as_deref(), Some(address));
         let shown = page.attribute("meta[property=\"og:image\"]", "content");
@@ -122,7 +125,7 @@ fn the_first_picture_of_a_case_is_named() {
     });
     let offline = site.edit(
         "atlas.yaml",
-        "base_url: https://www.example.gov.cn/zt/atlas\n",
+        "base_url: https://www.xiaoxian.gov.invalid/zt/atlas\n",
         "",
     );
     offline.build().page("cases/a.html", |page| {
@@ -147,7 +150,7 @@ fn a_site_of_nobody_in_particular_has_no_such_labels_and_no_warning() {
 #[test]
 fn nothing_stands_in_for_what_was_not_written() {
     let site = SiteTest::government();
-    let site = site.edit("atlas.yaml", "  site_id_code: bm01000001\n", "");
+    let site = site.edit("atlas.yaml", "  site_id_code: bm14112301\n", "");
     let site = site.edit("atlas.yaml", "  icp: 小ICP备1号\n", "");
     let site = site.edit("cases/a.md", "2026-11-20 09:30", "2026-11-20");
     let outcome = site.build();
@@ -192,7 +195,7 @@ fn the_government_profile_makes_errors_of_what_is_missing() {
 #[test]
 fn the_command_line_names_what_is_missing_and_ends_with_1() {
     let site = SiteTest::government();
-    let project = Project::new(&site.edit("atlas.yaml", "  site_id_code: bm01000001\n", ""));
+    let project = Project::new(&site.edit("atlas.yaml", "  site_id_code: bm14112301\n", ""));
     let run = project.run("build", &["--profile", "government"]);
     assert_eq!(run.code, 1);
     assert!(
@@ -214,7 +217,7 @@ fn the_footer_has_the_items_as_text() {
             "主办单位小县政府办公室",
             "承办单位小县融媒体中心",
             "联系方式见门户首页",
-            "网站标识码bm01000001",
+            "网站标识码bm14112301",
             "ICP备案号小ICP备1号",
             "公安备案号小公网安备1号",
             "党政机关网站标识党政机关",
@@ -235,7 +238,7 @@ fn described(page: &Page) -> Vec<Value> {
 fn pages_describe_themselves_to_search_engines() {
     let outcome = SiteTest::government().build();
     outcome.page("cases/a.html", |page| {
-        let address = "https://www.example.gov.cn/zt/atlas/cases/a.html";
+        let address = "https://www.xiaoxian.gov.invalid/zt/atlas/cases/a.html";
         assert_eq!(page.attribute("link[rel=canonical]", "href"), address);
         assert_eq!(
             page.attribute("meta[property=\"og:url\"]", "content"),
@@ -247,7 +250,10 @@ fn pages_describe_themselves_to_search_engines() {
         };
         assert_eq!(path["@type"], "BreadcrumbList");
         let steps = path["itemListElement"].as_array().expect("a list");
-        assert_eq!(steps[0]["item"], "https://www.example.gov.cn/zt/atlas/");
+        assert_eq!(
+            steps[0]["item"],
+            "https://www.xiaoxian.gov.invalid/zt/atlas/"
+        );
         assert_eq!(steps.last().expect("steps")["item"], address);
         assert_eq!(article["@type"], "Article");
         assert_eq!(article["headline"], "灵丘：网店卖杂粮");
@@ -261,12 +267,12 @@ fn pages_describe_themselves_to_search_engines() {
         let files = &dataset.expect("a Dataset")["distribution"];
         assert_eq!(
             files[1]["contentUrl"],
-            "https://www.example.gov.cn/zt/atlas/data/observations.csv"
+            "https://www.xiaoxian.gov.invalid/zt/atlas/data/observations.csv"
         );
     });
     outcome.page("index.html", |page| {
         let home = page.attribute("link[rel=canonical]", "href");
-        assert_eq!(home, "https://www.example.gov.cn/zt/atlas/");
+        assert_eq!(home, "https://www.xiaoxian.gov.invalid/zt/atlas/");
     });
     outcome.page("404.html", |page| {
         assert_eq!(page.count("link[rel=canonical]"), 0);
@@ -289,7 +295,7 @@ fn no_word_of_an_author_ends_the_description() {
 fn the_code_beside_the_citation_is_there_when_the_site_has_an_address() {
     let outcome = SiteTest::government().build();
     outcome.page("cases/a.html", |page| {
-        let address = "https://www.example.gov.cn/zt/atlas/cases/a.html";
+        let address = "https://www.xiaoxian.gov.invalid/zt/atlas/cases/a.html";
         assert_eq!(page.text(".cite .address p"), address);
         assert_eq!(page.count(".cite .address svg.qr path"), 1);
     });

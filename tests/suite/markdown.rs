@@ -273,3 +273,86 @@ fn html_for_tables_that_markdown_cannot_make_is_kept() {
     assert_eq!(page.attribute("#background th", "colspan"), "2");
     assert_eq!(page.attribute("#background td[rowspan]", "rowspan"), "2");
 }
+
+#[test]
+fn lines_that_make_no_table_are_told_what_is_missing() {
+    for (markdown, line, message, help) in [
+        (
+            "| 甲 | 乙 |\n| 1 | 2 |",
+            33,
+            "第一行下面没有分隔行",
+            "在它下面加一行 | --- | --- |",
+        ),
+        (
+            "| 甲 | 乙 |\n| --- |\n| 1 | 2 |",
+            33,
+            "表头有 2 列，分隔行有 1 列",
+            "写成 | --- | --- |",
+        ),
+        (
+            "| --- | --- |\n| 1 | 2 |",
+            33,
+            "分隔行前面没有表头",
+            "各列的名称",
+        ),
+        (
+            "| 甲 | 乙 |\n| 1 | 2 |\n| --- | --- |",
+            33,
+            "分隔行不在第二行",
+            "紧接在它下面",
+        ),
+        ("｜甲｜乙｜\n｜－｜－｜", 33, "竖线是全角的", "都用半角"),
+        (
+            "- 一项\n\n  | 甲 | 乙 |\n  | 1 | 2 |",
+            35,
+            "没有分隔行",
+            "| --- | --- |",
+        ),
+        (
+            "- 一项\n  | 甲 | 乙 |\n  | 1 | 2 |",
+            34,
+            "没有分隔行",
+            "| --- | --- |",
+        ),
+        (
+            "> 引文\n>\n> | 甲 | 乙 |",
+            35,
+            "没有分隔行",
+            "| --- | --- |",
+        ),
+        (
+            "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n| 3 | 4 |",
+            37,
+            "没有分隔行",
+            "删去中间的空行",
+        ),
+    ] {
+        let outcome = site(markdown).build();
+        let [found] = &outcome.findings[..] else {
+            panic!("{markdown}\n{}", outcome.report());
+        };
+        assert_eq!(found.code, "CA0122", "{markdown}");
+        let place = format!("cases/a.md:{line}:");
+        assert!(found.place.starts_with(&place), "{markdown}: {found}");
+        assert!(found.message.contains(message), "{found}");
+        assert!(
+            found.help.iter().any(|words| words.contains(help)),
+            "{found}"
+        );
+    }
+}
+
+#[test]
+fn full_width_brackets_are_an_error_where_they_hide_what_is_ours() {
+    for (markdown, is_error) in [
+        ("货[卖不出]（obs:gain）", true),
+        ("货［卖不出］(obs:gain)", true),
+        ("![集市]（market.jpg）", true),
+        ("货[卖不出]（https://www.xiaoxian.gov.invalid/a）", false),
+    ] {
+        let outcome = site(markdown).build();
+        let found = outcome.findings.iter().find(|found| found.code == "CA0118");
+        let found = found.unwrap_or_else(|| panic!("{markdown}\n{}", outcome.report()));
+        assert_eq!(found.is_error, is_error, "{found}");
+    }
+}

@@ -43,7 +43,7 @@ pub fn case(
     let (document, prose) = markdown::read(id, file.shared_text(), front.body, findings);
     let cut = sections::cut(document, findings);
     let mut case = front_matter_of(id, file, &node, regions, findings);
-    case.prose.append(prose);
+    case.prose.append(&prose);
     put_body(&mut case, cut, findings);
     Some(case)
 }
@@ -90,7 +90,7 @@ fn front_matter_of(
         prose: Prose::of_values(node, file.text()),
     };
     fields.finish();
-    case.prose.append(lessons.prose);
+    case.prose.append(&lessons.prose);
     report_joined_words(&case.keywords, findings);
     for alias in &case.aliases {
         check_slug(alias, findings);

@@ -11,11 +11,10 @@ use crate::text;
 const MAX_BASE: usize = 500;
 
 /// Reads `base_url`: where the site stands on the web, with a slash at its end.
-pub fn base_url(fields: &mut Fields<'_>) -> Option<String> {
+pub fn base_url(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let written = fields.optional_text("base_url")?;
     if is_base(&written.value) {
-        let address = written.value.trim_end_matches('/');
-        return Some(format!("{address}/"));
+        return Some(written.map(|address| format!("{}/", address.trim_end_matches('/'))));
     }
     let word = &written.value;
     let message = text!(

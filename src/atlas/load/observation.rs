@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::case::{Observation, ObservationStatus, STATUSES};
+use super::super::case::{Observation, ObservationStatus, Remarks, STATUSES};
 use super::super::codes;
 use super::super::period::Period;
 use super::super::quantity::{APPROXIMATIONS, Amount, Approximation, BASES, Basis, Quantity};
@@ -44,14 +44,23 @@ fn observation(node: &Node, regions: &RegionTable, findings: &mut Findings) -> O
         region: region(&mut fields, regions, false),
         status: status.unwrap_or(ObservationStatus::Context),
         source,
-        note: fields.optional_prose("note"),
-        derived: fields.optional_text("derived"),
-        sum_of: fields.texts("sum_of"),
+        remarks: remarks(&mut fields),
         id,
     };
     fields.finish();
     check_slug(&observation.id, findings);
     observation
+}
+
+fn remarks(fields: &mut Fields<'_>) -> Option<Box<Remarks>> {
+    let remarks = Remarks {
+        note: fields.optional_prose("note"),
+        derived: fields.optional_text("derived"),
+        sum_of: fields.texts("sum_of"),
+    };
+    let says_something =
+        remarks.note.is_some() || remarks.derived.is_some() || !remarks.sum_of.is_empty();
+    says_something.then(|| Box::new(remarks))
 }
 
 fn quantity(fields: &mut Fields<'_>) -> Option<Spanned<Quantity>> {

@@ -47,8 +47,8 @@ pub fn pack(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Tr
         prose: Prose::of_values(&node, file.text()),
     };
     fields.finish();
-    pack.prose.append(lessons.prose);
-    pack.prose.append(words);
+    pack.prose.append(&lessons.prose);
+    pack.prose.append(&words);
     check_file_name(&pack.slug, file, findings);
     report_missing(&pack, block, findings);
     Some(pack)

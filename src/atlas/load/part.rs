@@ -105,6 +105,7 @@ impl Atlas {
             public_values: Vec::new(),
             source_texts: Vec::new(),
             lexicon_files: Vec::new(),
+            unread_cases: Default::default(),
             list_prose: Vec::new(),
         }
     }

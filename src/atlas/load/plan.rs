@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::super::codes;
+use super::super::{Picture, codes};
 use crate::ground::files::{FileError, FileSystem, Listing};
 use crate::ground::{Code, Diagnostic, FileId, Span, Text};
 use crate::text;
@@ -153,7 +153,7 @@ impl Plan {
             ("training", _) if name.ends_with(".md") => Some(Role::Pack),
             _ => None,
         };
-        let is_picture = role.is_none() && folder.starts_with("cases/") && is_picture(name);
+        let is_picture = role.is_none() && folder.starts_with("cases/") && Picture::is_named(name);
         let fate = match role {
             Some(role) if size > MAX_TEXT_BYTES => too_large(Some(role)),
             Some(role) => Fate::Read(role),
@@ -235,14 +235,6 @@ impl State {
 fn is_plain(part: &str) -> bool {
     let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
     part.bytes().all(plain) && !part.ends_with('.')
-}
-
-/// By extension in any case; a name in upper case is then told apart from a file of no use.
-fn is_picture(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["png", "jpg", "jpeg", "webp", "gif"]
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 impl Fate {

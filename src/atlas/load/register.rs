@@ -423,6 +423,12 @@ impl Register {
         });
         let name = |path: &str| path.strip_prefix("sources/").unwrap_or(path).to_owned();
         atlas.source_texts = texts.map(|(path, kept)| (name(path), kept.file)).collect();
+        let slugs: BTreeSet<&str> = atlas.cases.iter().map(|case| &*case.slug.value).collect();
+        let cases = held().filter(|(_, kept)| kept.role == Some(Role::Case));
+        let names = cases.filter_map(|(path, _)| path.strip_prefix("cases/")?.strip_suffix(".md"));
+        let unread = names.filter(|name| !slugs.contains(name));
+        let unread = unread.map(str::to_owned).collect();
+        atlas.unread_cases = unread;
         let lexicon =
             held().filter(|(_, kept)| matches!(kept.role, Some(Role::Wording | Role::Privacy)));
         let both = |kept: &Kept| [Some(kept.file), kept.spare];

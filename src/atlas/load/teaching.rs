@@ -67,7 +67,7 @@ impl<'f> Lessons<'f> {
 
     fn read(&mut self, text: &Spanned<String>, findings: &mut Findings) -> Lesson {
         let (document, words) = markdown::read_value(self.text, text, findings);
-        self.prose.append(words);
+        self.prose.append(&words);
         report_form(&document.blocks, text.span, findings);
         document.blocks
     }

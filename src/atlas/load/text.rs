@@ -30,7 +30,7 @@ pub fn model(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<M
     let node = front.node?;
     let (body, words) = body(id, file, front.body, findings);
     let mut prose = Prose::of_values(&node, file.text());
-    prose.append(words);
+    prose.append(&words);
     report_unshown(&body, findings);
     let mut fields = Fields::open(&node, ("模式", "model"), findings);
     let title = fields.text("title");
@@ -73,7 +73,7 @@ pub fn page(id: FileId, file: &SourceFile, findings: &mut Findings) -> Option<Te
     let node = front.node?;
     let (body, words) = body(id, file, front.body, findings);
     let mut prose = Prose::of_values(&node, file.text());
-    prose.append(words);
+    prose.append(&words);
     let mut fields = Fields::open(&node, ("页面", "page"), findings);
     let page = TextPage {
         file: id,

@@ -1,14 +1,14 @@
 //! What becomes of a container when it is complete.
 
 use crate::atlas::document::{
-    Block, BlockKind, Definition, Heading, Image, Inline, InlineKind, Table, plain_text,
+    Block, BlockKind, Code, Definition, Heading, Image, Inline, InlineKind, List, Table, plain_text,
 };
 use crate::ground::{Span, Spanned};
 
 use super::frame::{BlocksKind, Frame, FrameKind, LineKind, caption, push_block};
 use super::line::Line;
 use super::reader::Reader;
-use super::{codes, heading, link, lookalike, notes, sanitise};
+use super::{broken_table, codes, heading, link, lookalike, notes, sanitise};
 
 impl Reader<'_> {
     /// Closes the innermost container and puts it into the one around it.
@@ -29,14 +29,12 @@ impl Reader<'_> {
                 items,
                 tight,
             } => {
-                self.push_block(
-                    BlockKind::List {
-                        start,
-                        items,
-                        tight,
-                    },
-                    span,
-                );
+                let list = List {
+                    start,
+                    items,
+                    tight,
+                };
+                self.push_block(BlockKind::List(Box::new(list)), span);
             }
             FrameKind::Definitions(list) => self.push_block(BlockKind::Definitions(list), span),
             FrameKind::Table {
@@ -59,7 +57,8 @@ impl Reader<'_> {
             }
             FrameKind::Row(cells) => self.close_row(cells, span),
             FrameKind::Code { language, text } => {
-                self.push_block(BlockKind::Code { language, text }, span);
+                let code = Code { language, text };
+                self.push_block(BlockKind::Code(Box::new(code)), span);
             }
             FrameKind::Html(html) => self.close_html(&html, span),
         }
@@ -81,6 +80,7 @@ impl Reader<'_> {
                 end: last.span.end,
                 ..first.span
             };
+            broken_table::check(span, self.source, &mut self.report);
             self.push_block(BlockKind::Paragraph(content), span);
         }
     }
@@ -117,6 +117,7 @@ impl Reader<'_> {
         match kind {
             LineKind::Paragraph => {
                 lookalike::headings(span, self.source, &mut self.report);
+                broken_table::check(span, self.source, &mut self.report);
                 self.push_block(BlockKind::Paragraph(content), span);
             }
             LineKind::Heading(level) => self.close_heading(level, content, span),

@@ -17,12 +17,14 @@ crate::codes! {
     MISSING_ALT_TEXT = "CA0116", "missing-alt-text", Warning;
     /// A footnote defined twice.
     DUPLICATE_FOOTNOTE = "CA0117", "duplicate-footnote", Error;
-    /// Brackets of a link in full width, so that it is none.
-    FULL_WIDTH_LINK = "CA0118", "full-width-link", Warning;
+    /// Brackets of a link in full width, so that it is none; a warning where it leads out of the site.
+    FULL_WIDTH_LINK = "CA0118", "full-width-link", Error;
     /// `＃＃` where a heading is meant.
     FULL_WIDTH_HEADING = "CA0119", "full-width-heading", Warning;
     /// `##` without a space behind.
     HEADING_WITHOUT_SPACE = "CA0120", "heading-without-space", Warning;
     /// `#` in a body, whose title is in the front matter.
     HEADING_OF_LEVEL_ONE = "CA0121", "heading-of-level-one", Warning;
+    /// Lines of a table that make none.
+    BROKEN_TABLE = "CA0122", "broken-table", Error;
 }

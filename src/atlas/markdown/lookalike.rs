@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use crate::atlas::Picture;
 use crate::atlas::document::SCHEMES;
-use crate::ground::Span;
+use crate::ground::{Diagnostic, Severity, Span};
 
 use super::{Report, Source, codes};
 
@@ -70,37 +71,72 @@ pub(super) fn level_one(span: Span, report: &mut Report<'_>) {
     );
 }
 
-/// Reports links whose brackets or colon are full-width.
+/// Reports links and pictures whose brackets or colon are full-width.
 pub(super) fn links(span: Span, source: Source<'_>, report: &mut Report<'_>) {
     let words = source.slice(span);
     for (at, _) in words.match_indices([']', '］', '】']) {
-        let Some(found) = link(words, at) else {
+        let Some(Found { range, target }) = link(words, at) else {
             continue;
         };
-        let written = &words[found.clone()];
+        let written = &words[range.clone()];
         let start = span.range().start;
-        report.push(
-            codes::FULL_WIDTH_LINK,
-            source.span(start + found.start..start + found.end),
-            crate::text!(
-                "“{written}”的括号是全角，不成链接",
-                "\"{written}\" has full-width brackets, so it is no link"
+        let (message, help) = match target {
+            Target::Site | Target::Outside => (
+                crate::text!(
+                    "“{written}”的括号是全角，不成链接",
+                    "\"{written}\" has full-width brackets, so it is no link"
+                ),
+                crate::text!(
+                    "方括号、圆括号、冒号都用半角：[文字](obs:编号)",
+                    "use ASCII brackets and colon: [words](obs:id)"
+                ),
             ),
-            crate::text!(
-                "方括号、圆括号、冒号都用半角：[文字](obs:编号)",
-                "use ASCII brackets and colon: [words](obs:id)"
+            Target::Picture => (
+                crate::text!(
+                    "“{written}”的括号是全角，图片不会显示",
+                    "\"{written}\" has full-width brackets, so no picture is shown"
+                ),
+                crate::text!(
+                    "感叹号、方括号、圆括号都用半角：![说明](文件名.jpg)",
+                    "use ASCII marks: ![words](file.jpg)"
+                ),
             ),
-        );
+        };
+        let place = source.span(start + range.start..start + range.end);
+        let mut finding = Diagnostic::new(codes::FULL_WIDTH_LINK, place, message).help(help);
+        // An address of the web may stand in brackets without being meant as a link.
+        if target == Target::Outside {
+            finding.severity = Severity::Warning;
+        }
+        report.findings.push(finding);
     }
+}
+
+/// What was meant as a link.
+struct Found {
+    /// From the closing bracket to the end of the destination.
+    range: Range<usize>,
+    target: Target,
+}
+
+/// What a destination would lead to.
+#[derive(Clone, Copy, PartialEq)]
+enum Target {
+    /// Something of the site.
+    Site,
+    /// An address of the web or of mail.
+    Outside,
+    /// A picture file.
+    Picture,
 }
 
 /// Longest destination that is looked at, in characters: where brackets never close, each of them
 /// must not read the rest of the text.
 const MAX_DESTINATION: usize = 200;
 
-/// From the closing bracket at this place to the end of what should be a destination; none where
-/// nothing of it is full-width, or no scheme follows.
-fn link(words: &str, at: usize) -> Option<Range<usize>> {
+/// The destination behind the closing bracket at this place; none where nothing of it is
+/// full-width, or what follows is neither an address nor a picture file.
+fn link(words: &str, at: usize) -> Option<Found> {
     let bracket = words[at..].chars().next()?;
     let behind = &words[at + bracket.len_utf8()..];
     let paren = behind
@@ -108,29 +144,41 @@ fn link(words: &str, at: usize) -> Option<Range<usize>> {
         .next()
         .filter(|char| matches!(char, '(' | '（'))?;
     let destination = &behind[paren.len_utf8()..];
-    let schemes = SCHEMES
-        .iter()
-        .map(|(word, _)| *word)
-        .chain(["https", "http", "mailto"]);
-    let mut colons = schemes.filter_map(|word| destination.strip_prefix(word)?.chars().next());
-    let colon = colons.find(|char| matches!(char, ':' | '：'))?;
     let stop = |(_, char): &(usize, char)| matches!(char, ')' | '）' | '\n' | ' ');
     let mut chars = destination.char_indices().take(MAX_DESTINATION);
-    let close = chars
-        .find(stop)
-        .map_or(colon_end(destination), |(at, _)| at);
+    let close = chars.find(stop).map(|(at, _)| at);
+    let (target, colon) = target(destination, close)?;
+    let close = close.unwrap_or(colon.map_or(0, |colon| colon_end(destination, colon)));
     let last = destination[close..]
         .chars()
         .next()
         .filter(|char| matches!(char, ')' | '）'));
-    let is_full = [bracket, paren, colon].iter().any(|char| !char.is_ascii()) || last == Some('）');
+    let marks = [Some(bracket), Some(paren), colon, last];
+    let is_full = marks.into_iter().flatten().any(|char| !char.is_ascii());
     let end = at + bracket.len_utf8() + paren.len_utf8() + close + last.map_or(0, char::len_utf8);
-    is_full.then_some(at..end)
+    is_full.then_some(Found {
+        range: at..end,
+        target,
+    })
 }
 
-/// Behind the first colon of a text.
-fn colon_end(text: &str) -> usize {
-    text.find([':', '：']).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(0, char::len_utf8)
+/// What a destination leads to, and the colon it is written with.
+fn target(destination: &str, close: Option<usize>) -> Option<(Target, Option<char>)> {
+    let colon = |word: &str| {
+        let next = destination.strip_prefix(word)?.chars().next();
+        next.filter(|char| matches!(char, ':' | '：'))
+    };
+    let own = SCHEMES.iter().map(|(word, _)| (*word, Target::Site));
+    let outside = ["https", "http", "mailto"].map(|word| (word, Target::Outside));
+    let mut schemes = own.chain(outside);
+    let found = schemes.find_map(|(word, target)| Some((target, Some(colon(word)?))));
+    found.or_else(|| {
+        let name = destination.get(..close?)?;
+        Picture::is_named(name).then_some((Target::Picture, None))
     })
+}
+
+/// Behind the first such colon of a text.
+fn colon_end(text: &str, colon: char) -> usize {
+    text.find(colon).map_or(0, |at| at + colon.len_utf8())
 }

@@ -13,7 +13,7 @@
 //!    frames (`frame`), every place mapped back to the file;
 //! 3. `heading`, `link`, `line` and `sanitise` read what stands inside one heading, destination,
 //!    run of text or piece of HTML;
-//! 4. `lookalike` finds in running text what was meant as Markdown and is none;
+//! 4. `lookalike` and `broken_table` find in running text what was meant as Markdown and is none;
 //! 5. `notes` numbers the footnotes when the whole tree stands;
 //! 6. `words` keeps, beside the tree, where each character of the running text stands.
 //!
@@ -25,6 +25,7 @@
 //!
 //! Start reading with [`parse`], then `reader`.
 
+mod broken_table;
 mod closing;
 pub mod codes;
 mod emphasis;

@@ -190,8 +190,8 @@ fn each_inline_of_blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Inline
             BlockKind::Paragraph(content) => each_inline(content, visit),
             BlockKind::Heading(heading) => each_inline(&mut heading.content, visit),
             BlockKind::Quote(blocks) => each_inline_of_blocks(blocks, visit),
-            BlockKind::List { items, .. } => {
-                items
+            BlockKind::List(list) => {
+                list.items
                     .iter_mut()
                     .for_each(|item| each_inline_of_blocks(item, visit));
             }
@@ -207,7 +207,7 @@ fn each_inline_of_blocks(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Inline
                 let parts = table.caption.iter_mut().chain(cells);
                 parts.for_each(|content| each_inline(content, visit));
             }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+            BlockKind::Code(_) | BlockKind::Rule | BlockKind::Html(_) => {}
         }
     }
 }

@@ -97,8 +97,8 @@ impl Placement {
                 BlockKind::Paragraph(content) => self.inlines(content),
                 BlockKind::Heading(heading) => self.heading(heading),
                 BlockKind::Quote(blocks) => self.blocks(blocks),
-                BlockKind::List { items, .. } => {
-                    items.iter_mut().for_each(|item| self.blocks(item));
+                BlockKind::List(list) => {
+                    list.items.iter_mut().for_each(|item| self.blocks(item));
                 }
                 BlockKind::Definitions(definitions) => {
                     for definition in definitions {
@@ -112,7 +112,7 @@ impl Placement {
                     let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
                     captions.chain(cells).for_each(|cell| self.inlines(cell));
                 }
-                BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+                BlockKind::Code(_) | BlockKind::Rule | BlockKind::Html(_) => {}
             }
         }
     }

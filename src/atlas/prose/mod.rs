@@ -6,16 +6,18 @@
 //! out of the file's text when a rule asks. Code, HTML, addresses, attribute blocks and keys are no
 //! words and are left out.
 
+mod pieces;
 mod values;
 
 use crate::ground::{FileId, Span};
+use pieces::Pieces;
 
 /// The words of one file. Made by [`markdown::read`](super::markdown::read) from a body and by
 /// [`Prose::of_values`] from YAML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose {
     /// In reading order; each passage ends with a [`PieceKind::End`].
-    pieces: Vec<Piece>,
+    pieces: Pieces,
 }
 
 /// A stretch of a file, in bytes.
@@ -96,24 +98,24 @@ impl Prose {
 
     /// Ends the present passage; one without a piece is none.
     pub(super) fn end(&mut self, kind: PassageKind) {
-        let is_open = |piece: &Piece| !matches!(piece.kind, PieceKind::End(_));
-        if let Some(last) = self.pieces.last().copied().filter(is_open) {
+        if let Some(last) = self.pieces.last_mut()
+            && !matches!(last.kind, PieceKind::End(_))
+        {
             let end = last.end as usize;
             self.push(end..end, PieceKind::End(kind));
         }
     }
 
     /// Puts the passages of another part of the file behind these.
-    pub(super) fn append(&mut self, mut other: Prose) {
-        self.pieces.append(&mut other.pieces);
-        self.pieces.shrink_to_fit();
+    pub(super) fn append(&mut self, other: &Prose) {
+        self.pieces.append(&other.pieces);
     }
 
     /// The same words where `place` says that they stand in a file; lines that were folded into one
     /// are lines again. `text` is the whole file.
     pub(super) fn moved(&self, place: impl Fn(usize) -> usize, text: &str) -> Prose {
         let mut moved = Prose::default();
-        for piece in &self.pieces {
+        for piece in self.pieces.iter() {
             let (start, end) = (place(piece.start as usize), place(piece.end as usize));
             if !piece.kind.is_words() {
                 moved.push(start..end, piece.kind);
@@ -145,14 +147,16 @@ impl Prose {
         file: FileId,
         text: &'p str,
     ) -> impl Iterator<Item = Passage> + 'p {
-        let ends_passage = |piece: &Piece| matches!(piece.kind, PieceKind::End(_));
-        let runs = self.pieces.split_inclusive(ends_passage);
-        runs.filter_map(move |run| {
-            let PieceKind::End(kind) = run.last()?.kind else {
-                return None;
-            };
-            let glyphs = run.iter().flat_map(|piece| piece.glyphs(text)).collect();
-            Some(Passage { file, kind, glyphs })
+        let mut pieces = self.pieces.iter();
+        std::iter::from_fn(move || {
+            let mut glyphs = Vec::new();
+            loop {
+                let piece = pieces.next()?;
+                if let PieceKind::End(kind) = piece.kind {
+                    return Some(Passage { file, kind, glyphs });
+                }
+                glyphs.extend(piece.glyphs(text));
+            }
         })
     }
 }

@@ -165,7 +165,9 @@ impl<'a> Fields<'a> {
     fn scalars(&mut self, node: &Node) -> Vec<Spanned<String>> {
         match &node.kind {
             NodeKind::Sequence(items) => {
-                items.iter().filter_map(|item| self.scalar(item)).collect()
+                let mut words = Vec::with_capacity(items.len());
+                words.extend(items.iter().filter_map(|item| self.scalar(item)));
+                words
             }
             _ => self.scalar(node).into_iter().collect(),
         }

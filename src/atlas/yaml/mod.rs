@@ -5,6 +5,7 @@
 //! gives a tree, and [`Fields`] reads it key by key, recording what is wrong and going on.
 
 mod chinese;
+mod fault;
 mod fields;
 mod reason;
 
@@ -16,9 +17,7 @@ use serde_yaml::options::DuplicateKeyPolicy;
 
 pub use fields::Fields;
 
-use super::codes;
-use crate::ground::{Diagnostic, FileId, Findings, Span, Spanned, han};
-use crate::text;
+use crate::ground::{FileId, Findings, Span, Spanned, han};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,14 +67,16 @@ pub fn parse(
             let shift = range.start;
             let node = Place { file, part, shift }.node(raw);
             // A block in which every colon is full-width is one long scalar to YAML.
-            if let (NodeKind::Scalar(_), Some(colon)) = (&node.kind, full_width_colon(part, 0)) {
-                findings.push(full_width_colon_fault(file, shift + colon));
+            if let (NodeKind::Scalar(_), Some(colon)) =
+                (&node.kind, fault::full_width_colon(part, 0))
+            {
+                findings.push(fault::full_width_colon_fault(file, shift + colon));
                 return None;
             }
             Some(node)
         }
         Err(error) => {
-            findings.push(syntax_fault(file, text, range, &error));
+            findings.push(fault::finding(file, text, range, &error));
             None
         }
     }
@@ -102,95 +103,6 @@ fn options() -> serde_yaml::Options {
     options.alias_limits.max_total_replayed_events = 0;
     options.with_snippet = false;
     options
-}
-
-fn syntax_fault(
-    file: FileId,
-    text: &str,
-    range: Range<usize>,
-    error: &serde_yaml::Error,
-) -> Diagnostic {
-    let part = text.get(range.clone()).unwrap_or("");
-    let at_char = error
-        .location()
-        .map_or(0, |location| location.span().offset());
-    let offset = usize::try_from(at_char).unwrap_or(usize::MAX);
-    let at = part
-        .char_indices()
-        .nth(offset)
-        .map_or(part.len(), |(byte, _)| byte);
-    if let Some(colon) = full_width_colon(part, at) {
-        return full_width_colon_fault(file, range.start + colon);
-    }
-    let span = Span::new(file, range.start + at, range.start + at);
-    let (reason_zh, reason) = reason::wording(&error.to_string());
-    if reason.contains("alias") || reason.contains("anchor") {
-        return Diagnostic::new(
-            codes::YAML_ALIAS,
-            alias(part).map_or(span, |at| {
-                Span::new(file, range.start + at, range.start + at + 1)
-            }),
-            text!(
-                "这里不接受 YAML 的别名（*名字）",
-                "YAML aliases are not accepted"
-            ),
-        )
-        .help(text!("把内容直接写出来", "write the value out"));
-    }
-    Diagnostic::new(
-        codes::YAML_SYNTAX,
-        span,
-        text!(
-            "这里不合 YAML 的写法：{reason_zh}",
-            "this is not YAML: {reason}"
-        ),
-    )
-    .help(text!(
-        "检查缩进（只用空格）、冒号后的空格、引号和方括号是否成对；含冒号或 # 的文字加双引号",
-        "check indentation, the space behind colons, and that quotes and brackets pair up"
-    ))
-}
-
-fn full_width_colon_fault(file: FileId, at: usize) -> Diagnostic {
-    let span = Span::new(file, at, at + '：'.len_utf8());
-    let message = text!(
-        "键后面是全角冒号“：”，YAML 认不出这一行",
-        "a full-width colon follows the key"
-    );
-    Diagnostic::new(codes::FULL_WIDTH_COLON, span, message).help(text!(
-        "改成半角冒号加一个空格，如 title: 标题",
-        "write an ASCII colon and a space"
-    ))
-}
-
-/// The byte of a full-width colon that stands where a key's colon should: on the faulty line or
-/// the line before, behind a short first word, with no ASCII colon in front.
-fn full_width_colon(part: &str, at: usize) -> Option<usize> {
-    let mut ends = part[..at]
-        .rmatch_indices('\n')
-        .map(|(newline, _)| newline + 1);
-    let line = ends.next().unwrap_or(0);
-    let before = ends.next().unwrap_or(0);
-    [line, before].into_iter().find_map(|start| {
-        let line = part[start..].lines().next().unwrap_or("");
-        let colon = line.find('：')?;
-        let key = line[..colon].trim_start_matches([' ', '-']);
-        let is_key = !key.is_empty()
-            && key
-                .chars()
-                .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
-            && key.chars().count() <= 20;
-        is_key.then_some(start + colon)
-    })
-}
-
-/// The byte of the first alias: a star where a value begins. The engine points at what the alias
-/// stands for, the author has to mend the alias.
-fn alias(part: &str) -> Option<usize> {
-    [": *", "- *", "[*", ", *"]
-        .iter()
-        .filter_map(|before| part.find(before).map(|at| at + before.len() - 1))
-        .min()
 }
 
 /// What the engine hands over; numbers and booleans keep no text, their span does.

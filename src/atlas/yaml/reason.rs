@@ -29,6 +29,14 @@ const REASONS: [(&str, &str); 15] = [
     ("Depth", "套得太深"),
 ];
 
+/// Pieces of the engine's sentences on quotation marks and brackets.
+const PAIRS: [&str; 4] = [
+    "illegal placement of ':'",
+    "expected ',' or",
+    "unclosed quote",
+    "invalid trailing content",
+];
+
 /// The engine's sentence without the position, which counts from the wrong line; and in Chinese.
 pub(super) fn wording(sentence: &str) -> (&'static str, String) {
     let first = sentence.lines().next().unwrap_or("");
@@ -39,6 +47,11 @@ pub(super) fn wording(sentence: &str) -> (&'static str, String) {
     let known = REASONS.iter().find(|(piece, _)| bare.contains(piece));
     let chinese = known.map_or("读到这里读不下去了", |(_, chinese)| chinese);
     (chinese, bare.to_owned())
+}
+
+/// Whether a reason of [`wording`] is that quotation marks or brackets do not pair up.
+pub(super) fn is_of_pairs(reason: &str) -> bool {
+    PAIRS.iter().any(|piece| reason.contains(piece))
 }
 
 #[cfg(test)]

@@ -19,12 +19,12 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
 }
 
 fn check_one(case: &Case, observation: &Observation, findings: &mut Findings) {
-    let (Some(derived), Some(quantity)) = (&observation.derived, &observation.quantity) else {
+    let (Some(derived), Some(quantity)) = (observation.derived(), &observation.quantity) else {
         return;
     };
     let value_of = |id: &str| {
         // A derived number must rest on stated ones: so nothing can rest on itself.
-        let stated = |seen: &&Observation| seen.id.value == id && seen.derived.is_none();
+        let stated = |seen: &&Observation| seen.id.value == id && seen.derived().is_none();
         let seen = case.observations.iter().find(stated)?;
         match seen.quantity.as_ref()?.value.amount {
             Amount::One(value) => Some(value),

@@ -26,6 +26,7 @@ pub mod private_use_character;
 pub mod ratio_colon;
 pub mod repeated_mention;
 pub mod reversed_range;
+pub mod sample_value;
 pub mod share_out_of_range;
 pub mod space_in_han;
 pub mod sum_differs;

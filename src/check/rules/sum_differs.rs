@@ -15,7 +15,7 @@ use crate::text;
 pub fn check(site: &Site<'_>, findings: &mut Findings) {
     for (case, links) in site.atlas.cases.iter().zip(&site.cases) {
         for (sum, links) in case.observations.iter().zip(&links.observations) {
-            if !sum.sum_of.is_empty() && links.sum_of.len() == sum.sum_of.len() {
+            if !sum.sum_of().is_empty() && links.sum_of.len() == sum.sum_of().len() {
                 check_one(case, sum, &links.sum_of, findings);
             }
         }
@@ -28,7 +28,7 @@ fn check_one(case: &Case, sum: &Observation, parts: &[usize], findings: &mut Fin
     };
     let mut result = Some(Decimal::ZERO);
     let mut terms = Vec::new();
-    for (name, at) in sum.sum_of.iter().zip(parts) {
+    for (name, at) in sum.sum_of().iter().zip(parts) {
         let part = &case.observations[*at];
         let Some(quantity) = &part.quantity else {
             // It has a finding of its own.
@@ -61,7 +61,7 @@ fn check_one(case: &Case, sum: &Observation, parts: &[usize], findings: &mut Fin
             "the parts {terms} give {result} {unit}, not {value}"
         );
         let finding = Diagnostic::new(codes::SUM_DIFFERS, total.span, message);
-        let first = sum.sum_of[0].span;
+        let first = sum.sum_of()[0].span;
         findings.push(
             finding
                 .label(first, text!("由这几项相加", "the sum of these"))

@@ -77,10 +77,7 @@ impl Reader<'_> {
     /// The abstract, notes and headings' words are the editors'; the body tells of the case's time.
     fn case(&mut self, case: &Case) {
         let account = Voice::Account(end(case.period));
-        let notes = case
-            .observations
-            .iter()
-            .filter_map(|seen| seen.note.as_ref());
+        let notes = case.observations.iter().filter_map(|seen| seen.note());
         let notes = notes.chain(
             case.sources
                 .iter()

@@ -74,7 +74,7 @@ impl Paint<'_> {
                 self.inlines(&heading.content, STRONG);
             }
             BlockKind::Quote(blocks) => self.blocks(blocks),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+            BlockKind::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     self.inlines(&definition.term, STRONG);
@@ -90,7 +90,7 @@ impl Paint<'_> {
                 let head = table.head.iter();
                 head.for_each(|cell| self.inlines(cell, STRONG));
             }
-            BlockKind::Code { .. } => self.fenced(block.span),
+            BlockKind::Code(_) => self.fenced(block.span),
             BlockKind::Rule => {}
             BlockKind::Html(_) => self.span(block.span, KEY),
         }

@@ -18,7 +18,8 @@ impl Serialize for CaseList<'_> {
         list.serialize_field("title", &settings.title)?;
         list.serialize_field("language", &settings.language)?;
         list.serialize_field("licence", &settings.licence)?;
-        list.serialize_field("base_url", &settings.base_url)?;
+        let base = settings.base_url.as_ref().map(|address| &address.value);
+        list.serialize_field("base_url", &base)?;
         list.serialize_field("cases", &Records(self.0))?;
         list.end()
     }

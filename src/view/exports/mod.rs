@@ -83,10 +83,8 @@ impl Cell {
         }
     }
 
-    fn optional(words: &Option<Spanned<String>>) -> Cell {
-        words
-            .as_ref()
-            .map_or(Cell::Empty, |words| Cell::text(words.value.clone()))
+    fn optional(words: Option<&Spanned<String>>) -> Cell {
+        words.map_or(Cell::Empty, |words| Cell::text(words.value.clone()))
     }
 
     fn list<'w>(words: impl Iterator<Item = &'w str>) -> Cell {

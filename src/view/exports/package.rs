@@ -75,7 +75,7 @@ pub fn data_package(site: &Site<'_>) -> Value {
         ],
     });
     if let Some(home) = &settings.base_url {
-        package["homepage"] = json!(home);
+        package["homepage"] = json!(home.value);
     }
     // A licence of the specification has a name without blanks, or none.
     let name = settings.licence.replace(' ', "-");

@@ -107,14 +107,14 @@ impl<'t> Texts<'t> {
                 content: self.inlines(of, &heading.content),
             },
             BlockKind::Quote(blocks) => Block::Quote(self.blocks(of, blocks)),
-            BlockKind::List {
-                start,
-                items,
-                tight,
-            } => Block::List {
-                start: *start,
-                items: items.iter().map(|item| self.blocks(of, item)).collect(),
-                tight: *tight,
+            BlockKind::List(list) => Block::List {
+                start: list.start,
+                items: list
+                    .items
+                    .iter()
+                    .map(|item| self.blocks(of, item))
+                    .collect(),
+                tight: list.tight,
             },
             BlockKind::Definitions(definitions) => {
                 let one = |definition: &document::Definition| Definition {
@@ -128,7 +128,7 @@ impl<'t> Texts<'t> {
                 Block::Definitions(definitions.iter().map(one).collect())
             }
             BlockKind::Table(table) => Block::Table(self.table(of, table)),
-            BlockKind::Code { text, .. } => Block::Code(text.clone()),
+            BlockKind::Code(code) => Block::Code(code.text.clone()),
             BlockKind::Rule => Block::Rule,
             BlockKind::Html(html) => {
                 let words = words_of_html(html);

@@ -7,12 +7,10 @@ pub(super) const SPECS: &[Spec] = &[
     Spec {
         code: "CA0201",
         wrong: &[Words(CASE, "drivers: [government]", "drivers: [government")],
-        place: "cases/a.md:10:11",
-        message: "这里不合 YAML 的写法：前面的方括号或花括号没有收尾",
-        help: &[
-            "检查缩进（只用空格）、冒号后的空格、引号和方括号是否成对；含冒号或 # 的文字加双引号",
-        ],
-        labels: &[],
+        place: "cases/a.md:9:10",
+        message: "这里不合 YAML 的写法：方括号 [ 没有收尾",
+        help: &["在这个值的末尾补上半角的 ]"],
+        labels: &["cases/a.md:10:11: 读到这里才看出来"],
         besides: &[],
         right: &[Words(
             CASE,

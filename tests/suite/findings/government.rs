@@ -11,14 +11,14 @@ const WHOLE: &str = "\
 licence: CC BY 4.0
 government:
   site_name: 小县人民政府
-  site_domain: www.example.gov.cn
-  site_id_code: bm01000001
+  site_domain: www.xiaoxian.gov.invalid
+  site_id_code: bm14112301
   organizer: 小县政府办公室
   undertaker: 小县融媒体中心
   contact: 见门户首页
-  icp: 备案号
-  police: 备案号
-  badge: 标识
+  icp: 小ICP备1号
+  police: 小公网安备1号
+  badge: 党政机关
   columns:
     home: {name: 首页, description: 总览, keywords: [案例], type: 首页}
     models: {name: 模式, description: 分类, keywords: [模式], type: 工作动态}
@@ -60,24 +60,24 @@ pub(super) const SPECS: &[Spec] = &[
         right: &[Words(
             ATLAS,
             LICENCE,
-            "licence: CC BY 4.0\nbase_url: https://www.example.gov.cn/zt\n",
+            "licence: CC BY 4.0\nbase_url: https://www.xiaoxian.gov.invalid/zt\n",
         )],
     },
     Spec {
         code: "CA0702",
         wrong: &[
             Words(ATLAS, LICENCE, WHOLE),
-            Words(ATLAS, "bm01000001", "bm0100001"),
+            Words(ATLAS, "bm14112301", "bm1411230"),
             WITH_TIME,
         ],
         place: "atlas.yaml:12:17",
-        message: "“bm0100001”的写法不对",
+        message: "“bm1411230”的写法不对",
         help: &["site_id_code 是 10 位字母和数字，照主管单位发的写"],
         labels: &[],
         besides: &["CA0703"],
         right: &[
             Words(ATLAS, LICENCE, WHOLE),
-            Words(ATLAS, "bm01000001", "2106240001"),
+            Words(ATLAS, "bm14112301", "2106240001"),
             WITH_TIME,
         ],
     },
@@ -110,8 +110,8 @@ pub(super) const SPECS: &[Spec] = &[
         code: "CA0705",
         wrong: &[
             Words(ATLAS, LICENCE, WHOLE),
-            without!("icp: 备案号"),
-            without!("badge: 标识"),
+            without!("icp: 小ICP备1号"),
+            without!("badge: 党政机关"),
             WITH_TIME,
         ],
         place: "atlas.yaml:10:3",
@@ -120,5 +120,30 @@ pub(super) const SPECS: &[Spec] = &[
         labels: &[],
         besides: &[],
         right: &[Words(ATLAS, LICENCE, WHOLE), WITH_TIME],
+    },
+    Spec {
+        code: "CA0706",
+        wrong: &[
+            Words(ATLAS, LICENCE, WHOLE),
+            Words(ATLAS, "小县人民政府", "某某县人民政府"),
+            WITH_TIME,
+        ],
+        place: "atlas.yaml:10:14",
+        message: "site_name 还是样例里的“某某县人民政府”",
+        help: &["换成本网站自己的；还没有定下来的，删去这一项"],
+        labels: &[],
+        besides: &[],
+        right: &[
+            Words(ATLAS, LICENCE, WHOLE),
+            Words(ATLAS, "小县人民政府", "某县人民政府"),
+            Words(ATLAS, "bm14112301", "bm01000002"),
+            Words(ATLAS, "www.xiaoxian.gov.invalid", "www.examples.gov.cn"),
+            Words(
+                ATLAS,
+                "organizer: 小县政府办公室",
+                "organizer: 小县主办单位",
+            ),
+            WITH_TIME,
+        ],
     },
 ];

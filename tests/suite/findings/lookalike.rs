@@ -1,4 +1,4 @@
-//! What only looks like Markdown or like a list: CA0118 to CA0121, CA0230.
+//! What only looks like Markdown or like a list: CA0118 to CA0122, CA0230.
 
 use super::Edit::Words;
 use super::{CASE, Spec};
@@ -47,6 +47,24 @@ pub(super) const SPECS: &[Spec] = &[
         labels: &[],
         besides: &[],
         right: &[Words(CASE, "货卖不出。", "## 货卖不出 {#sell}\n货卖不出。")],
+    },
+    Spec {
+        code: "CA0122",
+        wrong: &[Words(
+            CASE,
+            "货卖不出。",
+            "| 项目 | 户数 | 收入 |\n| --- | --- |\n| 茶园 | 31 | 2 |",
+        )],
+        place: "cases/a.md:33:1",
+        message: "以“|”开头的行没有成表：表头有 3 列，分隔行有 2 列",
+        help: &["第二行的分隔行写成 | --- | --- | --- |，有几列就写几个"],
+        labels: &[],
+        besides: &[],
+        right: &[Words(
+            CASE,
+            "货卖不出。",
+            "| 项目 | 户\\|数 |\n| --- | --- |\n| 茶园 | 31 |\n\n\\| 竖线 | 两根\n\n|一根\n\n    | 代码 | 码 |",
+        )],
     },
     Spec {
         code: "CA0230",

@@ -16,7 +16,11 @@ pub(super) const SPECS: &[Spec] = &[
         help: &[REMOVE_NUMBER],
         labels: &[],
         besides: &[],
-        right: &[Words(CASE, "货卖不出", "单号110105194912310021")],
+        right: &[Words(
+            CASE,
+            "货卖不出",
+            "单号110105194913310021，座机0376-2951234",
+        )],
     },
     Spec {
         code: "CA0602",

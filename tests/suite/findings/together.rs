@@ -1,6 +1,6 @@
 //! Whole runs: all findings at once, across files, and what a hostile or careless author may write.
 
-use crate::support::{Outcome, SiteTest};
+use crate::support::{Outcome, SiteTest, picture};
 
 const CASE: &str = "cases/a.md";
 
@@ -123,7 +123,7 @@ fn yaml_that_cannot_be_read_is_told_in_chinese_without_the_engines_words() {
             (3, 10),
             "多出一个冒号，或者这一行的缩进不对",
         ),
-        ("short: 灵丘", "short: \"灵丘", (3, 8), "引号没有收尾"),
+        ("short: 灵丘", "short: \"灵丘", (3, 8), "引号 \" 没有收尾"),
         (
             "short: 灵丘",
             "short: @灵丘",
@@ -140,13 +140,115 @@ fn yaml_that_cannot_be_read_is_told_in_chinese_without_the_engines_words() {
         (
             "    unit: 元",
             "\tunit: 元",
-            (22, 12),
-            "缩进或空白里有 Tab 键，只能用空格",
+            (23, 1),
+            "缩进里有 Tab 键，只能用空格",
         ),
     ] {
         let outcome = standard(from, to);
         let found = outcome.finding("CA0201", CASE, place.0, place.1);
         found.says(&format!("这里不合 YAML 的写法：{reason}"));
+    }
+}
+
+#[test]
+fn what_is_not_closed_is_told_where_it_was_opened() {
+    for (edits, place, message, is_far) in [
+        // The closing mark is found in a value far below, with words behind it.
+        (
+            &[
+                ("title: 灵丘", "title: \"灵丘"),
+                ("unit: 元", "unit: \"%\""),
+            ][..],
+            (2, 8),
+            "引号 \" 没有收尾",
+            true,
+        ),
+        (
+            &[("short: 灵丘", "short: '灵丘")],
+            (3, 8),
+            "引号 ' 没有收尾",
+            false,
+        ),
+        (
+            &[("per: [household, year]", "per: [household, year")],
+            (24, 10),
+            "方括号 [ 没有收尾",
+            true,
+        ),
+        (
+            &[("drivers: [government]", "drivers: [government")],
+            (9, 10),
+            "方括号 [ 没有收尾",
+            true,
+        ),
+        (
+            &[("short: 灵丘", "short: {a: \"]\", b: [c]")],
+            (3, 8),
+            "花括号 { 没有收尾",
+            true,
+        ),
+        // What was closed before is not blamed.
+        (
+            &[
+                ("title: 灵丘：网店卖杂粮", "title: \"灵丘: '[\" # [\""),
+                ("drivers: [government]", "drivers: [government"),
+            ],
+            (9, 10),
+            "方括号 [ 没有收尾",
+            true,
+        ),
+    ] {
+        let site = edits.iter().fold(SiteTest::standard(), |site, (from, to)| {
+            site.edit(CASE, from, to)
+        });
+        let outcome = site.build();
+        let found = outcome.finding("CA0201", CASE, place.0, place.1);
+        found.says(&format!("这里不合 YAML 的写法：{message}"));
+        let noticed = "读到这里才看出来";
+        assert!(
+            found.labels.iter().all(|label| label.ends_with(noticed)),
+            "{found}"
+        );
+        assert_eq!(found.labels.len(), usize::from(is_far), "{found}");
+    }
+}
+
+#[test]
+fn a_front_matter_without_end_is_told_where_the_end_should_be() {
+    for (to, place, message) in [
+        ("", 28, "资料块没有收尾：缺第二行 ---"),
+        ("----\n", 28, "资料块没有收尾：“----”不是 ---"),
+        ("——\n", 28, "资料块没有收尾：“——”不是 ---"),
+    ] {
+        let outcome = standard("---\n## 基本情况", &format!("{to}## 基本情况"));
+        let found = outcome.finding("CA0207", CASE, place, 1);
+        found.says(message);
+        assert_eq!(found.labels, ["cases/a.md:1:1: 资料块从这里开始"]);
+        assert_eq!(
+            outcome.codes().first(),
+            Some(&"CA0207"),
+            "{}",
+            outcome.report()
+        );
+    }
+}
+
+#[test]
+fn pictures_beside_a_case_that_cannot_be_read_are_not_called_unused() {
+    for (from, to, code) in [
+        ("short: 灵丘", "short：灵丘", "CA0209"),
+        ("---\n## 基本情况", "## 基本情况", "CA0207"),
+        ("slug: a\n", "slug: other\n", "CA0214"),
+    ] {
+        let site = SiteTest::standard()
+            .edit(CASE, "货卖不出。", "![集市](a.png)")
+            .with_bytes("cases/a/a.png", picture())
+            .with_bytes("cases/a/b.png", picture());
+        let unused = |site: SiteTest| site.build().codes().contains(&"CA0306");
+        assert!(unused(site.clone()));
+        let outcome = site.edit(CASE, from, to).build();
+        assert!(!outcome.codes().contains(&"CA0306"), "{}", outcome.report());
+        assert!(outcome.codes().contains(&code), "{}", outcome.report());
     }
 }
 

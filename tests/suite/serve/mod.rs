@@ -13,7 +13,7 @@ fn everything() -> SiteTest {
         .edit(
             "atlas.yaml",
             "title:",
-            "base_url: https://www.example.gov.cn/zt/\ntitle:",
+            "base_url: https://www.xiaoxian.gov.invalid/zt/\ntitle:",
         )
         .edit(
             "cases/kuandian.md",

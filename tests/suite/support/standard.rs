@@ -22,11 +22,11 @@ description: 说明一句。
 notice: 声明一句。
 theme: default
 licence: CC BY 4.0
-base_url: https://www.example.gov.cn/zt/atlas
+base_url: https://www.xiaoxian.gov.invalid/zt/atlas
 government:
   site_name: 小县人民政府
-  site_domain: www.example.gov.cn
-  site_id_code: bm01000001
+  site_domain: www.xiaoxian.gov.invalid
+  site_id_code: bm14112301
   organizer: 小县政府办公室
   undertaker: 小县融媒体中心
   contact: 见门户首页

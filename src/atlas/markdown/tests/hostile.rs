@@ -157,7 +157,7 @@ fn many_elements_beside_each_other_are_not_deep() {
 fn depth(blocks: &[Block]) -> usize {
     let inner = blocks.iter().map(|block| match &block.kind {
         BlockKind::Quote(inner) => depth(inner),
-        BlockKind::List { items, .. } => items.iter().map(|item| depth(item)).max().unwrap_or(0),
+        BlockKind::List(list) => list.items.iter().map(|item| depth(item)).max().unwrap_or(0),
         BlockKind::Definitions(list) => {
             let details = list.iter().flat_map(|definition| &definition.details);
             details.map(|detail| depth(detail)).max().unwrap_or(0)

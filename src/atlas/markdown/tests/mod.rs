@@ -73,14 +73,12 @@ fn block(block: &Block) -> String {
             )
         }
         BlockKind::Quote(inner) => format!("quote[{}]", blocks(inner)),
-        BlockKind::List {
-            start,
-            items,
-            tight,
-        } => {
-            let name = start.map_or("ul".to_owned(), |start| format!("ol{start}"));
-            let loose = if *tight { "" } else { "-loose" };
-            let items: Vec<_> = items.iter().map(|item| blocks(item)).collect();
+        BlockKind::List(list) => {
+            let name = list
+                .start
+                .map_or("ul".to_owned(), |start| format!("ol{start}"));
+            let loose = if list.tight { "" } else { "-loose" };
+            let items: Vec<_> = list.items.iter().map(|item| blocks(item)).collect();
             format!("{name}{loose}[{}]", items.join(" | "))
         }
         BlockKind::Definitions(list) => {
@@ -110,8 +108,9 @@ fn block(block: &Block) -> String {
                 rows.join("; ")
             )
         }
-        BlockKind::Code { language, text } => {
-            format!("code({})[{text}]", language.as_deref().unwrap_or(""))
+        BlockKind::Code(code) => {
+            let language = code.language.as_deref().unwrap_or("");
+            format!("code({language})[{}]", code.text)
         }
         BlockKind::Rule => "rule".to_owned(),
         BlockKind::Html(html) => format!("{{{html}}}"),

@@ -317,7 +317,9 @@ fn an_address_has_its_code() {
         structure.matches("Figure").count()
     };
     assert_eq!(pictures(&with("")), 0);
-    let site = with("\nbase_url: https://www.example.gov.cn/zt/atlas");
+    let site = with("\nbase_url: https://www.xiaoxian.gov.invalid/zt/atlas");
     assert_eq!(pictures(&site), 1);
-    assert!(words(&case(&site, "b")).contains("https://www.example.gov.cn/zt/atlas/cases/b.html"));
+    assert!(
+        words(&case(&site, "b")).contains("https://www.xiaoxian.gov.invalid/zt/atlas/cases/b.html")
+    );
 }
