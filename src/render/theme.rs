@@ -11,8 +11,8 @@ use super::error::ThemeError;
 use crate::ground::{Digest, FileSystem};
 
 /// Folders whose scripts are one each, beside the one of every page: what opens the search, what marks
-/// the words that were asked for, what searches, what sets chosen cases side by side.
-const SCRIPTS: [&str; 4] = ["seek", "mark", "search", "compare"];
+/// the words that were asked for, what searches, what opens the choice of cases, what sets chosen ones side by side.
+const SCRIPTS: [&str; 5] = ["seek", "mark", "search", "choose", "compare"];
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 

@@ -30,7 +30,7 @@ fn a_fragment_is_the_main_part_of_its_page_without_the_shell() {
         let body = bodies.text(path);
         // Its own scripts alone: what opens the search, and the choice of cases.
         let mut plain = body.to_owned();
-        for script in ["assets/seek.js", "../assets/compare.js"] {
+        for script in ["assets/seek.js", "../assets/choose.js"] {
             let tag = format!("<script src=\"{script}\"></script>");
             plain = plain.replacen(&tag, "", 1);
         }

@@ -176,7 +176,7 @@ fn a_broken_edit_leaves_the_last_good_page_and_says_why() {
     page.report(|report| report["complete"] == true && report["errors"] == 0);
     served.edit("content/cases/a.md", "slug: a\n", "slug: [a\n");
     let report = page.report(|report| report["errors"] == 1);
-    assert_eq!(report["items"][0]["place"], "content/cases/a.md:5:7");
+    assert_eq!(report["items"][0]["place"], "content/cases/a.md:4:7");
     assert_eq!(report["items"][0]["code"], "CA0201");
     let message = report["items"][0]["message"].as_str().unwrap_or("");
     assert!(

@@ -132,6 +132,8 @@
       if (first && chosen.length < MOST) { choose(first); }
     });
   });
+  /* 框里已经写了的，载入以后接着找。 */
+  if (document.activeElement === input) { suggest(); }
   if (asked().length) {
     withNames(function () {
       var slugs = asked();
