@@ -57,10 +57,10 @@
     }
 
     /* 索引里没有的键，换成少说一些的：带类的换成不带的，三字的换成两个两字的。带类的有而没有另写表，是因为
-       不带类的多半就接着这一字：词里已有别的键可用，而不带类的要另载，就留到不够准时再用。 */
+       不带类的多半就接着这一字：词里另有带类而写了表的，这一键又要另载，就留到不够准时再用。 */
     function settle(needs, at) {
       var settled = [];
-      var isBound = needs.some(function (need) { return need.instead ? need.instead.length > 0 : parts.isListed(need); });
+      var isBound = needs.some(function (need) { return need.stem && parts.isListed(need); });
       needs.forEach(function (need) {
         var less = lessThan(need);
         settled.push(need);
@@ -71,7 +71,6 @@
           return;
         }
         need.instead = less;
-        isBound = true;
         settled = settled.concat(less);
         chosen = chosen.concat(less);
       });
