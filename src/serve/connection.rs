@@ -126,7 +126,7 @@ impl Door {
         let mut reader = Reader::new(stream);
         let mut writer = stream;
         while timed.is_ok() && !self.live.is_over() {
-            let request = match reader.next() {
+            let request = match reader.request() {
                 Ok(request) => request,
                 Err(Refusal::Gone) => return,
                 Err(Refusal::Status(status)) => {

@@ -39,7 +39,7 @@ pub struct Request {
 pub enum Refusal {
     /// The other side has gone, or is silent for too long.
     Gone,
-    /// It is told so, and the connection ends: a status of [`reason`].
+    /// It is told so, and the connection ends: a status of RFC 9110.
     Status(u16),
 }
 
@@ -82,7 +82,7 @@ impl<R: Source> Reader<R> {
     }
 
     /// The next request.
-    pub fn next(&mut self) -> Result<Request, Refusal> {
+    pub fn request(&mut self) -> Result<Request, Refusal> {
         // What came while the last answer was made is not late.
         self.begun = Instant::now();
         loop {
@@ -169,7 +169,7 @@ fn request(head: &httparse::Request<'_, '_>) -> Result<Request, Refusal> {
 /// An answer.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Response {
-    /// One of [`reason`].
+    /// As RFC 9110 numbers them.
     pub status: u16,
     /// With its charset.
     pub media: &'static str,
@@ -283,7 +283,7 @@ mod tests {
         let mut reader = Reader::new(bytes.as_bytes());
         let mut read = Vec::new();
         loop {
-            read.push(reader.next());
+            read.push(reader.request());
             if matches!(read.last(), Some(Err(_))) {
                 return read;
             }
@@ -379,11 +379,11 @@ mod tests {
         let pieces = Pieces(vec!["TP/1.1\r\nHost: x\r\n\r\n", first]);
         let mut reader = Reader::new(pieces);
         let path = |read: Result<Request, Refusal>| read.map(|request| request.path);
-        assert_eq!(path(reader.next()).as_deref(), Ok("/a"));
+        assert_eq!(path(reader.request()).as_deref(), Ok("/a"));
         // The answer takes as long as a request may.
         let earlier = reader.begun.checked_sub(MAX_TIME);
         reader.begun = earlier.expect("the machine has run for longer");
-        assert_eq!(path(reader.next()).as_deref(), Ok("/b"));
+        assert_eq!(path(reader.request()).as_deref(), Ok("/b"));
     }
 
     #[test]
@@ -391,7 +391,7 @@ mod tests {
         let trickle = |bytes: &str| Trickle(bytes.bytes().rev().collect());
         let whole = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
         let begun = "GET / HTTP/1.1\r\nHost: ";
-        let next = |bytes, time| Reader::within(trickle(bytes), time).next();
+        let next = |bytes, time| Reader::within(trickle(bytes), time).request();
         assert!(next(whole, MAX_TIME).is_ok());
         assert_eq!(next(begun, MAX_TIME), Err(Refusal::Status(408)), "it stops");
         assert_eq!(

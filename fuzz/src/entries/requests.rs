@@ -28,7 +28,7 @@ fn read(rest: &[u8], size: usize) -> (Vec<Request>, Refusal) {
     let mut reader = Reader::new(Pieces { rest, size });
     let mut requests = Vec::new();
     loop {
-        match reader.next() {
+        match reader.request() {
             Ok(request) => requests.push(request),
             Err(refusal) => return (requests, refusal),
         }
