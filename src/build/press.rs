@@ -66,6 +66,8 @@ impl Press<'_> {
         let steps: Vec<Taken> = searched
             .par_chunks(step)
             .enumerate()
+            // A thread that took several steps at once would end long after the others.
+            .with_max_len(1)
             .map(|(at, routes)| self.step(at * step, routes))
             .collect::<Result<_, _>>()?;
         let mut pressed = Pressed::default();

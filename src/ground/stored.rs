@@ -134,7 +134,17 @@ impl Numbers<'_> {
     ///
     /// # Errors
     /// When the bytes cannot be read.
+    #[inline]
     pub fn number(&mut self) -> Result<Option<u64>, StoredError> {
+        // Most are of one byte.
+        if let Some(byte) = self.chunk.get(self.at).filter(|byte| **byte < 0x80) {
+            self.at += 1;
+            return Ok(Some(u64::from(*byte)));
+        }
+        self.long_number()
+    }
+
+    fn long_number(&mut self) -> Result<Option<u64>, StoredError> {
         if self.chunk.len() - self.at < LONGEST {
             self.refill()?;
         }
