@@ -88,24 +88,25 @@ pub(super) fn one_known(
 }
 
 /// The finding for a link that leads nowhere. Where its words say enough, it is only left out: of a thing that no
-/// case uses, and of a case or page from the text of a model type or a page, which stands whatever of these there are. None where
-/// something else is to be mended first.
+/// case uses, and, in the text of a model type or a page, which stands whatever cases and pages there are, of
+/// one that is not there. A name that comes near another is mistyped. None where something else is to be mended first.
 pub(super) fn dead_link(
     reference: &Reference,
     fault: &Fault,
     from: &Backlink,
     words: &str,
 ) -> Option<Diagnostic> {
-    if *fault == Fault::Unread {
-        return None;
-    }
     let written = written(reference);
     let is_replaceable = matches!(
         reference.scheme,
         Scheme::Case | Scheme::Observation | Scheme::Source | Scheme::Page
     );
     let is_standing = matches!(from, Backlink::Model(_) | Backlink::Page(_));
-    let is_left_out = *fault == Fault::NoPage || is_standing && is_replaceable;
+    let is_left_out = match fault {
+        Fault::NoPage => true,
+        Fault::Unknown(near) => is_standing && is_replaceable && near.is_none(),
+        Fault::Anchor(_) | Fault::Unread => false,
+    };
     if is_left_out && !words.is_empty() {
         let message = text!(
             "链接“{written}”没有去处，只写了文字“{words}”",
@@ -115,7 +116,8 @@ pub(super) fn dead_link(
         return Some(with_help(finding, fault, std::iter::empty()));
     }
     let (code, message) = match fault {
-        Fault::Unknown(_) | Fault::Unread => (
+        Fault::Unread => return None,
+        Fault::Unknown(_) => (
             codes::DEAD_LINK,
             text!(
                 "链接“{written}”指向的东西不存在",
