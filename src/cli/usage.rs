@@ -1,5 +1,7 @@
 //! Help, version, and mistakes on the command line, told in the language asked for.
 
+use std::path::Path;
+
 use clap::error::{ContextKind, ErrorKind};
 
 use super::{Console, Exit};
@@ -48,10 +50,15 @@ fn mistake(stop: &Stop) -> String {
     };
     let sentence = match (stop.language, stop.error.kind()) {
         (Language::Zh, ErrorKind::UnknownArgument)
-            if !said(ContextKind::InvalidArg).starts_with('-') =>
+            if Path::new(&said(ContextKind::InvalidArg)).is_dir() =>
         {
             let arg = said(ContextKind::InvalidArg);
             format!("不知道“{arg}”是什么；要指内容文件夹，写 --content {arg}。")
+        }
+        (Language::Zh, ErrorKind::UnknownArgument)
+            if !said(ContextKind::InvalidArg).starts_with('-') =>
+        {
+            format!("不知道“{}”是什么。", said(ContextKind::InvalidArg))
         }
         (Language::Zh, ErrorKind::UnknownArgument) => {
             let arg = said(ContextKind::InvalidArg);

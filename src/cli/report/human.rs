@@ -40,17 +40,18 @@ pub(super) fn write(report: &Report, colour: Colour, out: &mut dyn Write) -> io:
         Colour::Coloured => Renderer::styled().hyperlink(false),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
-    let mut counts: BTreeMap<(FileId, &str), usize> = BTreeMap::new();
+    // An error is never left out for the sake of warnings.
+    let mut counts: BTreeMap<(FileId, &str, Severity), usize> = BTreeMap::new();
     for found in report.findings.iter() {
         let count = counts
-            .entry((found.primary.file, found.code.id))
+            .entry((found.primary.file, found.code.id, found.severity))
             .or_default();
         *count += 1;
         if *count <= MOST_OF_A_KIND {
             writeln!(out, "{}\n", renderer.render(&[group(report, found)]))?;
         }
     }
-    for ((file, code), count) in counts {
+    for ((file, code, _), count) in counts {
         if let Some(more) = count.checked_sub(MOST_OF_A_KIND).filter(|more| *more > 0) {
             let path = path(report.sources.file(file));
             let left_out = text!(
@@ -299,6 +300,33 @@ mod tests {
         assert!(shown.contains("a.md:3002:1"), "{shown}");
         assert!(shown.contains("a.md:1:1"), "{shown}");
         assert!(shown.contains("-- 在这里"), "{shown}");
+    }
+
+    #[test]
+    fn an_error_is_shown_however_many_warnings_have_its_code() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "甲".repeat(60));
+        let mut findings = Findings::default();
+        for at in (0..180).step_by(3) {
+            let span = Span::new(file, at, at + 3);
+            let mut found = Diagnostic::new(&BAD, span, text!("错了", "bad"));
+            if at < 177 {
+                found.severity = Severity::Warning;
+            }
+            findings.push(found);
+        }
+        let report = Report {
+            sources: &sources,
+            findings: &findings,
+            language: Language::Zh,
+        };
+        let mut out = vec![];
+        write(&report, Colour::Plain, &mut out).expect("memory takes everything");
+        let shown = String::from_utf8(out).expect("reports are UTF-8");
+        assert!(
+            shown.contains("错误[CA") && shown.contains("还有 9 处"),
+            "{shown}"
+        );
     }
 
     #[test]
