@@ -148,6 +148,9 @@ fn link(words: &str, at: usize) -> Option<Found> {
     let mut chars = destination.char_indices().take(MAX_DESTINATION);
     let close = chars.find(stop).map(|(at, _)| at);
     let (target, colon) = target(destination, close)?;
+    if target == Target::Picture && !is_picture(&words[..at]) {
+        return None;
+    }
     let close = close.unwrap_or(colon.map_or(0, |colon| colon_end(destination, colon)));
     let last = destination[close..]
         .chars()
@@ -160,6 +163,12 @@ fn link(words: &str, at: usize) -> Option<Found> {
         range: at..end,
         target,
     })
+}
+
+/// Whether the words in brackets that end here were meant to stand for a picture: with a mark before the bracket.
+fn is_picture(before: &str) -> bool {
+    let opening = before.rfind(['[', '［', '【']);
+    opening.is_some_and(|opening| before[..opening].ends_with(['!', '！']))
 }
 
 /// What a destination leads to, and the colon it is written with.

@@ -187,6 +187,11 @@ struct Opened {
     is_comment: bool,
     is_escaped: bool,
     before: Before,
+    /// Blanks at the beginning of the line, so far.
+    indentation: usize,
+    is_indented: bool,
+    /// A text behind `|` or `>`, in which no mark opens anything: the indentation and line of its key.
+    block: Option<(usize, usize)>,
 }
 
 /// What stands before a character: only at the beginning of a value does a mark open anything.
@@ -208,6 +213,9 @@ impl Opened {
         self.line += usize::from(char == '\n');
         if let Some((start, mark)) = self.quote {
             return self.read_quoted(start, mark, place, char);
+        }
+        if self.is_in_block(char) {
+            return;
         }
         let is_flow = !self.brackets.is_empty();
         self.before = match char {
@@ -237,11 +245,33 @@ impl Opened {
                 self.brackets.pop();
                 Before::Words
             }
+            '|' | '>' if self.before == Before::Value && !is_flow => {
+                self.block = Some((self.indentation, self.line));
+                Before::Words
+            }
             ',' if is_flow => Before::Value,
             ':' => Before::Indicator,
             '-' if self.before == Before::Value => Before::Indicator,
             _ => Before::Words,
         };
+    }
+
+    /// Whether a character belongs to a block of text, which goes on while lines are indented deeper than its key.
+    fn is_in_block(&mut self, char: char) -> bool {
+        match char {
+            '\n' => (self.indentation, self.is_indented) = (0, false),
+            ' ' if !self.is_indented => self.indentation += 1,
+            _ => self.is_indented = true,
+        }
+        let Some((indentation, line)) = self.block else {
+            return false;
+        };
+        let goes_on = self.line == line || !self.is_indented || self.indentation > indentation;
+        if !goes_on {
+            self.block = None;
+            self.before = Before::Value;
+        }
+        goes_on
     }
 
     fn read_quoted(&mut self, start: usize, mark: char, place: usize, char: char) {
@@ -253,6 +283,24 @@ impl Opened {
             if self.line > self.quoted_on {
                 self.closed_on_a_later_line = Some(start..place + 1);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_in_a_block_of_text_open_nothing() {
+        for (part, found) in [
+            ("a: |\n  '90年代\n\n  [甲\nb: c: d\n", None),
+            ("- a: >-\n    '90年代\n  b: c: d\n", None),
+            ("a: |\n  甲\nb: '乙\nc: d\n", Some("'乙")),
+            ("a: '甲|乙\nc: d\n", Some("'甲")),
+        ] {
+            let opening = unclosed(part, part.len() - 2);
+            assert_eq!(opening, found.and_then(|text| part.find(text)), "{part}");
         }
     }
 }

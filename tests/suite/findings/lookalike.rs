@@ -16,7 +16,7 @@ pub(super) const SPECS: &[Spec] = &[
         right: &[Words(
             CASE,
             "货卖不出",
-            "【货】（obs 是数据）[卖]不出`[x]（obs:gain）`",
+            "【货】（obs 是数据）[卖]不出`[x]（obs:gain）`，见【附图】（shop.jpg）",
         )],
     },
     Spec {
