@@ -72,7 +72,7 @@ const NUMBERS: [Number; 5] = [
         kind: Kind::Identity,
         shapes: IDENTITY,
         is_valid: has_region_and_birth,
-        fits: is_outside_addresses,
+        fits: |text, start| is_outside_addresses(text, start) && !is_credit_code(text, start),
     },
     Number {
         kind: Kind::Identity,
@@ -262,6 +262,15 @@ fn is_announced(text: &str, start: usize) -> bool {
     let before = before(text, start, ANNOUNCEMENT_REACH);
     let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or("");
     ["身份证", "身份号码", "公民身份"]
+        .iter()
+        .any(|word| sentence.contains(word))
+}
+
+/// Whether the sentence calls the number a credit code (GB 32100), whose digits may look like a birth date.
+fn is_credit_code(text: &str, start: usize) -> bool {
+    let before = before(text, start, ANNOUNCEMENT_REACH);
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or("");
+    ["信用代码", "登记证号"]
         .iter()
         .any(|word| sentence.contains(word))
 }

@@ -60,6 +60,7 @@ fn mistyped_identity_numbers_are_found_by_what_they_begin_with_or_are_called() {
         "身份证复印件1200份，2017年31户",
         "https://a.cn/art/413026198001011234.html",
         "资金413026198001011.234元",
+        "统一社会信用代码121101194005123456",
     ] {
         assert_eq!(check(near), [""; 0], "{near}");
     }
