@@ -227,6 +227,7 @@ test('keys walk through the hits and back', async () => {
 test('who has only keys need not go through the filters', async () => {
   await withTab(async (tab) => {
     await open(tab, `${site.url('search.html')}?q=电商`);
+    assert.ok((await tab.locator('#found > .skip').boundingBox()).width <= 1, 'only keys meet the link');
     await tab.locator('#search-help a').last().focus();
     await tab.keyboard.press('Tab');
     assert.equal(await tab.evaluate(() => document.activeElement.textContent), '跳到检索结果');

@@ -312,9 +312,9 @@
   document.addEventListener('keydown', move);
   window.addEventListener('popstate', fromBar);
 
-  /* 本脚本与 fold.js、index.js 都到了，由 seek.js 来开：地址里没有所问、框里已打了字的，就问这些字。 */
+  /* 本脚本与 fold.js、index.js 都到了，由 seek.js 来开：框里已打了别的字的，就问这些字。 */
   parts.open = function (root) {
     parts.setRoot(root);
-    if (input.value && !fromAddress().q) { ask(false); } else { fromBar(); }
+    if (input.value && input.value !== fromAddress().q) { ask(false); } else { fromBar(); }
   };
 }(atlasSearchParts));
