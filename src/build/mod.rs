@@ -364,7 +364,9 @@ fn render(
         || press.pages(),
         || put_others(input, site, (lists, renderer), sink),
     );
-    others.and(pressed)
+    let pressed = pressed?;
+    others?;
+    Ok(pressed)
 }
 
 /// Everything that is no page of its own: files, assets, pictures, and pages that lead old addresses on.

@@ -34,8 +34,9 @@ pub struct FolderSink {
     before: Option<Manifest>,
     /// How files in there looked when they were what the list says; none need be known.
     known: BTreeMap<String, Stamp>,
-    staging: Staging,
+    /// Closed before its folder is removed.
     scratch: Scratch,
+    staging: Staging,
     made: Mutex<Made>,
 }
 

@@ -113,7 +113,7 @@ impl StoredError {
 
 impl From<StoredError> for io::Error {
     fn from(error: StoredError) -> io::Error {
-        error.0
+        io::Error::new(error.0.kind(), error)
     }
 }
 

@@ -34,7 +34,8 @@ pub fn check(site: &Site<'_>, findings: &mut Findings) {
         let Some(case) = case else { continue };
         let span = Span::file_start(site.atlas.cases[case].file);
         let path = &picture.path;
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let folder = format!("cases/{slug}/");
+        let name = path.strip_prefix(&folder).unwrap_or(path);
         let message = text!(
             "图片 {path} 没有一处用到",
             "no text shows the picture {path}"
