@@ -191,6 +191,35 @@ test('the scripts of the search are loaded when the box is entered, and what was
   });
 });
 
+test('words that a program puts into the box are found, with or without the focus', async () => {
+  await withTab(async (tab) => {
+    await open(tab, site.url('search.html'));
+    await tab.evaluate(() => {
+      const input = document.querySelector('input[type=search]');
+      input.value = '合作社';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await tab.waitForFunction(() => document.querySelector('h1').textContent.includes('合作社'));
+    await done(tab);
+    assert.deepEqual((await hitsOf(tab)).sort(), truth('合作社'));
+  });
+});
+
+test('what is typed while the scripts of another question come is asked', async () => {
+  await withTab(async (tab) => {
+    await tab.route('**/assets/search.js', async (route) => {
+      await new Promise((later) => { setTimeout(later, 500); });
+      await route.continue();
+    });
+    await open(tab, `${server.url('search.html')}?q=电商`);
+    await tab.locator('input[type=search]').fill('光伏');
+    await tab.keyboard.press('Enter');
+    await tab.waitForFunction(() => document.querySelector('h1').textContent.includes('光伏'));
+    await done(tab);
+    assert.deepEqual((await hitsOf(tab)).sort(), truth('光伏'));
+  });
+});
+
 test('who presses the Enter key before the scripts have come gets the hits', async () => {
   await withTab(async (tab) => {
     await tab.route('**/assets/search.js', async (route) => {

@@ -275,7 +275,7 @@ fn the_text_of_a_model_type_outlives_the_cases_it_names() {
     let outcome = SiteTest::standard().edit(CASE, "货卖不出", link).build();
     outcome.finding("CA0301", CASE, 33, 5);
     // What comes near a name is mistyped, and a section that is not there is no case that has gone.
-    for (link, code) in [("[乙](page:abuot)", "CA0301"), ("[乙](case:a#x)", "CA0302")] {
+    for (link, code) in [("[乙](page:abot)", "CA0301"), ("[乙](case:a#x)", "CA0302")] {
         let outcome = SiteTest::standard()
             .edit("models/ecommerce.md", "开店", link)
             .build();

@@ -22,6 +22,7 @@
   }
 
   input.addEventListener('focus', load);
+  input.addEventListener('input', load);
   input.form.addEventListener('submit', function (event) {
     event.preventDefault();
     load();

@@ -133,7 +133,7 @@
     });
   });
   /* 框里已经写了的，载入以后接着找。 */
-  if (document.activeElement === input) { suggest(); }
+  if (document.activeElement === input || input.value) { suggest(); }
   if (asked().length) {
     withNames(function () {
       var slugs = asked();

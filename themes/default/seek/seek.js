@@ -48,6 +48,7 @@
     load();
   });
   input.addEventListener('focus', load);
+  input.addEventListener('input', load);
   /* “/”键到框里 */
   document.addEventListener('keydown', function (event) {
     if (event.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.nodeName)) { return; }
