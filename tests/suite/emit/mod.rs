@@ -406,6 +406,7 @@ fn what_a_killed_build_left_is_cleared_away() {
     project.build(SITE);
     project.write(".public.case-atlas-new/lock", "");
     project.write(".public.case-atlas-new/site/cases/half.html", "半");
+    project.write(".public.case-atlas-new/scratch", "放在一边的");
     project.build(SITE);
     assert_eq!(project.site(), as_site(SITE));
     assert_eq!(project.names(), ["content", "public"]);
