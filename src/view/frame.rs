@@ -253,7 +253,8 @@ pub struct Comparison {
     pub basis: String,
     /// What must not be compared.
     pub caution: String,
-    /// Whether the figures stand in one scale, and have bars; otherwise they only stand side by side.
+    /// Whether the figures stand in one scale, and have bars; otherwise they only stand side by side, and what sets them
+    /// apart is told by their units, periods and status alone.
     pub is_compared: bool,
     /// Rows, comparable ones first, then by case.
     pub rows: Vec<ComparisonRow>,
