@@ -3,7 +3,8 @@
 //!
 //! Pages are pressed in steps ([`Press`](super::press::Press)); of each step is kept what the audit read
 //! and the digest of every file, and the keys of the search, packed: all of it set aside, for together the
-//! steps are as large as the index of the search. The bytes of the files stand in the output. A step is found again by all it is made from, a page alone by its view and the theme.
+//! steps are as large as the index of the search. The bytes of the files stand in the output. A step is found
+//! again by all it is made from, a page alone by its view and the theme.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
