@@ -80,7 +80,7 @@ async function begun(program) {
   const address = await new Promise((found) => {
     server.stdout.on('data', (chunk) => {
       const words = String(chunk);
-      told.push(...Array.from(words.matchAll(/已更新，(\d+) 毫秒/g), (match) => Number(match[1])));
+      told.push(...Array.from(words.matchAll(/已读入，(\d+) 毫秒/g), (match) => Number(match[1])));
       const address = /http:\/\/[0-9.]+:[0-9]+\//.exec(words);
       if (address) found(address[0]);
     });
