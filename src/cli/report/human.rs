@@ -262,18 +262,25 @@ mod tests {
     fn shown(text: &str, places: &[Range<usize>], label: Option<Range<usize>>) -> String {
         let mut sources = Sources::default();
         let file = sources.add("a.md", text);
-        let mut findings = Findings::default();
-        for place in places {
+        let found = |place: &Range<usize>| {
             let span = Span::new(file, place.start, place.end);
-            let mut found = Diagnostic::new(&BAD, span, text!("错了", "bad"));
-            if let Some(label) = &label {
-                let span = Span::new(file, label.start, label.end);
-                found = found.label(span, text!("在这里", "here"));
+            let found = Diagnostic::new(&BAD, span, text!("错了", "bad"));
+            match &label {
+                Some(label) => {
+                    let span = Span::new(file, label.start, label.end);
+                    found.label(span, text!("在这里", "here"))
+                }
+                None => found,
             }
-            findings.push(found);
-        }
+        };
+        reported(&sources, places.iter().map(found))
+    }
+
+    fn reported(sources: &Sources, found: impl Iterator<Item = Diagnostic>) -> String {
+        let mut findings = Findings::default();
+        found.for_each(|found| findings.push(found));
         let report = Report {
-            sources: &sources,
+            sources,
             findings: &findings,
             language: Language::Zh,
         };
@@ -306,23 +313,15 @@ mod tests {
     fn an_error_is_shown_however_many_warnings_have_its_code() {
         let mut sources = Sources::default();
         let file = sources.add("a.md", "甲".repeat(60));
-        let mut findings = Findings::default();
-        for at in (0..180).step_by(3) {
+        let found = (0..180).step_by(3).map(|at| {
             let span = Span::new(file, at, at + 3);
             let mut found = Diagnostic::new(&BAD, span, text!("错了", "bad"));
             if at < 177 {
                 found.severity = Severity::Warning;
             }
-            findings.push(found);
-        }
-        let report = Report {
-            sources: &sources,
-            findings: &findings,
-            language: Language::Zh,
-        };
-        let mut out = vec![];
-        write(&report, Colour::Plain, &mut out).expect("memory takes everything");
-        let shown = String::from_utf8(out).expect("reports are UTF-8");
+            found
+        });
+        let shown = reported(&sources, found);
         assert!(
             shown.contains("错误[CA") && shown.contains("还有 9 处"),
             "{shown}"
