@@ -15,7 +15,7 @@ use crate::atlas::region::RegionCode;
 /// Indices into the lists of the [`Atlas`] by slug or id.
 #[derive(Debug)]
 pub struct Names<'a> {
-    atlas: &'a Atlas,
+    pub(super) atlas: &'a Atlas,
     pub(super) cases: Slugs<'a>,
     pub(super) models: Slugs<'a>,
     pub(super) families: Slugs<'a>,

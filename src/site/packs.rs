@@ -165,7 +165,9 @@ fn compared(
             .len()
     };
     let mut indicators = known(&pack.indicators, &names.indicators, "指标", findings);
-    for word in pack.indicators.iter().filter(|_| !cases.is_empty()) {
+    // A case that could not be read may have the figures.
+    let is_known = !cases.is_empty() && names.atlas.unread_cases.is_empty();
+    for word in pack.indicators.iter().filter(|_| is_known) {
         let found = names.indicator(&word.value).map(count);
         if let Some(count @ 0..2) = found {
             let name = &word.value;

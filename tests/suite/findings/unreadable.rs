@@ -168,3 +168,13 @@ fn links_to_a_case_that_cannot_be_read_are_not_called_dead() {
         outcome.report()
     );
 }
+
+#[test]
+fn packs_are_not_said_to_compare_nothing_while_a_case_cannot_be_read() {
+    let outcome = SiteTest::of_folder("content")
+        .edit("cases/kuandian.md", "slug: kuandian", "slug：kuandian")
+        .build();
+    let codes = outcome.codes();
+    assert!(codes.contains(&"CA0209"), "{}", outcome.report());
+    assert!(!codes.contains(&"CA0916"), "{}", outcome.report());
+}
