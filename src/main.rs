@@ -5,6 +5,11 @@ use std::process::ExitCode;
 
 use case_atlas::cli::{Console, run_on};
 
+/// A build allocates millions of short texts from all its threads.
+#[cfg(all(target_os = "linux", feature = "jemalloc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout().lock(), io::stderr());
     run_on(
