@@ -3,7 +3,7 @@
 //!
 //! Takes pages as HTML ([`PageText::read`]) and their [`Profile`]s; returns [`Script`]s: classic
 //! scripts, each one call of the global function `atlasSearch`. Must not know templates, and never
-//! writes. What is found is what `<main>` shows: see [`visible`]. How words are cut is written as
+//! writes. What is found is what `<main>` shows and no other page does: see [`visible`]. How words are cut is written as
 //! vectors in `tests/vectors/search.json`, which the script side passes too.
 //!
 //! # What is exact, and what is bounded

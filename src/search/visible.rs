@@ -1,7 +1,9 @@
 //! The visible text of a page, cut at its sections.
 //!
 //! Visible is every character of `<main>` but what stands in `script`, `style`, `template`,
-//! `noscript` or an element with the attribute `hidden`. White space counts as one blank; the
+//! `noscript` or an element with the attribute `hidden`, and but what an element with the attribute
+//! `data-elsewhere` repeats of other pages: cards, tables of figures of many cases, lists of names. Who
+//! searches is led to the page where a thing is said, once, and the index is half as large. White space counts as one blank; the
 //! edges of blocks (and `<br>`) are `\n`, and nothing is found across them. Seals and numerals that
 //! only the eye reads are text of the page, and so are words that only the ear hears. A seal is a
 //! block: it stands in a square of its own beside the name it begins.
@@ -12,7 +14,10 @@ use std::ops::Range;
 use super::element::{self, BLOCK, HEADING, PLACE, UNSEEN, VOID};
 use super::entity;
 
-/// What a page shows.
+/// The attribute of an element that repeats, or names, what stands on other pages.
+const ELSEWHERE: &str = "data-elsewhere";
+
+/// What a page shows that no other page does.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct PageText {
     /// The words of its `h1`.
@@ -218,7 +223,7 @@ impl Reader {
             match name {
                 "class" => classes = value,
                 "id" => id = value,
-                "hidden" => hidden = true,
+                "hidden" | ELSEWHERE => hidden = true,
                 _ => {}
             }
         }
@@ -240,15 +245,19 @@ impl Reader {
             _ => None,
         };
         self.block_ended |= is_seal;
+        // The address is for paper: no reader looks for a page by it.
+        let is_unseen = traits & UNSEEN != 0 || hidden || is_address;
+        self.unseen += usize::from(is_unseen);
+        if self.unseen > 0 {
+            id = "";
+        }
         let open = Open {
-            // The address is for paper: no reader looks for a page by it.
-            is_unseen: traits & UNSEEN != 0 || hidden || is_address,
+            is_unseen,
             is_seal,
             is_beside: is_seal || is_numeral || tag.name == "small",
             is_place: !id.is_empty() && traits & PLACE != 0,
             capture,
         };
-        self.unseen += usize::from(open.is_unseen);
         self.beside += usize::from(open.is_beside);
         if open.is_place {
             self.has_moved = true;

@@ -9,6 +9,8 @@ export function shownText() {
   for (const part of copy.querySelectorAll('script, style, template, noscript')) part.remove();
   // What scripts take out of hiding was hidden when the page was written.
   for (const part of copy.querySelectorAll('[hidden], [data-js]')) part.remove();
+  // What repeats other pages is found on these.
+  for (const part of copy.querySelectorAll('[data-elsewhere]')) part.remove();
   for (const element of copy.querySelectorAll('*')) {
     // A seal stands in a square of its own, beside the name it begins.
     if (inline.has(element.tagName) && !element.classList.contains('seal')) continue;

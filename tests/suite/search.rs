@@ -7,6 +7,8 @@ use case_atlas::ground::{Stored, StoredError};
 use case_atlas::search::{self, PageText, Part, Profiles, codec, fold, grams};
 use serde::Deserialize;
 
+use crate::support::SiteTest;
+
 #[derive(Deserialize)]
 struct Vectors {
     fold: Vec<Fold>,
@@ -94,6 +96,32 @@ fn visible_is_what_main_shows() {
             ("a", "背景", "丁"),
         ]
     );
+}
+
+#[test]
+fn what_repeats_other_pages_is_found_on_these() {
+    let page = PageText::read(
+        "<main><h1>甲与乙</h1><table data-elsewhere><tr><td><h2 id=\"a\">题</h2><p>乙案</p></td></tr></table><p>丙</p></main>",
+    );
+    let texts: Vec<_> = page.passages.iter().map(|passage| &*passage.text).collect();
+    assert_eq!(texts, ["甲与乙\n丙"]);
+    // Each sentence of a case, on the page of the case and nowhere else.
+    let outcome = SiteTest::of_folder("content").build();
+    outcome.no_findings();
+    let paths = outcome.paths().into_iter();
+    let pages = paths.filter(|path| path.ends_with(".html"));
+    let pages: Vec<_> = pages
+        .map(|path| (path, PageText::read(outcome.text(path))))
+        .collect();
+    let holders = |words: &str| -> Vec<&str> {
+        let holds = |page: &PageText| page.passages.iter().any(|part| part.text.contains(words));
+        let pages = pages.iter().filter(|(_, page)| holds(page));
+        pages.map(|(path, _)| *path).collect()
+    };
+    // Of a summary, which stands on every card; of a caution, which stands under every comparison.
+    let (summary, caution) = ("县里以脱贫攻坚指挥中心统管各项工作", "一处蔬菜基地的数");
+    assert_eq!(holders(summary), ["cases/lingqiu.html"]);
+    assert_eq!(holders(caution), ["indicators/household-income-gain.html"]);
 }
 
 #[test]
