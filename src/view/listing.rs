@@ -212,9 +212,8 @@ impl Lists {
                 names.model(slug).map(|at| longest(&groups.models[at]))
             }
             Route::Region(code) => {
-                let practices = self.practices(site).get(code).map_or(0, Vec::len);
                 let entry = site.places.regions.get(code);
-                entry.map(|entry| practices.max(entry.cases.len()).max(entry.places.len()))
+                entry.map(|entry| entry.cases.len().max(entry.places.len()))
             }
             Route::Indicator(id) => {
                 let indicator = names.indicator(id);

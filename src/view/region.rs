@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use super::Context;
 use super::frame::Link;
 use super::listing::NAMED;
-use super::pages::{PlaceEntry, RegionIndexPage, RegionNode, RegionPage};
+use super::pages::{
+    PlaceEntry, RegionCase, RegionIndexPage, RegionNode, RegionPage, RegionPractice,
+};
 use crate::atlas::region::{RegionCode, RegionLevel};
 use crate::site::{Route, SectionId, Site};
 
@@ -80,7 +82,7 @@ impl Context<'_> {
     }
 }
 
-/// The practices at or below a region, in the order of the cases: all of a case that is about the
+/// The practices at or below a region, ascending: all of a case that is about the
 /// region or one below it; of a case about a larger region only the sections that cite a figure of
 /// this one.
 fn practices(site: &Site<'_>, code: RegionCode, cases: &BTreeSet<usize>) -> Vec<SectionId> {
@@ -121,7 +123,6 @@ pub(super) fn page(context: &Context<'_>, code: RegionCode) -> Option<RegionPage
     let site = context.site;
     let region = site.atlas.regions.get(code)?;
     let entry = site.places.regions.get(&code)?;
-    let practices = context.part(context.practices(code));
     let cases: Vec<usize> = entry.cases.iter().copied().collect();
     Some(RegionPage {
         name: region.name.clone(),
@@ -131,11 +132,7 @@ pub(super) fn page(context: &Context<'_>, code: RegionCode) -> Option<RegionPage
         cases: context
             .part(&cases)
             .iter()
-            .map(|case| context.case_card(*case))
-            .collect(),
-        practices: practices
-            .iter()
-            .map(|id| context.practice_card(*id, None))
+            .map(|case| region_case(context, code, *case))
             .collect(),
         children: entry
             .children
@@ -145,6 +142,25 @@ pub(super) fn page(context: &Context<'_>, code: RegionCode) -> Option<RegionPage
             .collect(),
         places: places(context, code),
     })
+}
+
+fn region_case(context: &Context<'_>, code: RegionCode, case: usize) -> RegionCase {
+    let practices = context.practices(code);
+    let first = practices.partition_point(|id| id.case < case);
+    let own = practices[first..].iter().take_while(|id| id.case == case);
+    let practice = |id: &SectionId| RegionPractice {
+        link: Link {
+            label: context.site.atlas.cases[case].sections[id.section]
+                .title
+                .clone(),
+            href: context.section_href(*id),
+        },
+        seals: context.section_seals(*id),
+    };
+    RegionCase {
+        case: context.case_card(case),
+        practices: own.map(practice).collect(),
+    }
 }
 
 /// Townships and villages in pinyin order.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view::frame::{CaseCard, Figure, Link, PracticeCard};
+use crate::view::frame::{CaseCard, Figure, Link, Seal};
 
 /// `regions/index.html`
 #[derive(Debug, Serialize)]
@@ -41,14 +41,31 @@ pub struct RegionPage {
     pub code: String,
     /// 省级, 地级, 县级.
     pub level: &'static str,
-    /// Cases at or below.
-    pub cases: Vec<CaseCard>,
-    /// Practices of these cases.
-    pub practices: Vec<PracticeCard>,
+    /// Cases at or below, each with its practices here.
+    pub cases: Vec<RegionCase>,
     /// Regions directly below that have a page.
     pub children: Vec<RegionNode>,
     /// Townships and villages in pinyin order, with their figures.
     pub places: Vec<PlaceEntry>,
+}
+
+/// A case on the page of a region.
+#[derive(Debug, Serialize)]
+pub struct RegionCase {
+    /// The case.
+    pub case: CaseCard,
+    /// Its practices here, in reading order: a figure of theirs stands with its place, and what they say
+    /// on the page of the case.
+    pub practices: Vec<RegionPractice>,
+}
+
+/// A practice on the page of a region.
+#[derive(Debug, Serialize)]
+pub struct RegionPractice {
+    /// Its title and section.
+    pub link: Link,
+    /// Its model types.
+    pub seals: Vec<Seal>,
 }
 
 /// A township or village.
