@@ -49,9 +49,21 @@ pub(super) fn resolve(from: &str, link: &str) -> Destination {
 }
 
 fn joined(from: &str, link: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut rest = link;
+    // Nearly every link: up from a folder, and down.
+    while let (Some(up), false) = (rest.strip_prefix("../"), folder.is_empty()) {
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        rest = up;
+    }
+    if !rest.starts_with('.') && !rest.contains("/.") && !folder.contains("..") {
+        return match folder {
+            "" => rest.to_owned(),
+            folder => [folder, rest].join("/"),
+        };
+    }
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in link.split('/') {
+    for part in rest.split('/') {
         match part {
             "." => {}
             ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),

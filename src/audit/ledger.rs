@@ -1,14 +1,15 @@
 //! What all artifacts together say: entered one by one, closed once.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeMap;
 use std::mem::take;
 
 use super::address::{Destination, resolve};
 use super::page::{Link, Page};
 use super::text::Spotted;
 use super::{Audit, Entrances, ExternalLink, codes};
-use crate::ground::{Code, Diagnostic, Findings, Severity, Sources, Span, Text};
+use crate::ground::{
+    Code, Diagnostic, Findings, QuickMap, QuickSet, Severity, Sources, Span, Text, quick_hash,
+};
 use crate::text;
 
 /// Something wrong at a place of an artifact.
@@ -108,17 +109,11 @@ struct Mark(u64);
 
 impl Mark {
     fn path(path: &str) -> Mark {
-        Mark::of(path)
+        Mark(quick_hash(path))
     }
 
     fn anchor(path: &str, id: &str) -> Mark {
-        Mark::of((path, id))
-    }
-
-    fn of(named: impl Hash) -> Mark {
-        let mut hasher = DefaultHasher::new();
-        named.hash(&mut hasher);
-        Mark(hasher.finish())
+        Mark(quick_hash((path, id)))
     }
 }
 
@@ -137,14 +132,14 @@ type Targets = BTreeMap<(String, Option<String>), Place>;
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     /// Every artifact.
-    paths: HashSet<Mark>,
-    anchors: HashSet<Mark>,
+    paths: QuickSet<Mark>,
+    anchors: QuickSet<Mark>,
     /// What is a page or links somewhere, and whether something must lead to it.
     pages: Vec<(String, bool)>,
     /// Pages that another page leads to.
-    reached: HashSet<Mark>,
+    reached: QuickSet<Mark>,
     /// Links to artifacts that have not come yet, by their path.
-    waiting: HashMap<Mark, Targets>,
+    waiting: QuickMap<Mark, Targets>,
     /// Links to places that artifacts do not have.
     dead: Targets,
     external: BTreeMap<String, (usize, usize)>,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use super::address::{Destination, resolve};
 use super::clean::CleanPassages;
 use super::codes;
@@ -74,6 +76,12 @@ const WORDLESS: NameSet<25> = NameSet::new([
     "xmlns",
 ]);
 
+/// The byte that ends the line that begins here; where none does, one that no text has.
+fn end_of_line(text: &str, from: usize) -> usize {
+    let end = memchr(b'\n', &text.as_bytes()[from..]);
+    end.map_or(usize::MAX, |end| from + end)
+}
+
 /// A name in small letters.
 fn small(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -92,7 +100,7 @@ impl<'h> Page<'h> {
             spotter: Spotter::new(text, clean),
             open: Passage::default(),
             line: 1,
-            counted: 0,
+            line_end: end_of_line(text, 0),
             tag_between: false,
             in_style: false,
         };
@@ -182,9 +190,9 @@ struct Reader<'h, 's> {
     page: Page<'h>,
     spotter: Spotter<'s>,
     open: Passage,
-    /// The line, from 1, of byte `counted`.
+    /// The line, from 1, that the reader has come to, and its last byte.
     line: usize,
-    counted: usize,
+    line_end: usize,
     /// A tag came since the last words.
     tag_between: bool,
     /// The last element that began is a style sheet.
@@ -228,9 +236,10 @@ impl<'h> Reader<'h, '_> {
 
     /// Counts the lines up to a byte.
     fn count_to(&mut self, at: usize) {
-        let new = &self.text.as_bytes()[self.counted..at];
-        self.line += new.iter().filter(|byte| **byte == b'\n').count();
-        self.counted = at;
+        while self.line_end < at {
+            self.line += 1;
+            self.line_end = end_of_line(self.text, self.line_end + 1);
+        }
     }
 
     /// Takes text, line by line.
@@ -279,28 +288,35 @@ impl<'h> Reader<'h, '_> {
             let found = attributes.find(|attribute| attribute.name.eq_ignore_ascii_case(name));
             found.map(Attribute::value)
         };
-        self.page.ids.extend(value("id"));
         if name == "a" {
             self.page.ids.extend(value("name"));
         }
         self.links(name, &value);
-        if name == "meta"
-            && value("http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh"))
-        {
-            self.page.leads_on = true;
+        if name == "meta" {
+            let kind = value("http-equiv");
+            self.page.leads_on |= kind.is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
         }
         if name == "img" && value("alt").is_none() {
             let source = value("src").unwrap_or_default();
             let fault = without_alternative(&source, self.line);
             self.page.faults.push(fault);
         }
-        if let Some(css) = value("style") {
-            for (address, _) in style::addresses(&css) {
-                self.page.fetch(Cow::Owned(address.to_owned()), self.line);
-            }
-        }
+        let (mut has_id, mut has_style) = (false, false);
         for attribute in attributes {
             let name = small(attribute.name);
+            match &*name {
+                "id" if !has_id => {
+                    has_id = true;
+                    self.page.ids.push(attribute.value());
+                }
+                "style" if !has_style => {
+                    has_style = true;
+                    for (address, _) in style::addresses(&attribute.value()) {
+                        self.page.fetch(Cow::Owned(address.to_owned()), self.line);
+                    }
+                }
+                _ => {}
+            }
             if WORDLESS.has(&name) {
                 continue;
             }

@@ -11,6 +11,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr2};
+
 use super::element::{self, BLOCK, HEADING, PLACE, UNSEEN, VOID};
 use super::entity;
 
@@ -59,7 +61,7 @@ impl PageText {
         };
         let mut rest = &html[start..];
         let mut reader = Reader::new();
-        while let Some(open) = rest.find('<') {
+        while let Some(open) = memchr(b'<', rest.as_bytes()) {
             reader.text(&rest[..open]);
             let Some(tag) = Tag::read(&rest[open..]) else {
                 break;
@@ -132,12 +134,15 @@ fn split_before(text: &str, is_end: impl Fn(u8) -> bool) -> (&str, &str) {
 
 /// Behind the `>` that ends a tag; those in quoted values do not.
 fn end_of_tag(html: &str) -> Option<usize> {
-    let mut is_quoted = false;
-    let end = html.bytes().position(|byte| {
-        is_quoted ^= byte == b'"';
-        byte == b'>' && !is_quoted
-    });
-    end.map(|end| end + 1)
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    loop {
+        at += memchr2(b'>', b'"', &bytes[at..])?;
+        if bytes[at] == b'>' {
+            return Some(at + 1);
+        }
+        at += memchr(b'"', &bytes[at + 1..])? + 2;
+    }
 }
 
 /// An element that is open.
@@ -151,6 +156,17 @@ struct Open {
     is_place: bool,
     /// Where its words go besides the text.
     capture: Option<Capture>,
+}
+
+impl Open {
+    /// Nothing of it is shown here.
+    const UNSEEN: Open = Open {
+        is_unseen: true,
+        is_seal: false,
+        is_beside: false,
+        is_place: false,
+        capture: None,
+    };
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,12 +234,16 @@ impl Reader {
     }
 
     fn start(&mut self, tag: &Tag<'_>, traits: u8) {
-        let (mut classes, mut id, mut hidden) = ("", "", false);
+        if self.unseen > 0 {
+            self.unseen += 1;
+            return self.open.push(Open::UNSEEN);
+        }
+        let (mut classes, mut id, mut is_unseen) = ("", "", traits & UNSEEN != 0);
         for (name, value) in tag.attributes() {
             match name {
                 "class" => classes = value,
                 "id" => id = value,
-                "hidden" | ELSEWHERE => hidden = true,
+                "hidden" | ELSEWHERE => is_unseen = true,
                 _ => {}
             }
         }
@@ -246,13 +266,12 @@ impl Reader {
         };
         self.block_ended |= is_seal;
         // The address is for paper: no reader looks for a page by it.
-        let is_unseen = traits & UNSEEN != 0 || hidden || is_address;
-        self.unseen += usize::from(is_unseen);
-        if self.unseen > 0 {
-            id = "";
+        if is_unseen || is_address {
+            self.unseen += 1;
+            return self.open.push(Open::UNSEEN);
         }
         let open = Open {
-            is_unseen,
+            is_unseen: false,
             is_seal,
             is_beside: is_seal || is_numeral || tag.name == "small",
             is_place: !id.is_empty() && traits & PLACE != 0,
@@ -307,7 +326,7 @@ impl Reader {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
-        if words.is_empty() || self.unseen > 0 {
+        if words.is_empty() {
             return;
         }
         match capture {

@@ -12,6 +12,8 @@ mod tests;
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter};
+
 pub(super) use reference::{Within, decode};
 
 /// A piece of HTML.
@@ -106,7 +108,7 @@ impl<'h> Tokens<'h> {
     /// Takes text up to the next `<` that means something.
     fn words(&mut self, rest: &'h str) -> Token<'h> {
         let mut end = rest.len();
-        for (at, _) in rest.match_indices('<') {
+        for at in memchr_iter(b'<', rest.as_bytes()) {
             if is_markup(&rest[at..]) {
                 end = at;
                 break;
@@ -219,7 +221,8 @@ fn read_attribute(rest: &str, from: usize) -> (Attribute<'_>, usize) {
     let start = find(bytes, sign + 1, is_more);
     let (written, behind) = match bytes.get(start) {
         Some(quote @ (b'"' | b'\'')) => {
-            let end = find(bytes, start + 1, |byte| byte == *quote);
+            let end = memchr(*quote, &bytes[start + 1..]);
+            let end = end.map_or(bytes.len(), |end| start + 1 + end);
             (&rest[start + 1..end], (end + 1).min(bytes.len()))
         }
         Some(b'>') | None => ("", start),
@@ -252,8 +255,8 @@ fn is_markup(rest: &str) -> bool {
 }
 
 fn name_of_tag(rest: &str) -> &str {
-    let end = rest.find(|char: char| char.is_ascii_whitespace() || matches!(char, '/' | '>'));
-    &rest[..end.unwrap_or(rest.len())]
+    let is_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+    &rest[..find(rest.as_bytes(), 0, is_end)]
 }
 
 /// Elements that hold text and no elements; those that browsers no longer show are in old pages.
