@@ -1,8 +1,6 @@
 //! Plain values packed into few bytes, for what a program keeps for itself.
 
-use std::collections::HashMap;
-
-use super::Digest;
+use super::{Digest, QuickMap};
 
 /// Packs values one after the other; they are read back in the same order.
 ///
@@ -23,7 +21,7 @@ use super::Digest;
 pub struct Packer {
     bytes: Vec<u8>,
     /// Words that came before, by number from 1.
-    words: HashMap<String, u64>,
+    words: QuickMap<String, u64>,
 }
 
 impl Packer {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::Word;
+use super::words::{PLACE, Word};
 use crate::atlas::period::Period;
 use crate::site::{Route, SectionId, Site};
 
@@ -302,7 +302,7 @@ fn words(site: &Site<'_>) -> Vec<Word> {
             add(&region.name, "地区", path.clone(), "");
         }
         for place in entry.places.keys() {
-            add(place, "地点", path.clone(), "");
+            add(place, PLACE, path.clone(), "");
         }
     }
     for term in &atlas.terms {

@@ -2,7 +2,8 @@
 //!
 //! A name is entered under its letters in full (`kuandian…`, family `p`) from each of its first
 //! characters, and under its initials (`kd…`, family `i`) from the beginning of each stretch between
-//! marks. Both are sorted and cut into scripts, so that a query loads the range that begins with it,
+//! marks. A place, of which there are many, is asked for from its beginning or from a village or township
+//! in it (大西岔镇·杨林村). Both are sorted and cut into scripts, so that a query loads the range that begins with it,
 //! however many names there are.
 
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct Word {
     pub reading: String,
 }
 
+/// The kind of townships and villages.
+pub(super) const PLACE: &str = "地点";
 /// Bytes of a script of names.
 const SHARD: usize = 8_000;
 /// A name that is longer is entered under the beginnings of its stretches only.
@@ -32,6 +35,10 @@ const SHORT: usize = 10;
 const KEY: usize = 12;
 /// Syllables of a stretch that can be asked for.
 const SYLLABLES: usize = 12;
+/// What places are called: behind these another name begins.
+const DIVISIONS: [char; 12] = [
+    '省', '市', '州', '盟', '县', '旗', '区', '镇', '乡', '村', '屯', '寨',
+];
 /// Ways to read the beginning of a stretch that are entered.
 const WAYS: usize = 4;
 
@@ -93,7 +100,7 @@ pub(super) fn scripts<E>(words: &[Word], put: &impl Fn(Script) -> Result<(), E>)
         .zip(words)
         .map(|(at, word)| {
             let stretches = stretches(word, &mut known);
-            enter(at, &stretches, &mut full, &mut initials)
+            enter((at, word), &stretches, &mut full, &mut initials)
         })
         .collect();
     let mut families = Vec::new();
@@ -112,15 +119,20 @@ pub(super) fn scripts<E>(words: &[Word], put: &impl Fn(Script) -> Result<(), E>)
 
 /// Enters a name, and tells how it is spoken.
 fn enter(
-    word: u32,
+    (word, name): (u32, &Word),
     stretches: &[Vec<Ways>],
     full: &mut Vec<Entry>,
     initials: &mut Vec<Entry>,
 ) -> Spoken {
     let all: usize = stretches.iter().map(Vec::len).sum();
+    let parts = parts_of_place(name, stretches);
     for (stretch, sounds) in (0..u16::MAX).zip(stretches) {
         let starts = if all <= SHORT { sounds.len() } else { 1 };
         for (syllable, start) in (0..).zip(0..starts) {
+            let is_part = start == 0 || parts.contains(&start);
+            if name.kind == PLACE && !is_part {
+                continue;
+            }
             let entry = |key| Entry {
                 key,
                 word,
@@ -129,12 +141,24 @@ fn enter(
             };
             let sounds = &sounds[start..sounds.len().min(start + SYLLABLES)];
             full.extend(spellings(sounds, usize::MAX).into_iter().map(entry));
-            if start == 0 {
+            if is_part {
                 initials.extend(spellings(sounds, 1).into_iter().map(entry));
             }
         }
     }
     Spoken::new(stretches)
+}
+
+/// Where the parts of a place begin behind the first, as syllables of its one stretch.
+fn parts_of_place(name: &Word, stretches: &[Vec<Ways>]) -> Vec<usize> {
+    // Where a mark stands between, characters and syllables are not counted alike.
+    let is_plain = stretches.len() == 1 && stretches[0].len() == name.name.chars().count();
+    if name.kind != PLACE || !is_plain {
+        return Vec::new();
+    }
+    let chars = name.name.chars().enumerate();
+    let ends = chars.filter(|(_, char)| DIVISIONS.contains(char));
+    ends.map(|(at, _)| at + 1).collect()
 }
 
 /// How a stretch begins, `letters` of each syllable, in at most [`WAYS`] ways.
@@ -270,15 +294,19 @@ mod tests {
 
     /// The keys of a name in both families.
     fn keys(name: &str, reading: &str) -> [Vec<String>; 2] {
+        keys_of(name, "术语", reading)
+    }
+
+    fn keys_of(name: &str, kind: &'static str, reading: &str) -> [Vec<String>; 2] {
         let word = Word {
             name: name.to_owned(),
-            kind: "术语",
+            kind,
             path: "glossary.html".to_owned(),
             reading: reading.to_owned(),
         };
         let (mut full, mut initials) = (Vec::new(), Vec::new());
         let stretches = stretches(&word, &mut QuickMap::default());
-        let spoken = enter(0, &stretches, &mut full, &mut initials);
+        let spoken = enter((0, &word), &stretches, &mut full, &mut initials);
         [full, initials].map(|entries| {
             let entries = entries.iter();
             let shown = |entry: &Entry| {
@@ -309,6 +337,23 @@ mod tests {
                 "zs ← zhang/chang san",
                 "cs ← zhang/chang san"
             ]
+        );
+    }
+
+    #[test]
+    fn a_place_is_entered_under_its_parts() {
+        let [full, initials] = keys_of("安民镇杨林村", PLACE, "");
+        assert_eq!(
+            full,
+            [
+                "anminzhenyan ← an min zhen yang lin cun",
+                "yanglincun ← yang lin cun"
+            ]
+        );
+        assert_eq!(initials[0], "amzylc ← an min zhen yang lin cun");
+        assert_eq!(
+            initials.last().map(String::as_str),
+            Some("ylc ← yang lin cun")
         );
     }
 

@@ -7,8 +7,8 @@ use crate::check::reading::Reading;
 use crate::ground::{Diagnostic, Findings, Fix, han};
 use crate::text;
 
-const OPENING: &str = "[［(（【〔";
-const CLOSING: &str = "]］)）】〕";
+const OPENING: [char; 6] = ['[', '［', '(', '（', '【', '〔'];
+const CLOSING: [char; 6] = [']', '］', ')', '）', '】', '〕'];
 
 /// Reports `国办发[2017]47号`, `（2017）47号`, `【2017】47号`.
 pub fn check(reading: &Reading, findings: &mut Findings) {
@@ -42,7 +42,7 @@ pub fn check(reading: &Reading, findings: &mut Findings) {
 /// The year behind the bracket at `open`, where it belongs to a document number: Han in front, 号 with
 /// a number behind.
 pub fn year_in_brackets(reading: &Reading, open: usize) -> Option<Range<usize>> {
-    reading.char(open).filter(|char| OPENING.contains(*char))?;
+    reading.char(open).filter(|char| OPENING.contains(char))?;
     let before = reading.char(open.checked_sub(1)?)?;
     let digits = |from: usize| {
         let digit = |index: &usize| {
@@ -54,7 +54,7 @@ pub fn year_in_brackets(reading: &Reading, open: usize) -> Option<Range<usize>> 
     };
     let year = open + 1..open + 5;
     let close = reading.char(year.end)?;
-    if !han::is_han(before) || digits(year.start) != 4 || !CLOSING.contains(close) {
+    if !han::is_han(before) || digits(year.start) != 4 || !CLOSING.contains(&close) {
         return None;
     }
     let word = reading.passage.words(year.clone());

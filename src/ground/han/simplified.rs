@@ -1,12 +1,13 @@
 //! Traditional and variant Han characters, each with its simplified character.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::ground::QuickMap;
 
 /// Comment lines with `#`, then pairs of characters; its head says where it comes from.
 static TABLE: &str = include_str!("simplified.txt");
 
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| pairs().collect());
+static SIMPLIFIED: LazyLock<QuickMap<char, char>> = LazyLock::new(|| pairs().collect());
 
 /// Every pair: a traditional or variant character, and what simplified text writes for it. No
 /// character has two; some 2,600 pairs, in the order of the table.
