@@ -3,7 +3,8 @@
 //! Visible is every character of `<main>` but what stands in `script`, `style`, `template`,
 //! `noscript` or an element with the attribute `hidden`, and but what an element with the attribute
 //! `data-elsewhere` repeats of other pages: cards, tables of figures of many cases, lists of names. Who
-//! searches is led to the page where a thing is said, once, and the index is half as large. White space counts as one blank; the
+//! searches is led to the page where a thing is said, once, and the index is half as large. The marks of
+//! notes (`a.ref`, `a.back`) are left out, too. White space counts as one blank; the
 //! edges of blocks (and `<br>`) are `\n`, and nothing is found across them. Seals and numerals that
 //! only the eye reads are text of the page, and so are words that only the ear hears. A seal is a
 //! block: it stands in a square of its own beside the name it begins.
@@ -247,14 +248,15 @@ impl Reader {
                 _ => {}
             }
         }
-        let (mut is_slip, mut is_seal, mut is_numeral, mut is_address) =
-            (false, false, false, false);
+        let (mut is_slip, mut is_seal, mut is_numeral) = (false, false, false);
         for class in classes.split_ascii_whitespace() {
             match class {
                 "slip" => is_slip = true,
                 "seal" => is_seal = true,
                 "no" => is_numeral = true,
-                "address" => is_address = true,
+                // The address is for paper, and the marks of notes are no words: nobody looks for a page by
+                // them, and whoever looks for the words around a mark finds these together.
+                "address" | "ref" | "back" => is_unseen = true,
                 _ => {}
             }
         }
@@ -265,8 +267,7 @@ impl Reader {
             _ => None,
         };
         self.block_ended |= is_seal;
-        // The address is for paper: no reader looks for a page by it.
-        if is_unseen || is_address {
+        if is_unseen {
             self.unseen += 1;
             return self.open.push(Open::UNSEEN);
         }

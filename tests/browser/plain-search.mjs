@@ -9,6 +9,8 @@ export function shownText() {
   for (const part of copy.querySelectorAll('script, style, template, noscript')) part.remove();
   // What scripts take out of hiding was hidden when the page was written.
   for (const part of copy.querySelectorAll('[hidden], [data-js]')) part.remove();
+  // The marks of notes are no words.
+  for (const part of copy.querySelectorAll('a.ref, a.back')) part.remove();
   // What repeats other pages is found on these.
   for (const part of copy.querySelectorAll('[data-elsewhere]')) part.remove();
   for (const element of copy.querySelectorAll('*')) {

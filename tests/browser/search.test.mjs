@@ -27,6 +27,7 @@ const QUERIES = {
   'phrases in quotation marks': ['"乡村旅游"', '"GB/T 7714"', '“党支部”', '"党支部" 电商', '"年收入" "30"', '"合作社"'],
   'variants of writing': ['產業', '貧困戶', '電商', '８３６５．６６', '8,365.66', '8，365．66万元', '寬甸滿族自治縣', 'ＣＳＶ', '党建＋旅游', '党建+旅游'],
   'punctuation inside': ['支部牵头，旅游与电商', '宽甸:支部牵头', '宽甸：支部牵头', '党建+旅游+电商', '2016—2019', '2016-2019年', '（试行）', '%'],
+  'across the mark of a note': ['自然村。全县24万人', '自然村。全县'],
   'nothing': ['龘靐', '宽甸满族自治州', '99999999', '电商旅游党建', 'zzzz', '旅游与商电'],
 };
 
@@ -139,6 +140,15 @@ test('a match across elements and of another writing is marked', async () => {
     await tab.goto(site.url('cases/kuandian.html') + '?q=' + encodeURIComponent('宽甸：支部牵頭'));
     await tab.waitForSelector('h1 mark');
     assert.equal((await tab.locator('h1 mark').allTextContents()).join(''), '宽甸：支部牵头');
+  });
+});
+
+test('words are marked on both sides of the mark of a note, and it is not', async () => {
+  await withTab(async (tab) => {
+    await tab.goto(site.url('cases/lingqiu.html') + '?q=' + encodeURIComponent('自然村。全县'));
+    await tab.waitForSelector('main mark');
+    assert.equal((await tab.locator('main mark').allTextContents()).join('').replace(/\u2060/g, ''), '自然村。全县');
+    assert.equal(await tab.locator('main a.ref mark').count(), 0);
   });
 });
 

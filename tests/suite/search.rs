@@ -125,6 +125,14 @@ fn what_repeats_other_pages_is_found_on_these() {
 }
 
 #[test]
+fn words_on_both_sides_of_the_mark_of_a_note_are_found_together() {
+    let page = PageText::read(
+        "<main><p>分红<a class=\"ref\" id=\"fnref-1\" href=\"#fn-1\">1</a>到户<a class=\"back\" href=\"#fnref-1\">↩</a></p></main>",
+    );
+    assert_eq!(page.passages[0].text, "分红到户");
+}
+
+#[test]
 fn a_seal_is_beside_the_name_it_begins() {
     let page = PageText::read(
         "<main><h1><span class=\"seal ind l\">电</span>电商扶贫</h1>\

@@ -6,6 +6,8 @@
   var BLOCKS = / (address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul) /;
   /* 印在自己的方框里，不与旁边的字相连。 */
   var SEAL = /(^|\s)seal(\s|$)/;
+  /* 注码不是字句，所问的词可以跨过它。 */
+  var NOTE = /(^|\s)(ref|back)(\s|$)/;
   var MOST = 2000;
 
   /* 正文连成一串，记下每字出自哪个文本节点的第几字。 */
@@ -26,7 +28,7 @@
     var node;
     var at;
     var value;
-    if (UNSEEN[element.nodeName] || element.hasAttribute('hidden')) { return; }
+    if (UNSEEN[element.nodeName] || element.hasAttribute('hidden') || NOTE.test(element.className)) { return; }
     if (isBlock) { put(all, '\n', null, 0); }
     for (node = element.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 1) {
