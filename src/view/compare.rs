@@ -178,8 +178,9 @@ impl Columns<'_, '_> {
         let mut left = figures;
         let mut practice = |section: usize| {
             let id = SectionId { case, section };
-            let figure = (left > 0).then(|| self.context.practice_figure(id, Some(model)));
+            let figure = (left > 0).then(|| self.context.practice_observation(id, Some(model)));
             let figure = figure.flatten();
+            let figure = figure.and_then(|at| self.context.figure_line(case, at));
             left -= usize::from(figure.is_some());
             ComparedPractice {
                 link: Link {
@@ -207,7 +208,7 @@ impl Columns<'_, '_> {
             },
             basis: basis(wanted),
             caution: wanted.caution.clone(),
-            cells: self.context.rows_beside(at, &self.cases),
+            cells: self.context.figures_beside(at, &self.cases),
         }
     }
 }

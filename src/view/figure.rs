@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Context;
-use super::frame::{Comparison, ComparisonRow, Figure, Status};
+use super::frame::{Comparison, ComparisonRow, Figure, FigureLine, Status};
 use super::listing::{NAMED, Scale};
 use super::lists::more;
-use super::pages::StatusMeaning;
+use super::pages::{ComparedFigure, StatusMeaning};
 use crate::atlas::case::{Observation, ObservationStatus, STATUSES};
 use crate::atlas::quantity::{Amount, Basis, Quantity, basis_in_words};
 use crate::atlas::vocabulary::Indicator;
@@ -97,11 +97,33 @@ impl Context<'_> {
             derivation: text(observation.derived()),
             source_number: source + 1,
             source_href: self.route.href_at(&route, &format!("source-{source_id}")),
-            href: self
-                .route
-                .href_at(&route, &format!("o-{}", observation.id.value)),
+            href: self.figure_href(case, observation),
             case_short: content.short.value.to_string(),
         })
+    }
+
+    /// The same observation within a line.
+    pub(super) fn figure_line(&self, case: usize, at: usize) -> Option<FigureLine> {
+        let observation = &self.site.atlas.cases[case].observations[at];
+        let quantity = &observation.quantity.as_ref()?.value;
+        let number = quantity.amount.to_string();
+        let value = Some(quantity.amount.low().to_string()).filter(|value| *value != number);
+        Some(FigureLine {
+            label: observation.label.value.to_string(),
+            href: self.figure_href(case, observation),
+            prefix: quantity.prefix().to_owned(),
+            number,
+            value: value.unwrap_or_default(),
+            unit: quantity.suffix(),
+            status: status(observation.status),
+            period: observation.period.value.to_string(),
+        })
+    }
+
+    /// The row of a figure in the table of its case.
+    fn figure_href(&self, case: usize, observation: &Observation) -> String {
+        let anchor = format!("o-{}", observation.id.value);
+        self.route.href_at(&self.site.case_route(case), &anchor)
     }
 
     /// Town and village, with the county in front where the case is about a prefecture.
@@ -168,13 +190,17 @@ impl Context<'_> {
 
     /// The figures that each of some cases has of an indicator, in the order of the cases: comparable ones
     /// first, all bars in one scale.
-    pub(super) fn rows_beside(&self, indicator: usize, cases: &[usize]) -> Vec<Vec<ComparisonRow>> {
+    pub(super) fn figures_beside(
+        &self,
+        indicator: usize,
+        cases: &[usize],
+    ) -> Vec<Vec<ComparedFigure>> {
         let wanted = &self.site.atlas.indicators[indicator];
         let members = cases.iter().map(|case| self.members_of(indicator, *case));
         let largest = self.largest(&members.clone().collect::<Vec<_>>().concat(), wanted);
         let rows = |members: &[(usize, usize)]| {
             let rows = members.iter();
-            let rows = rows.filter_map(|(case, at)| self.row(*case, *at, wanted, largest));
+            let rows = rows.filter_map(|(case, at)| self.beside(*case, *at, wanted, largest));
             let mut rows: Vec<_> = rows.collect();
             rows.sort_by_key(|row| !row.comparable);
             rows
@@ -245,14 +271,29 @@ impl Context<'_> {
             case_href: self.case_href(case),
             comparable: reason.is_empty(),
             reason,
-            // Bars side by side would compare.
-            bar: amount
-                .filter(|_| wanted.comparable)
-                .and_then(|amount| share(amount.high(), largest)),
+            bar: bar(amount, wanted, largest),
             converted: amount
                 .filter(|_| quantity.unit != wanted.unit)
                 .map(|amount| format!("{amount}{}", wanted.unit))
                 .unwrap_or_default(),
+        })
+    }
+
+    fn beside(
+        &self,
+        case: usize,
+        at: usize,
+        wanted: &Indicator,
+        largest: Decimal,
+    ) -> Option<ComparedFigure> {
+        let observation = &self.site.atlas.cases[case].observations[at];
+        let quantity = &observation.quantity.as_ref()?.value;
+        let reason = why_not_comparable(observation, quantity, wanted);
+        Some(ComparedFigure {
+            figure: self.figure_line(case, at)?,
+            comparable: reason.is_empty(),
+            reason,
+            bar: bar(convert(quantity, wanted), wanted, largest),
         })
     }
 
@@ -285,6 +326,12 @@ impl Context<'_> {
         });
         values.max().map(|(_, value)| value).unwrap_or_default()
     }
+}
+
+/// The bar of a value; none where bars side by side would compare what must not be compared.
+fn bar(amount: Option<Amount>, wanted: &Indicator, largest: Decimal) -> Option<u8> {
+    let amount = amount.filter(|_| wanted.comparable)?;
+    share(amount.high(), largest)
 }
 
 /// Names, or the first of them and how many there are.

@@ -165,6 +165,28 @@ pub struct Figure {
     pub case_short: String,
 }
 
+/// A stated number within a line or a cell: what a [`Figure`] says without its place, remarks and source.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureLine {
+    /// What it is the number of.
+    pub label: String,
+    /// Address of the figure's row in its case, relative to this page.
+    pub href: String,
+    /// Word in front of the number (近, 约, 最高), or empty.
+    pub prefix: String,
+    /// The number as written, such as `8365.66`, or a range `2—3`.
+    pub number: String,
+    /// For `<data value>`: a plain decimal (the lower end of a range), where the number as written is not that;
+    /// otherwise empty.
+    pub value: String,
+    /// Behind the number: 余, unit, basis, 以上. Such as `万余元/户·年`.
+    pub unit: String,
+    /// Its 口径.
+    pub status: Status,
+    /// The time it holds for, such as `2016—2018年`, `3个月`, `原文未写`.
+    pub period: String,
+}
+
 /// A labelled fact in the margin of a masthead.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fact {

@@ -179,7 +179,7 @@ fn places(context: &Context<'_>, code: RegionCode) -> Vec<PlaceEntry> {
             figures: figures
                 .iter()
                 .take(NAMED)
-                .filter_map(|(case, at)| context.figure(*case, *at))
+                .filter_map(|(case, at)| context.figure_line(*case, *at))
                 .collect(),
         })
         .collect()

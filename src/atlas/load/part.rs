@@ -145,7 +145,8 @@ impl Atlas {
 
 /// Puts a value where the one of a file stood, or at the end.
 fn swap_in<T>(list: &mut Vec<T>, before: Option<FileId>, value: T, file: impl Fn(&T) -> FileId) {
-    match list.iter_mut().find(|known| Some(file(known)) == before) {
+    let known = before.and_then(|before| list.iter_mut().find(|known| file(known) == before));
+    match known {
         Some(place) => *place = value,
         None => list.push(value),
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view::frame::{ComparisonRow, Figure, Link, Seal};
+use crate::view::frame::{FigureLine, Link, Seal};
 
 /// `compare/index.html`
 #[derive(Debug, Serialize)]
@@ -85,7 +85,7 @@ pub struct ComparedPractice {
     /// The section.
     pub link: Link,
     /// At most one in a cell, and none where the type is not shared.
-    pub figure: Option<Figure>,
+    pub figure: Option<FigureLine>,
 }
 
 /// An indicator.
@@ -98,5 +98,18 @@ pub struct ComparedIndicator {
     /// What must not be compared.
     pub caution: String,
     /// Its figures, comparable ones first.
-    pub cells: Vec<Vec<ComparisonRow>>,
+    pub cells: Vec<Vec<ComparedFigure>>,
+}
+
+/// A figure of an indicator.
+#[derive(Debug, Serialize)]
+pub struct ComparedFigure {
+    /// The figure.
+    pub figure: FigureLine,
+    /// Same basis and status as the indicator asks: solid bar; otherwise hollow.
+    pub comparable: bool,
+    /// Why not comparable, or empty.
+    pub reason: String,
+    /// Width class of the bar, 0 to 100: `w-37`; all bars of an indicator have one scale.
+    pub bar: Option<u8>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view::frame::{CaseCard, Figure, Link, Seal};
+use crate::view::frame::{CaseCard, FigureLine, Link, Seal};
 
 /// `regions/index.html`
 #[derive(Debug, Serialize)]
@@ -76,5 +76,5 @@ pub struct PlaceEntry {
     /// Anchor.
     pub id: String,
     /// Figures of the place.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<FigureLine>,
 }
