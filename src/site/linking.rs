@@ -55,15 +55,18 @@ impl Found {
 /// elsewhere than at the last link, it is the result of that time.
 pub(super) fn texts(
     pages: Pages<'_, '_>,
-    (front, renamed): (&[Arc<FrontMatter>], &Renamed),
+    (front, renamed): (Vec<Arc<FrontMatter>>, &Renamed),
     (recall, is_same_world): (&Recall, bool),
     memory: &mut Memory,
     findings: &mut Findings,
 ) -> Vec<Arc<CaseLinks>> {
     let atlas = pages.atlas;
-    let mentions = memory
-        .mentions
-        .renew(recall, |case| mentions_in(&atlas.cases[case]));
+    let mentions = match memory.is_of_one_link {
+        true => &[],
+        false => memory
+            .mentions
+            .renew(recall, |case| mentions_in(&atlas.cases[case])),
+    };
     let pictures = atlas.pictures.iter().enumerate();
     let pictures = pictures.map(|(at, picture)| (picture.path.as_str(), at));
     let linking = Linking {
@@ -111,21 +114,31 @@ pub(super) fn texts(
                 .for_each(|own| *own = true);
         }
     }
-    let links = assemble(&linking, front, &texts, (&is_touched, &memory.links));
+    if memory.is_of_one_link {
+        memory.front.forget();
+        return assemble(&linking, front, texts.into_iter(), (&is_touched, &[]));
+    }
+    let again = texts.iter().cloned();
+    let links = assemble(&linking, front, again, (&is_touched, &memory.links));
     memory.links.clone_from(&links);
     memory.texts = texts;
     links
 }
 
-/// The links of every case: of the touched ones from what the texts lead to, of the others as they were.
+/// The links of every case: of the touched ones from what the texts lead to, of the others as they were. What nobody
+/// else holds of the front matter and of the texts is taken, not copied.
 fn assemble(
     linking: &Linking<'_, '_>,
-    front: &[Arc<FrontMatter>],
-    texts: &[Arc<TextLinks>],
+    front: Vec<Arc<FrontMatter>>,
+    texts: impl Iterator<Item = Arc<TextLinks>>,
     (is_touched, before): (&[bool], &[Arc<CaseLinks>]),
 ) -> Vec<Arc<CaseLinks>> {
-    let fresh = front.par_iter().zip(is_touched);
-    let fresh = fresh.map(|(front, is_touched)| is_touched.then(|| CaseLinks::clone(&front.links)));
+    let own = |front: Arc<FrontMatter>| match Arc::try_unwrap(front) {
+        Ok(front) => Arc::unwrap_or_clone(front.links),
+        Err(front) => CaseLinks::clone(&front.links),
+    };
+    let fresh = front.into_par_iter().zip(is_touched);
+    let fresh = fresh.map(|(front, is_touched)| is_touched.then(|| own(front)));
     let mut fresh: Vec<Option<CaseLinks>> = fresh.collect();
     for text in texts {
         if text.cases.iter().any(|case| is_touched[*case]) {
@@ -172,11 +185,13 @@ impl CaseLinks {
 }
 
 impl<'a> Linking<'_, 'a> {
-    /// Reads the text of this number: `in_cases` has what the cases mention.
+    /// Reads the text of this number: `in_cases` has what the cases mention, where that is kept.
     fn read(&self, number: usize, in_cases: &[Arc<Vec<Mention>>]) -> TextLinks {
         let atlas = self.pages.atlas;
         let mut links = TextLinks::default();
-        if let Some(mentions) = in_cases.get(number) {
+        if let Some(case) = atlas.cases.get(number) {
+            let known = in_cases.get(number).cloned();
+            let mentions = known.unwrap_or_else(|| Arc::new(mentions_in(case)));
             for mention in mentions.iter() {
                 let from = match mention.section {
                     Some(section) => Backlink::Section(SectionId {
@@ -188,7 +203,7 @@ impl<'a> Linking<'_, 'a> {
                 self.take(mention, &from, &mut links);
             }
         } else {
-            let number = number - in_cases.len();
+            let number = number - atlas.cases.len();
             let after_models = number.checked_sub(atlas.models.len());
             let after_pages = after_models.and_then(|at| at.checked_sub(atlas.pages.len()));
             match (after_models, after_pages) {

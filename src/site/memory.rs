@@ -23,6 +23,8 @@ use crate::ground::{FileId, Findings};
 /// Kept from link to link; empty at first.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// Whether no other link is to follow: then nothing is kept that this one does not need itself.
+    pub(super) is_of_one_link: bool,
     /// Whether there was a last link.
     is_linked: bool,
     /// The files of the cases at the last link, in the order of that atlas.
@@ -84,6 +86,14 @@ pub(super) enum Renamed {
 }
 
 impl Memory {
+    /// For a link that no other follows.
+    pub(super) fn of_one_link() -> Memory {
+        Memory {
+            is_of_one_link: true,
+            ..Memory::default()
+        }
+    }
+
     /// Forgets what rests on the file of a case, which was read again.
     pub fn forget(&mut self, file: FileId) {
         self.forgotten.insert(file);

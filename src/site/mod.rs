@@ -182,7 +182,7 @@ pub enum Backlink {
 impl<'a> Site<'a> {
     /// Links an atlas.
     pub fn link(edited: &'a EditedAtlas, findings: &mut Findings) -> Site<'a> {
-        Site::link_again(edited, &mut Memory::default(), findings)
+        Site::link_again(edited, &mut Memory::of_one_link(), findings)
     }
 
     /// As [`Site::link`], with what is remembered of the last time; the result is the same.
@@ -221,7 +221,7 @@ impl<'a> Site<'a> {
         let is_same_world = are_grouped_alike && Arc::ptr_eq(&places, &places_before);
         let cases = linking::texts(
             pages,
-            (&front, &renamed),
+            (front, &renamed),
             (&recall, is_same_world),
             memory,
             findings,
