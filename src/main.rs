@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use case_atlas::cli::{Console, run_on};
 
 /// A build allocates millions of short texts from all its threads.
-#[cfg(all(target_os = "linux", feature = "jemalloc"))]
+#[cfg(all(target_os = "linux", target_arch = "x86_64", feature = "jemalloc"))]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
