@@ -62,8 +62,13 @@ fn joined(from: &str, link: &str) -> String {
             folder => [folder, rest].join("/"),
         };
     }
+    joined_by_parts(folder, rest)
+}
+
+/// Joins by parts, each of which may lead up.
+fn joined_by_parts(folder: &str, link: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in rest.split('/') {
+    for part in link.split('/') {
         match part {
             "." => {}
             ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
@@ -128,6 +133,34 @@ mod tests {
             ("a%zz%.html", "cases/a%zz%.html"),
         ] {
             assert_eq!(inside(link), expected, "{link}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_to_join_a_path_leads_where_the_long_one_does() {
+        let parts = ["..", ".", "", "b", ".c", "..d"];
+        let mut links = vec![String::new()];
+        for at in 0..4 {
+            let longer = links
+                .iter()
+                .filter(|link| link.split('/').count() == at.max(1));
+            let longer = longer.flat_map(|link| {
+                parts.iter().map(move |part| match at {
+                    0 => (*part).to_owned(),
+                    _ => format!("{link}/{part}"),
+                })
+            });
+            links.extend(longer.collect::<Vec<_>>());
+        }
+        for from in ["a.html", "x/a.html", "x/y/a.html", "x..y/a.html"] {
+            let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+            for link in &links {
+                assert_eq!(
+                    joined(from, link),
+                    joined_by_parts(folder, link),
+                    "{from} {link}"
+                );
+            }
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
-
 use super::address::{Destination, resolve};
 use super::clean::CleanPassages;
 use super::codes;
@@ -11,7 +9,7 @@ use super::html::{Attribute, Token, Tokens, Within, decode};
 use super::ledger::Fault;
 use super::style;
 use super::text::{Passage, Spotted, Spotter};
-use crate::ground::{NameSet, han};
+use crate::ground::{NameSet, find_byte, han};
 use crate::text;
 
 /// What one artifact says.
@@ -78,7 +76,7 @@ const WORDLESS: NameSet<25> = NameSet::new([
 
 /// The byte that ends the line that begins here; where none does, one that no text has.
 fn end_of_line(text: &str, from: usize) -> usize {
-    let end = memchr(b'\n', &text.as_bytes()[from..]);
+    let end = find_byte(b'\n', &text.as_bytes()[from..]);
     end.map_or(usize::MAX, |end| from + end)
 }
 
@@ -301,6 +299,7 @@ impl<'h> Reader<'h, '_> {
             let fault = without_alternative(&source, self.line);
             self.page.faults.push(fault);
         }
+        // Of those with one name a browser takes the first.
         let (mut has_id, mut has_style) = (false, false);
         for attribute in attributes {
             let name = small(attribute.name);

@@ -4,6 +4,7 @@
 //! Start reading with [`span`] and [`diagnostic`].
 
 pub mod archive;
+mod bytes;
 mod collation;
 pub mod diagnostic;
 pub mod digest;
@@ -27,6 +28,7 @@ pub mod span;
 mod stored;
 pub mod words;
 
+pub use bytes::{find_byte, find_either};
 pub use collation::{PinyinOrder, letter};
 pub use diagnostic::{Code, Diagnostic, Findings, Label, Language, Severity, Text};
 pub use digest::{Digest, DigestWriter};

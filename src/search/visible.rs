@@ -12,10 +12,9 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2};
-
 use super::element::{self, BLOCK, HEADING, PLACE, UNSEEN, VOID};
 use super::entity;
+use crate::ground::{find_byte, find_either};
 
 /// The attribute of an element that repeats, or names, what stands on other pages.
 const ELSEWHERE: &str = "data-elsewhere";
@@ -62,7 +61,7 @@ impl PageText {
         };
         let mut rest = &html[start..];
         let mut reader = Reader::new();
-        while let Some(open) = memchr(b'<', rest.as_bytes()) {
+        while let Some(open) = find_byte(b'<', rest.as_bytes()) {
             reader.text(&rest[..open]);
             let Some(tag) = Tag::read(&rest[open..]) else {
                 break;
@@ -138,11 +137,11 @@ fn end_of_tag(html: &str) -> Option<usize> {
     let bytes = html.as_bytes();
     let mut at = 0;
     loop {
-        at += memchr2(b'>', b'"', &bytes[at..])?;
+        at += find_either(b'>', b'"', &bytes[at..])?;
         if bytes[at] == b'>' {
             return Some(at + 1);
         }
-        at += memchr(b'"', &bytes[at + 1..])? + 2;
+        at += find_byte(b'"', &bytes[at + 1..])? + 2;
     }
 }
 
@@ -419,5 +418,25 @@ impl Reader {
         let passages = std::mem::take(&mut self.page.passages);
         self.page.passages = passages.into_iter().flat_map(Passage::cut).collect();
         self.page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_ends_outside_quoted_values() {
+        for (html, end) in [
+            ("<a>b", Some(3)),
+            ("<a b=\">\">c", Some(9)),
+            ("<a b=\"", None),
+            ("<a b=\">", None),
+            ("<a \"\"", None),
+            ("<", None),
+            ("", None),
+        ] {
+            assert_eq!(end_of_tag(html), end, "{html}");
+        }
     }
 }

@@ -12,9 +12,9 @@ mod tests;
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter};
-
 pub(super) use reference::{Within, decode};
+
+use crate::ground::find_byte;
 
 /// A piece of HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,12 +107,13 @@ impl<'h> Tokens<'h> {
 
     /// Takes text up to the next `<` that means something.
     fn words(&mut self, rest: &'h str) -> Token<'h> {
-        let mut end = rest.len();
-        for at in memchr_iter(b'<', rest.as_bytes()) {
-            if is_markup(&rest[at..]) {
-                end = at;
+        let mut end = 0;
+        loop {
+            end += find_byte(b'<', &rest.as_bytes()[end..]).unwrap_or(rest.len() - end);
+            if end == rest.len() || is_markup(&rest[end..]) {
                 break;
             }
+            end += 1;
         }
         self.at += end;
         Token::Words(&rest[..end])
@@ -221,7 +222,7 @@ fn read_attribute(rest: &str, from: usize) -> (Attribute<'_>, usize) {
     let start = find(bytes, sign + 1, is_more);
     let (written, behind) = match bytes.get(start) {
         Some(quote @ (b'"' | b'\'')) => {
-            let end = memchr(*quote, &bytes[start + 1..]);
+            let end = find_byte(*quote, &bytes[start + 1..]);
             let end = end.map_or(bytes.len(), |end| start + 1 + end);
             (&rest[start + 1..end], (end + 1).min(bytes.len()))
         }

@@ -7,7 +7,7 @@ use crate::support::project_text;
 
 /// Library, as it is written in code, and where it may be named. Those of the paragraph in
 /// `src/README.md` first; the others are as many again.
-const ROOMS: [(&str, &str); 37] = [
+const ROOMS: [(&str, &str); 38] = [
     ("serde_yaml", "atlas/yaml/"),
     ("pulldown_cmark", "atlas/markdown/"),
     ("ammonia", "atlas/markdown/"),
@@ -31,6 +31,7 @@ const ROOMS: [(&str, &str); 37] = [
     ("pinyin", "ground/"),
     ("sha2", "ground/digest.rs"),
     ("foldhash", "ground/hashing.rs"),
+    ("memchr", "ground/bytes.rs"),
     ("simdutf8", "render/artifact.rs"),
     ("strsim", "ground/nearest.rs"),
     ("unicode_width", "ground/han.rs"),
