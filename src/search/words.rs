@@ -3,7 +3,7 @@
 //! A name is entered under its letters in full (`kuandian…`, family `p`) from each of its first
 //! characters, and under its initials (`kd…`, family `i`) from the beginning of each stretch between
 //! marks. A place, of which there are many, is asked for from its beginning or from a village or township
-//! in it (大西岔镇·杨林村). Both are sorted and cut into scripts, so that a query loads the range that begins with it,
+//! in it: 大西岔镇杨林村 from 大西岔镇 and from 杨林村. Both are sorted and cut into scripts, so that a query loads the range that begins with it,
 //! however many names there are.
 
 use std::sync::Arc;
@@ -36,13 +36,13 @@ const KEY: usize = 12;
 /// Syllables of a stretch that can be asked for.
 const SYLLABLES: usize = 12;
 /// What places are called: behind these another name begins.
-const DIVISIONS: [char; 12] = [
-    '省', '市', '州', '盟', '县', '旗', '区', '镇', '乡', '村', '屯', '寨',
+const DIVISIONS: [char; 16] = [
+    '省', '市', '州', '盟', '县', '旗', '区', '镇', '乡', '村', '屯', '寨', '道', '处', '木', '查',
 ];
 /// Ways to read the beginning of a stretch that are entered.
 const WAYS: usize = 4;
 
-/// A name under one of its keys. There are some ten for each place of an atlas, so they are small.
+/// A name under one of its keys. There are some of them for each place of an atlas, so they are small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     /// Zeros fill it up.
@@ -127,10 +127,10 @@ fn enter(
     let all: usize = stretches.iter().map(Vec::len).sum();
     let parts = parts_of_place(name, stretches);
     for (stretch, sounds) in (0..u16::MAX).zip(stretches) {
-        let starts = if all <= SHORT { sounds.len() } else { 1 };
-        for (syllable, start) in (0..).zip(0..starts) {
+        let starts = 0..u16::try_from(sounds.len()).unwrap_or(u16::MAX);
+        for (syllable, start) in starts.map(|syllable| (syllable, usize::from(syllable))) {
             let is_part = start == 0 || parts.contains(&start);
-            if name.kind == PLACE && !is_part {
+            if !is_part && (name.kind == PLACE || all > SHORT) {
                 continue;
             }
             let entry = |key| Entry {
@@ -149,9 +149,9 @@ fn enter(
     Spoken::new(stretches)
 }
 
-/// Where the parts of a place begin behind the first, as syllables of its one stretch.
+/// Where the parts of a place begin behind the first, as syllables of its one stretch; none where a mark stands in
+/// the name, for then a part begins behind it.
 fn parts_of_place(name: &Word, stretches: &[Vec<Ways>]) -> Vec<usize> {
-    // Where a mark stands between, characters and syllables are not counted alike.
     let is_plain = stretches.len() == 1 && stretches[0].len() == name.name.chars().count();
     if name.kind != PLACE || !is_plain {
         return Vec::new();
@@ -349,6 +349,19 @@ mod tests {
                 "anminzhenyan ← an min zhen yang lin cun",
                 "yanglincun ← yang lin cun"
             ]
+        );
+        let [full, _] = keys_of("安民满族镇东大杨林子村民组", PLACE, "");
+        let parts = ["dongdayangli", "minzu"];
+        let is_entered = |part: &&str| full.iter().any(|key| key.starts_with(part));
+        assert!(parts.iter().all(is_entered));
+        let [full, initials_of_street] = keys_of("东关街道富民村", PLACE, "");
+        assert_eq!(
+            full.last().map(String::as_str),
+            Some("fumincun ← fu min cun")
+        );
+        assert_eq!(
+            initials_of_street.last().map(String::as_str),
+            Some("fmc ← fu min cun")
         );
         assert_eq!(initials[0], "amzylc ← an min zhen yang lin cun");
         assert_eq!(
