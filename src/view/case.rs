@@ -1,6 +1,6 @@
 //! Case pages and their index.
 
-use super::frame::{CaseCard, Fact, FactValue, Figure, Link, PracticeCard, Turn};
+use super::frame::{CaseCard, Fact, FactValue, Link, PracticeCard, Turn};
 use super::handout::Subject;
 use super::pages::{
     CaseIndexPage, CasePage, CaseSection, ContentsEntry, FigureGroup, PageAddress, TableSource,
@@ -118,20 +118,17 @@ impl<'s> Context<'s> {
             href: self.section_href(id),
             place: self.case_place(id.case) + self.case_name(id.case),
             period: content.period.to_string(),
-            figure: self.practice_figure(id, model),
+            figure: self
+                .practice_observation(id, model)
+                .and_then(|at| self.figure(id.case, at)),
             excerpt: excerpt(&section.blocks),
             seals: self.section_seals(id),
             also: model.is_some_and(|model| links.also.contains(&model)),
         }
     }
 
-    /// A figure for a practice: one the section cites of an indicator the type lists, or the one
-    /// its heading names.
-    pub(super) fn practice_figure(&self, id: SectionId, model: Option<usize>) -> Option<Figure> {
-        self.figure(id.case, self.practice_observation(id, model)?)
-    }
-
-    /// The observation of that figure.
+    /// The observation whose figure stands with a practice: one the section cites of an indicator the type lists,
+    /// or the one its heading names.
     pub(super) fn practice_observation(
         &self,
         id: SectionId,

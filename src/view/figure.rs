@@ -70,34 +70,31 @@ impl Context<'_> {
     pub(super) fn figure(&self, case: usize, at: usize) -> Option<Figure> {
         let content = &self.site.atlas.cases[case];
         let observation = &content.observations[at];
-        let quantity = &observation.quantity.as_ref()?.value;
-        let route = self.site.case_route(case);
+        let line = self.figure_line(case, at)?;
         let source = self.site.cases[case].observations[at].source.unwrap_or(0);
         let source_id = content
             .sources
             .get(source)
             .map_or("", |source| &source.id.value);
+        let source_id = format!("source-{source_id}");
         let text = |text: Option<&Spanned<SharedStr>>| {
             text.map_or(String::new(), |text| text.value.to_string())
         };
-        let number = quantity.amount.to_string();
-        let value = quantity.amount.low().to_string();
         Some(Figure {
             id: observation.id.value.to_string(),
-            label: observation.label.value.to_string(),
-            prefix: quantity.prefix().to_owned(),
-            is_plain: number == value,
-            number,
-            value,
-            unit: quantity.suffix(),
-            status: status(observation.status),
-            period: observation.period.value.to_string(),
+            label: line.label,
+            prefix: line.prefix,
+            number: line.number,
+            value: line.value,
+            unit: line.unit,
+            status: line.status,
+            period: line.period,
             place: self.place(case, observation),
             note: text(observation.note()),
             derivation: text(observation.derived()),
             source_number: source + 1,
-            source_href: self.route.href_at(&route, &format!("source-{source_id}")),
-            href: self.figure_href(case, observation),
+            source_href: self.route.href_at(&self.site.case_route(case), &source_id),
+            href: line.href,
             case_short: content.short.value.to_string(),
         })
     }
@@ -108,9 +105,11 @@ impl Context<'_> {
         let quantity = &observation.quantity.as_ref()?.value;
         let number = quantity.amount.to_string();
         let value = Some(quantity.amount.low().to_string()).filter(|value| *value != number);
+        // Its row in the table of its case.
+        let anchor = format!("o-{}", observation.id.value);
         Some(FigureLine {
             label: observation.label.value.to_string(),
-            href: self.figure_href(case, observation),
+            href: self.route.href_at(&self.site.case_route(case), &anchor),
             prefix: quantity.prefix().to_owned(),
             number,
             value: value.unwrap_or_default(),
@@ -118,12 +117,6 @@ impl Context<'_> {
             status: status(observation.status),
             period: observation.period.value.to_string(),
         })
-    }
-
-    /// The row of a figure in the table of its case.
-    fn figure_href(&self, case: usize, observation: &Observation) -> String {
-        let anchor = format!("o-{}", observation.id.value);
-        self.route.href_at(&self.site.case_route(case), &anchor)
     }
 
     /// Town and village, with the county in front where the case is about a prefecture.

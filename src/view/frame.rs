@@ -139,10 +139,9 @@ pub struct Figure {
     pub prefix: String,
     /// The number as written, such as `8365.66`, or a range `2—3`.
     pub number: String,
-    /// For `<data value>`: a plain decimal (the lower end of a range).
+    /// For `<data value>`: a plain decimal (the lower end of a range), where the number as written is not that;
+    /// otherwise empty, for `<data>` would say it twice.
     pub value: String,
-    /// Whether the number as written is that decimal, so that `<data>` would say it twice.
-    pub is_plain: bool,
     /// Behind the number: 余, unit, basis, 以上. Such as `万余元/户·年`.
     pub unit: String,
     /// Its 口径.
