@@ -1,4 +1,5 @@
-/* 检索：在打开的页上标出所问的词。看得见的正文与块的边界，同 src/search/visible.rs。 */
+/* 检索：在打开的页上标出所问的词。看得见的正文与块的边界，同 src/search/visible.rs；重述别页的（data-elsewhere）也标，
+   但不算第一处。 */
 (function (parts) {
   'use strict';
 
@@ -6,8 +7,8 @@
   var BLOCKS = / (address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul) /;
   /* 印在自己的方框里，不与旁边的字相连。 */
   var SEAL = /(^|\s)seal(\s|$)/;
-  /* 注码不是字句，所问的词可以跨过它。 */
-  var NOTE = /(^|\s)(ref|back)(\s|$)/;
+  /* 注码不是字句，所问的词可以跨过它；网址是印在纸上的。 */
+  var NOTE = /(^|\s)(ref|back|address)(\s|$)/;
   var MOST = 2000;
 
   /* 正文连成一串，记下每字出自哪个文本节点的第几字。 */
@@ -50,11 +51,20 @@
     var folded = parts.fold(all.text.join(''), places);
     var ranges = parts.rangesOf(folded, words, 0, folded.length).slice(0, MOST);
     var first = null;
+    var made = null;
     /* 从后往前改，前面的位置才不变。 */
     for (var at = ranges.length - 1; at >= 0; at -= 1) {
-      first = wrap(all, places[ranges[at][0]], places[ranges[at][1] - 1]) || first;
+      made = wrap(all, places[ranges[at][0]], places[ranges[at][1] - 1]);
+      if (made && !isRepeat(made)) { first = made; }
     }
-    return first;
+    return first || made;
+  }
+
+  function isRepeat(element) {
+    for (; element; element = element.parentElement) {
+      if (element.hasAttribute('data-elsewhere')) { return true; }
+    }
+    return false;
   }
 
   /* 一处可能跨几个文本节点，各自包起来。 */

@@ -78,9 +78,17 @@
       record: record,
       sections: sections,
       isOfPage: isOfPage(title, sections[0], words),
-      rank: words.every(function (word) { return title.indexOf(word) >= 0; }) ? (title === words.join(' ') ? 0 : 1) : 2,
+      rank: rankOf(title, words, record[0]),
+      begins: title.lastIndexOf(words[0], 0) === 0 ? 0 : 1,
       length: title.length
     };
+  }
+
+  /* 题就是所问；题里各词都有；题里不都有。只问一地，各案对照的页不比那一案先。 */
+  function rankOf(title, words, path) {
+    if (title === words.join(' ')) { return 0; }
+    if (words.length === 1 && path.lastIndexOf('compare/', 0) === 0) { return 2; }
+    return words.every(function (word) { return title.indexOf(word) >= 0; }) ? 1 : 2;
   }
 
   /* 题从所问起，或题里各词都有而最合的一节既不是做法、节名里也没有：问的是这一页，落在页首。 */
@@ -153,7 +161,7 @@
     var x = a.sections[0];
     var y = b.sections[0];
     var wanted = Math.max(x.found.length, y.found.length);
-    return a.rank - b.rank || (a.rank < 2 ? a.length - b.length : 0) ||
+    return a.rank - b.rank || (a.rank < 2 ? a.begins - b.begins || a.length - b.length : 0) ||
       x.part - y.part || a.level - b.level || y.inHeading - x.inHeading ||
       (x.found.length === wanted ? 0 : 1) - (y.found.length === wanted ? 0 : 1) ||
       Math.min(x.distance, FAR) - Math.min(y.distance, FAR) || a.page - b.page;

@@ -41,6 +41,11 @@
     return best;
   }
 
+  /* 只有把某字读成它少见的音，才合所问：游（liú）客。各字的音，常见的写在前。 */
+  function isRare(word, letters) {
+    return spell(word.syllables.map(function (ways) { return ways.slice(0, 1); }), 0, letters, 0) < 0;
+  }
+
   function spellOne(syllables, at, letters, from, reading) {
     var rest = letters.slice(from);
     var end = -1;
@@ -79,7 +84,7 @@
       (last && /^(?:[zcs]h|[a-z])[aeiouv]+n?$/.test(piece));
   }
 
-  /* 读音相合的名目：从头合的先，合到一段末尾的先，然后按类、按次序。done(名目)。 */
+  /* 读音相合的名目：从头合的先，各字都读常见的音的先，合到一段末尾的先，然后按类、按次序。done(名目)。 */
   function named(query, limit, done) {
     var letters = parts.fold(query).replace(/[\s']/g, '');
     var needs;
@@ -102,12 +107,14 @@
       parts.shardsOf(need).forEach(function (number) {
         (parts.state.shards[need.family + number] || []).forEach(function (word) {
           var end = spell(word.syllables, 0, letters, 0);
-          if (end >= 0) { found.push({ word: word, whole: end < word.syllables.length ? 1 : 0 }); }
+          if (end >= 0) {
+            found.push({ word: word, whole: end < word.syllables.length ? 1 : 0, rare: isRare(word, letters) ? 1 : 0 });
+          }
         });
       });
     });
     found.sort(function (a, b) {
-      return a.word.inner - b.word.inner || a.whole - b.whole || a.word.order - b.word.order;
+      return a.word.inner - b.word.inner || a.rare - b.rare || a.whole - b.whole || a.word.order - b.word.order;
     });
     return found.filter(function (each) {
       var known = seen[each.word.path];
