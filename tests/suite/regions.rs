@@ -97,6 +97,35 @@ fn a_county_shows_its_cases_practices_and_places_in_pinyin_order() {
 }
 
 #[test]
+fn each_case_has_its_own_practices_below_it() {
+    let second = "\
+-- cases/c.md … --
+---
+title: 丙：一句
+short: 丙
+region: 140224
+---
+## 卖山货 {#sell model=\"ecommerce\"}
+说明。
+## 装光伏 {#roof model=\"ecommerce\"}
+说明。
+";
+    let outcome = SiteTest::from(&format!("{SITE}{second}")).build();
+    outcome.page("regions/140224.html", |page| {
+        assert_eq!(
+            page.links(".does a"),
+            [
+                ("做法".to_owned(), "../cases/a.html#x".to_owned()),
+                ("卖山货".to_owned(), "../cases/c.html#sell".to_owned()),
+                ("装光伏".to_owned(), "../cases/c.html#roof".to_owned()),
+            ]
+        );
+        assert_eq!(page.texts(".case-row .does").len(), 2);
+        assert_eq!(page.texts(".does .seal"), ["电", "电", "电"]);
+    });
+}
+
+#[test]
 fn a_figures_own_county_has_the_place_and_the_case() {
     built().page("regions/222424.html", |page| {
         assert_eq!(page.texts(".places > li > h3"), ["东兴村"]);

@@ -98,6 +98,19 @@ fn visible_is_what_main_shows() {
     );
 }
 
+/// Words without blanks, what joins them to the mark of a note, and the sign that more follows.
+fn plain(words: &str) -> String {
+    let is_between = |char: char| char.is_whitespace() || matches!(char, '\u{2060}' | '…');
+    words.replace(is_between, "")
+}
+
+/// Everything that pages say themselves.
+fn texts_of(pages: &[(&str, PageText)]) -> String {
+    let passages = pages.iter().flat_map(|(_, page)| &page.passages);
+    let texts = passages.map(|passage| plain(&passage.text));
+    texts.collect()
+}
+
 #[test]
 fn what_repeats_other_pages_is_found_on_these() {
     let page = PageText::read(
@@ -121,6 +134,16 @@ fn what_repeats_other_pages_is_found_on_these() {
     // Of a summary, which stands on every card; of a caution, which stands under every comparison.
     let (summary, caution) = ("县里以脱贫攻坚指挥中心统管各项工作", "一处蔬菜基地的数");
     assert_eq!(holders(summary), ["cases/lingqiu.html"]);
+    // Nothing is only repeated: what an element says that repeats is said by a page that does not.
+    let all: String = texts_of(&pages);
+    for (path, _) in &pages {
+        for part in outcome
+            .open(path)
+            .texts("[data-elsewhere] .x, [data-elsewhere] a.quiet")
+        {
+            assert!(all.contains(&plain(&part)), "{path}: {part}");
+        }
+    }
     assert_eq!(holders(caution), ["indicators/household-income-gain.html"]);
 }
 
