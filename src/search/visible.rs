@@ -262,6 +262,8 @@ impl Reader {
         let capture = match tag.name {
             "h1" => Some(Capture::Title),
             _ if is_slip => Some(Capture::Name),
+            // A label of a fact about the whole page is no heading of the page.
+            "dt" | "th" if self.is_at_top() && id.is_empty() => None,
             _ if traits & HEADING != 0 => Some(Capture::Heading),
             _ => None,
         };
@@ -302,6 +304,11 @@ impl Reader {
             self.captured_from = passage.map_or(0, |passage| passage.text.len());
         }
         self.open.push(open);
+    }
+
+    /// Whether what comes belongs to the page as a whole.
+    fn is_at_top(&self) -> bool {
+        self.places.last().is_none_or(|place| place.id.is_empty())
     }
 
     fn close(&mut self) {
