@@ -152,6 +152,29 @@ test('words are marked on both sides of the mark of a note, and it is not', asyn
   });
 });
 
+test('words that stand nowhere in a row are asked for apart', async () => {
+  await withTab(async (tab) => {
+    for (const [query, apart] of [['灵丘电商', '灵丘 电商'], ['灵丘县电商扶贫', '灵丘县 电商扶贫']]) {
+      const { hits } = await ask(tab, (file) => site.url(file), query);
+      assert.deepEqual(hits.slice().sort(), truth(apart));
+      assert.ok(hits.length > 0);
+      const said = await tab.locator('#result-count').textContent();
+      assert.ok(said.includes(`“${apart}”`) && said.endsWith(`得${hits.length}页`), said);
+      assert.match(await tab.locator('#results h3 a').first().getAttribute('href'), new RegExp(`q=${encodeURIComponent(apart)}`));
+    }
+  });
+});
+
+test('an entry that is called what was asked is the place of the glossary', async () => {
+  await withTab(async (tab) => {
+    await open(tab, `${site.url('search.html')}?q=折股量化`);
+    const href = await tab.locator('#results h3 a[href^="glossary.html"]').first().getAttribute('href');
+    const term = decodeURIComponent(href.split('#')[1]);
+    await tab.goto(site.url('glossary.html'));
+    assert.match(await tab.locator(`[id="${term}"] dt`).textContent(), /^折股量化/);
+  });
+});
+
 test('the address carries the query, typing searches, facets narrow', async () => {
   await withTab(async (tab) => {
     await open(tab, site.url('search.html'));
@@ -325,7 +348,7 @@ async function ask(tab, address, query) {
 
 async function compare(tab, address, kind, query) {
   const { hits, count } = await ask(tab, address, query);
-  const expected = truth(query);
+  const expected = wholeOrApart(query);
   const named = await tab.locator('#results .named').count();
   const wrong = [
     ...expected.filter((page) => !hits.includes(page)).map((page) => `misses ${page}`),
@@ -333,6 +356,13 @@ async function compare(tab, address, kind, query) {
     ...(Number(count) === expected.length ? [] : [`counts ${count} pages of ${expected.length}`]),
   ];
   return wrong.map((text) => `${kind}: ${query}: ${text}`);
+}
+
+/** The pages with the words; where none has them in a row, those with the first two parts that stand somewhere. */
+function wholeOrApart(query) {
+  const cuts = /^[\u3400-\u9fff]{4,12}$/.test(query) ? Array.from({ length: query.length - 3 }, (_, at) => at + 2) : [];
+  const asked = [query, ...cuts.map((at) => `${query.slice(0, at)} ${query.slice(at)}`)];
+  return asked.map(truth).find((pages) => pages.length) ?? [];
 }
 
 /** Plain search: every word in some block of the page. */

@@ -114,6 +114,7 @@
     var places = [];
     var heading;
     section.inHeading = 0;
+    section.isNamed = 0;
     section.part = 0;
     section.found = words.filter(function (word) {
       var first = folded.indexOf(word);
@@ -121,6 +122,7 @@
       if (!places.length) { heading = parts.fold(section.heading); }
       places.push(first);
       if (heading.indexOf(word) >= 0) { section.inHeading += 1; }
+      if (heading === word) { section.isNamed = 1; }
       if (!isWhole(folded, word)) { section.part += 1; }
       return true;
     });
@@ -150,9 +152,9 @@
     return false;
   }
 
-  /* 词全的、整数的先；有印的一节是做法，先于数据表的一行；成句的先于表格。 */
+  /* 词全的、整数的先；题就是所问的先，如一条术语；有印的一节是做法，先于数据表的一行；成句的先于表格。 */
   function better(a, b) {
-    return b.found.length - a.found.length || a.part - b.part || (b.seal ? 1 : 0) - (a.seal ? 1 : 0) ||
+    return b.found.length - a.found.length || a.part - b.part || b.isNamed - a.isNamed || (b.seal ? 1 : 0) - (a.seal ? 1 : 0) ||
       b.prose - a.prose || b.inHeading - a.inHeading || a.distance - b.distance || a.order - b.order;
   }
 

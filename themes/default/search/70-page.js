@@ -59,8 +59,19 @@
     try { history[push ? 'pushState' : 'replaceState'](null, '', toAddress(asked)); } catch (refused) { return; }
   }
 
-  /* —— 检索 */
-  function run(asked) {
+  /* —— 检索。连写的一串汉字哪里也没有，就在中间断开再问：cut 是断成的两词，cuts 是还没试的断法。 */
+  var JOINED = /^[\u3400-\u9fff]{4,12}$/;
+
+  function cutsOf(text) {
+    var cuts = [];
+    var at;
+    if (JOINED.test(text)) {
+      for (at = 2; at <= text.length - 2; at += 1) { cuts.push(text.slice(0, at) + ' ' + text.slice(at)); }
+    }
+    return cuts;
+  }
+
+  function run(asked, cut, cuts) {
     var mine = turn += 1;
     results.setAttribute('aria-busy', 'true');
     if (!asked.q.replace(/\s/g, '')) { show(null); return; }
@@ -70,7 +81,7 @@
       var candidates = null;
       if (mine !== turn) { return; }
       if (!whole) { fail(); return; }
-      words = parts.words(asked.q);
+      words = parts.words(cut || asked.q);
       parts.trim();
       withNames(asked.q, function (names) {
         named = names;
@@ -86,7 +97,7 @@
       function ready() {
         if (mine !== turn) { return; }
         current = {
-          asked: asked, words: words, carried: asked.q, also: form.getAttribute('data-also'), shown: 0, next: 0,
+          asked: asked, cut: cut, cuts: cuts || cutsOf(asked.q.trim()), words: words, carried: cut || asked.q, also: form.getAttribute('data-also'), shown: 0, next: 0,
           named: named, found: candidates, all: candidates.list, list: candidates.list
         };
         parts.filter(current, function (whole) {
@@ -131,6 +142,10 @@
       setTimeout(function () { if (mine === turn) { goOn(mine); } }, 0);
       return;
     }
+    if (!left && !current.shown && !current.named.length && current.cuts.length) {
+      run(current.asked, current.cuts[0], current.cuts.slice(1));
+      return;
+    }
     more.hidden = !left;
     results.setAttribute('aria-busy', 'false');
     drawFacets(mine);
@@ -172,6 +187,8 @@
       text = (pages ? text + ' · ' : '') + say('named', current.named.length);
     } else if (!pages) {
       text = say('none', '');
+    } else if (current.cut) {
+      text = say('cut', '').replace('{q}', current.cut) + text;
     }
     found.hidden = !pages && !current.named.length;
     number.setAttribute('aria-busy', goesOn ? 'true' : 'false');
