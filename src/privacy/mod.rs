@@ -89,7 +89,7 @@ impl Match {
 
     /// What a finding says, and what to do.
     pub fn words(&self) -> (Text, Text) {
-        (self.message(&self.shown()), self.kind.help())
+        (self.message(&self.shown()), self.help())
     }
 
     /// What may stand in a report: the first and last digits of a number, the rest as it is.
@@ -140,13 +140,16 @@ impl Match {
     }
 }
 
-impl Kind {
-    fn help(self) -> Text {
-        match self {
-            Kind::Hardship | Kind::AgeAndVillage => text!(
-                "写成“张某某”；本人同意公开的，在资料块写 consent: [{{name: …, date: …, by: …}}]",
-                "mask the name, or record consent: [{{name: …, date: …, by: …}}] in the front matter"
-            ),
+impl Match {
+    fn help(&self) -> Text {
+        match self.kind {
+            Kind::Hardship | Kind::AgeAndVillage => {
+                let masked = surnames::masked(&self.value);
+                text!(
+                    "写成“{masked}”；本人同意公开的，在资料块写 consent: [{{name: …, date: …, by: …}}]",
+                    "write {masked}, or record consent: [{{name: …, date: …, by: …}}] in the front matter"
+                )
+            }
             Kind::Mail | Kind::Mobile | Kind::Address => text!(
                 "删去；单位对外公布的，写进 lexicon/privacy.yaml 并写明理由",
                 "remove it; what an office makes public goes to lexicon/privacy.yaml with the reason"

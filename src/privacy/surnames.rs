@@ -101,6 +101,14 @@ fn roles(char: char) -> Option<u8> {
         .then(|| ROLES[char as usize - *HAN.start() as usize])
 }
 
+/// A name with 某 for each character behind the surname: 王小明 as 王某某.
+pub(super) fn masked(name: &str) -> String {
+    let own = surname(name).map(|(_, length)| length);
+    let own = own.or_else(|| name.chars().next().map(char::len_utf8));
+    let (own, given) = name.split_at(own.unwrap_or_default().min(name.len()));
+    own.chars().chain(given.chars().map(|_| '某')).collect()
+}
+
 /// The surname a text begins with: how sure it is, and its length in bytes.
 pub(super) fn surname(text: &str) -> Option<(Surname, usize)> {
     let first = text.chars().next()?;

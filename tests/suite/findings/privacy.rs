@@ -5,8 +5,6 @@ use super::{CASE, Spec};
 
 const REMOVE_NUMBER: &str = "删去；不是个人号码的，用 suppress: 写明理由";
 const REMOVE_CONTACT: &str = "删去；单位对外公布的，写进 lexicon/privacy.yaml 并写明理由";
-const MASK: &str = "写成“张某某”；本人同意公开的，在资料块写 consent: [{name: …, date: …, by: …}]";
-
 pub(super) const SPECS: &[Spec] = &[
     Spec {
         code: "CA0601",
@@ -94,7 +92,7 @@ pub(super) const SPECS: &[Spec] = &[
         wrong: &[Words(CASE, "货卖不出", "贫困户赵小河的货卖不出")],
         place: "cases/a.md:33:4",
         message: "人名“赵小河”和贫困、疾病、收入等情况写在一起",
-        help: &[MASK],
+        help: &["写成“赵某某”；本人同意公开的，在资料块写 consent: [{name: …, date: …, by: …}]"],
         labels: &[],
         besides: &[],
         right: &[
@@ -115,7 +113,7 @@ pub(super) const SPECS: &[Spec] = &[
         wrong: &[Words(CASE, "货卖不出", "58岁的高家村村民马占川笑了")],
         place: "cases/a.md:33:10",
         message: "人名“马占川”和年龄、村名写在一起",
-        help: &[MASK],
+        help: &["写成“马某某”；本人同意公开的，在资料块写 consent: [{name: …, date: …, by: …}]"],
         labels: &[],
         besides: &[],
         right: &[Words(
