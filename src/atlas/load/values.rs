@@ -65,13 +65,25 @@ pub fn period_of(fields: &mut Fields<'_>, node: &Node) -> Option<Spanned<Period>
     let written = fields.scalar(node)?;
     let period = Period::parse(&written.value);
     if period.is_none() {
-        fields.report(bad_date(
-            &written,
-            "2017、2018-04、2016/2018、P3M（三个月）、unstated",
-            1,
-        ));
+        let forms = "2017、2018-04、2016/2018、P3M（三个月）、unstated";
+        fields.report(match years(&written.value) {
+            Some((from, to)) => bad_date(&written, &format!("{from}/{to}"), 1),
+            None => bad_date(&written, forms, 1),
+        });
     }
     Some(Spanned::new(period?, written.span))
+}
+
+/// Two years with a stroke between them: `2017-2018`, `2016—2018年`.
+fn years(written: &str) -> Option<(&str, &str)> {
+    let written = written.trim().trim_end_matches('年');
+    let (from, to) = written.split_once(['-', '－', '—', '–', '~', '～', '至', '到'])?;
+    let both = (
+        from.trim().trim_end_matches('年'),
+        to.trim_matches(|char: char| char.is_whitespace() || char == '—'),
+    );
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    (is_year(both.0) && is_year(both.1) && both.0 <= both.1).then_some(both)
 }
 
 /// Reads a date.
@@ -165,5 +177,26 @@ pub fn worded<T: Copy>(
         None
     } else {
         fields.choice(word, choices)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::years;
+
+    #[test]
+    fn two_years_with_a_stroke_between_are_an_interval() {
+        for written in [
+            "2017-2018",
+            "2017—2018年",
+            "2017——2018",
+            "2017年至2018年",
+            " 2017 ~ 2018 ",
+        ] {
+            assert_eq!(years(written), Some(("2017", "2018")), "{written}");
+        }
+        for written in ["2018-2017", "2017-18", "2017-10", "2017", "", "年至年"] {
+            assert_eq!(years(written), None, "{written}");
+        }
     }
 }
