@@ -65,7 +65,7 @@ fn what_is_safe_is_repaired_and_the_rest_of_the_line_stays() {
 fn what_only_looks_like_it_stays() {
     for words in [
         "编号1,000，",
-        "10:30 开门，15：03 关门，",
+        "10:30开门，15：03关门，",
         "见 https://a.cn/村,户?a=b:c，",
         "见 <https://a.cn/b,c>，",
         "写 `村,户:5:4:1(二)`，",

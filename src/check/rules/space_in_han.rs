@@ -11,9 +11,9 @@ use crate::text;
 /// U+3000, which parts the halves of a title.
 const IDEOGRAPHIC_SPACE: char = '\u{3000}';
 
-/// Reports blanks between Han characters, and beside full-width marks.
+/// Reports blanks between Han characters, between these and digits, and beside full-width marks.
 ///
-/// Beside a mark the blank goes. Between Han characters it may stand for a mark (张三 李四), so it
+/// Beside a mark and beside a number the blank goes: the browser makes room there. Between Han characters it may stand for a mark (张三 李四), so it
 /// goes only where it is one ASCII blank, alone in a passage of running text. Beside mark-up a blank
 /// has its own reason (`**重要：** 后文`) and is not meant.
 pub fn check(reading: &Reading, findings: &mut Findings) {
@@ -28,7 +28,7 @@ pub fn check(reading: &Reading, findings: &mut Findings) {
         if sides == Sides::Han && is_title_gap {
             continue;
         }
-        let is_safe = sides == Sides::Mark || (is_only && runs && blank == " ");
+        let is_safe = sides != Sides::Han || (is_only && runs && blank == " ");
         let span = reading.passage.span_of(gap.clone());
         let mut fix = Fix::default();
         for index in gap {
@@ -36,14 +36,19 @@ pub fn check(reading: &Reading, findings: &mut Findings) {
         }
         let message = match sides {
             Sides::Han => text!("汉字之间有空格", "a space between Han characters"),
+            Sides::Number => text!("汉字与数字之间有空格", "a space between Han and a number"),
             Sides::Mark => text!("全角标点旁边有空格", "a space beside a full-width mark"),
+        };
+        let help = match sides {
+            Sides::Number => text!("删去；网页上自有间隔", "remove it; pages make room there"),
+            Sides::Han | Sides::Mark => text!(
+                "删去；要隔开几个词，用“、”",
+                "remove it; between words of a list write \"、\""
+            ),
         };
         findings.push(
             Diagnostic::new(codes::SPACE_IN_HAN, span, message)
-                .help(text!(
-                    "删去；要隔开几个词，用“、”",
-                    "remove it; between words of a list write \"、\""
-                ))
+                .help(help)
                 .fix(is_safe.then_some(fix)),
         );
     }
@@ -54,6 +59,8 @@ pub fn check(reading: &Reading, findings: &mut Findings) {
 enum Sides {
     /// Han characters, or marks that Chinese shares with other scripts.
     Han,
+    /// A Han character and an ASCII digit.
+    Number,
     /// A mark that brings its own room, on one side at least.
     Mark,
 }
@@ -73,11 +80,14 @@ fn gaps(reading: &Reading) -> impl Iterator<Item = (Range<usize>, Sides)> {
             return None;
         }
         let is_text = |char| han::is_han(char) || is_shared(char);
+        let is_beside_number = |han: char, digit: char| han::is_han(han) && digit.is_ascii_digit();
         if is_wide(before) || is_wide(after) {
             Some((start..end, Sides::Mark))
         } else if is_text(before) && is_text(after) && [before, after].into_iter().any(han::is_han)
         {
             Some((start..end, Sides::Han))
+        } else if is_beside_number(before, after) || is_beside_number(after, before) {
+            Some((start..end, Sides::Number))
         } else {
             None
         }

@@ -29,7 +29,7 @@ pub(super) const SPECS: &[Spec] = &[
         right: &[Words(
             CASE,
             "开了网店，",
-            "10:30 开门，见 https://a.cn:80/b，",
+            "10:30开门，见 https://a.cn:80/b，",
         )],
     },
     Spec {
@@ -132,11 +132,7 @@ pub(super) const SPECS: &[Spec] = &[
         help: &["改成“5∶4∶1”，用比号 ∶（U+2236）"],
         labels: &[],
         besides: &[],
-        right: &[Words(
-            CASE,
-            "开了网店，",
-            "按5∶4∶1分，10:30 开，15：03 关，",
-        )],
+        right: &[Words(CASE, "开了网店，", "按5∶4∶1分，10:30开，15：03关，")],
     },
     Spec {
         code: "CA0531",
@@ -149,8 +145,18 @@ pub(super) const SPECS: &[Spec] = &[
         right: &[Words(
             CASE,
             "开了网店，",
-            "开了 3 间 APP 网店，**要紧：** 先看，",
+            "开了 APP 网店，**要紧：** 先看，",
         )],
+    },
+    Spec {
+        code: "CA0531",
+        wrong: &[Words(CASE, "开了网店，", "到2017 年开了网店，")],
+        place: "cases/a.md:36:6",
+        message: "汉字与数字之间有空格",
+        help: &["删去；网页上自有间隔"],
+        labels: &[],
+        besides: &[],
+        right: &[Words(CASE, "开了网店，", "到2017年 APP 上开了网店，")],
     },
     Spec {
         code: "CA0532",
