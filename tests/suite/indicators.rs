@@ -121,7 +121,7 @@ fn cases_without_the_figure_are_named_as_not_stating_it() {
             "{missing:?}"
         );
         assert!(page.text(".caution").ends_with("范围不同。"));
-        assert_eq!(page.text(".kicker"), "指标万元，每村每年");
+        assert_eq!(page.text(".kicker"), "指标 万元，每村每年");
     });
 }
 
