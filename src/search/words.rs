@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::literal::Literal;
 use super::{Script, directory};
-use crate::ground::{QuickMap, readings};
+use crate::ground::{QuickMap, QuickSet, readings};
 
 /// A name and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +39,9 @@ const SYLLABLES: usize = 12;
 const DIVISIONS: [char; 16] = [
     '省', '市', '州', '盟', '县', '旗', '区', '镇', '乡', '村', '屯', '寨', '道', '处', '木', '查',
 ];
-/// Ways to read the beginning of a stretch that are entered.
+/// Ways to read the beginning of a stretch that are entered; those of a place, of which there are many.
 const WAYS: usize = 4;
+const WAYS_OF_PLACE: usize = 2;
 
 /// A name under one of its keys. There are some of them for each place of an atlas, so they are small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,6 +127,10 @@ fn enter(
 ) -> Spoken {
     let all: usize = stretches.iter().map(Vec::len).sum();
     let parts = parts_of_place(name, stretches);
+    let ways = match name.kind {
+        PLACE => WAYS_OF_PLACE,
+        _ => WAYS,
+    };
     for (stretch, sounds) in (0..u16::MAX).zip(stretches) {
         let starts = 0..u16::try_from(sounds.len()).unwrap_or(u16::MAX);
         for (syllable, start) in starts.map(|syllable| (syllable, usize::from(syllable))) {
@@ -140,9 +145,9 @@ fn enter(
                 syllable,
             };
             let sounds = &sounds[start..sounds.len().min(start + SYLLABLES)];
-            full.extend(spellings(sounds, usize::MAX).into_iter().map(entry));
+            full.extend(spellings(sounds, usize::MAX, ways).into_iter().map(entry));
             if is_part {
-                initials.extend(spellings(sounds, 1).into_iter().map(entry));
+                initials.extend(spellings(sounds, 1, ways).into_iter().map(entry));
             }
         }
     }
@@ -161,15 +166,15 @@ fn parts_of_place(name: &Word, stretches: &[Vec<Ways>]) -> Vec<usize> {
     ends.map(|(at, _)| at + 1).collect()
 }
 
-/// How a stretch begins, `letters` of each syllable, in at most [`WAYS`] ways.
-fn spellings(sounds: &[Ways], letters: usize) -> Vec<[u8; KEY]> {
+/// How a stretch begins, `letters` of each syllable, in at most so many ways.
+fn spellings(sounds: &[Ways], letters: usize, most: usize) -> Vec<[u8; KEY]> {
     // Keys with the number of their letters.
     let mut spelled = vec![([0; KEY], 0)];
     for ways in sounds {
         if spelled.iter().all(|(_, length)| *length == KEY) {
             break;
         }
-        let mut next = Vec::with_capacity(WAYS);
+        let mut next = Vec::with_capacity(most);
         for (key, length) in &spelled {
             for way in ways.iter() {
                 let (mut key, mut length) = (*key, *length);
@@ -181,7 +186,7 @@ fn spellings(sounds: &[Ways], letters: usize) -> Vec<[u8; KEY]> {
             }
         }
         next.dedup();
-        next.truncate(WAYS);
+        next.truncate(most);
         spelled = next;
     }
     spelled.into_iter().map(|(key, _)| key).collect()
@@ -264,18 +269,23 @@ fn shards<E>(
     let mut dividers = Vec::new();
     let mut body = Literal::default();
     let mut number = 0;
+    // The script side reads every way of a name that it has loaded: once in a script is enough.
+    let mut written = QuickSet::default();
     for (at, entry) in entries.iter().enumerate() {
         if body.is_empty() {
+            written.clear();
             let last = at.checked_sub(1).map(|last| entries[last].units());
             let first = entry.units();
             dividers.push(directory::divider(&last.unwrap_or_default(), &first));
             body.open('[');
         }
-        let word = &words[entry.word as usize];
-        let sounds = spoken[entry.word as usize].from(entry);
-        let place = format!("{}{}", entry.word, if entry.is_inner() { "+" } else { "" });
-        for text in [sounds, &word.name, word.kind, &word.path, &place] {
-            body.text(text);
+        if written.insert((entry.word, entry.stretch, entry.syllable)) {
+            let word = &words[entry.word as usize];
+            let sounds = spoken[entry.word as usize].from(entry);
+            let place = format!("{}{}", entry.word, if entry.is_inner() { "+" } else { "" });
+            for text in [sounds, &word.name, word.kind, &word.path, &place] {
+                body.text(text);
+            }
         }
         if body.len() > SHARD || at + 1 == entries.len() {
             body.close(']');
