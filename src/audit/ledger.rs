@@ -103,7 +103,8 @@ impl Entry {
     }
 }
 
-/// Stands for a path, or for an id on it. Two that meet (one in 2^64) would hide a dead link.
+/// Stands for a path, or for an id on it. Two that meet by chance (one in 2^64) would hide a
+/// dead link; who makes them meet hides one of his own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Mark(u64);
 
