@@ -1,15 +1,13 @@
 //! What all artifacts together say: entered one by one, closed once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::mem::take;
 
 use super::address::{Destination, resolve};
 use super::page::{Link, Page};
 use super::text::Spotted;
 use super::{Audit, Entrances, ExternalLink, codes};
-use crate::ground::{
-    Code, Diagnostic, Findings, QuickMap, QuickSet, Severity, Sources, Span, Text, quick_hash,
-};
+use crate::ground::{Code, Diagnostic, Findings, Severity, Sources, Span, Text, quick_hash};
 use crate::text;
 
 /// Something wrong at a place of an artifact.
@@ -133,14 +131,14 @@ type Targets = BTreeMap<(String, Option<String>), Place>;
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     /// Every artifact.
-    paths: QuickSet<Mark>,
-    anchors: QuickSet<Mark>,
+    paths: HashSet<Mark>,
+    anchors: HashSet<Mark>,
     /// What is a page or links somewhere, and whether something must lead to it.
     pages: Vec<(String, bool)>,
     /// Pages that another page leads to.
-    reached: QuickSet<Mark>,
+    reached: HashSet<Mark>,
     /// Links to artifacts that have not come yet, by their path.
-    waiting: QuickMap<Mark, Targets>,
+    waiting: HashMap<Mark, Targets>,
     /// Links to places that artifacts do not have.
     dead: Targets,
     external: BTreeMap<String, (usize, usize)>,

@@ -1,6 +1,8 @@
 //! Plain values packed into few bytes, for what a program keeps for itself.
 
-use super::{Digest, QuickMap};
+use std::collections::HashMap;
+
+use super::Digest;
 
 /// Packs values one after the other; they are read back in the same order.
 ///
@@ -21,7 +23,7 @@ use super::{Digest, QuickMap};
 pub struct Packer {
     bytes: Vec<u8>,
     /// Words that came before, by number from 1.
-    words: QuickMap<String, u64>,
+    words: HashMap<String, u64>,
 }
 
 impl Packer {
