@@ -165,6 +165,21 @@ test('words that stand nowhere in a row are asked for apart', async () => {
   });
 });
 
+test('what was asked apart can be narrowed, and what stands elsewhere is not asked apart', async () => {
+  await withTab(async (tab) => {
+    await open(tab, `${site.url('search.html')}?q=灵丘电商`);
+    const all = await hitsOf(tab);
+    await tab.locator('#facets a[href*="province=140000"]').click();
+    await done(tab);
+    const some = await hitsOf(tab);
+    assert.ok(some.length > 0 && some.every((page) => all.includes(page)), `${some.length} of ${all.length}`);
+    assert.equal(await tab.locator('input[type=search]').nth(0).inputValue(), '灵丘 电商');
+    // A name of 辽宁省, asked for in 山西省.
+    await open(tab, `${site.url('search.html')}?q=大西岔镇&province=140000`);
+    assert.doesNotMatch(await tab.locator('#result-count').textContent(), /分作/);
+  });
+});
+
 test('an entry that is called what was asked is the place of the glossary', async () => {
   await withTab(async (tab) => {
     await open(tab, `${site.url('search.html')}?q=折股量化`);

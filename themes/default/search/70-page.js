@@ -71,6 +71,9 @@
     return cuts;
   }
 
+  /* 缩小了范围的，别处也许有，不断开。 */
+  function isNarrowed(asked) { return parts.GROUPS.some(function (name) { return asked[name]; }); }
+
   function run(asked, cut, cuts) {
     var mine = turn += 1;
     results.setAttribute('aria-busy', 'true');
@@ -142,7 +145,7 @@
       setTimeout(function () { if (mine === turn) { goOn(mine); } }, 0);
       return;
     }
-    if (!left && !current.shown && !current.named.length && current.cuts.length) {
+    if (!left && !current.shown && !current.named.length && !isNarrowed(current.asked) && current.cuts.length) {
       run(current.asked, current.cuts[0], current.cuts.slice(1));
       return;
     }
@@ -249,12 +252,15 @@
     var anchor = parts.make('a', label);
     var asked = copy(current.asked);
     asked[name] = id;
+    /* 断开了问的，接着也断开问。 */
+    asked.q = current.cut || asked.q;
     anchor.href = toAddress(asked);
     if (number !== '') { anchor.appendChild(parts.make('span', String(number))); }
     if ((current.asked[name] || '') === id) { anchor.setAttribute('aria-current', 'true'); }
     anchor.addEventListener('click', function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) { return; }
       event.preventDefault();
+      input.value = asked.q;
       remember(asked, true);
       run(asked);
       input.focus();
