@@ -82,19 +82,12 @@ impl Context<'_> {
         };
         Some(Figure {
             id: observation.id.value.to_string(),
-            label: line.label,
-            prefix: line.prefix,
-            number: line.number,
-            value: line.value,
-            unit: line.unit,
-            status: line.status,
-            period: line.period,
+            line,
             place: self.place(case, observation),
             note: text(observation.note()),
             derivation: text(observation.derived()),
             source_number: source + 1,
             source_href: self.route.href_at(&self.site.case_route(case), &source_id),
-            href: line.href,
             case_short: content.short.value.to_string(),
         })
     }

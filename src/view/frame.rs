@@ -133,21 +133,9 @@ pub struct Status {
 pub struct Figure {
     /// Id in its case; the row's anchor is `o-` and this.
     pub id: String,
-    /// What it is the number of.
-    pub label: String,
-    /// Word in front of the number (近, 约, 最高), or empty.
-    pub prefix: String,
-    /// The number as written, such as `8365.66`, or a range `2—3`.
-    pub number: String,
-    /// For `<data value>`: a plain decimal (the lower end of a range), where the number as written is not that;
-    /// otherwise empty, for `<data>` would say it twice.
-    pub value: String,
-    /// Behind the number: 余, unit, basis, 以上. Such as `万余元/户·年`.
-    pub unit: String,
-    /// Its 口径.
-    pub status: Status,
-    /// The time it holds for, such as `2016—2018年`, `3个月`, `原文未写`.
-    pub period: String,
+    /// What a line says of it.
+    #[serde(flatten)]
+    pub line: FigureLine,
     /// Town and village, or the whole area.
     pub place: String,
     /// A remark, or empty.
@@ -158,8 +146,6 @@ pub struct Figure {
     pub source_number: usize,
     /// Address of the source.
     pub source_href: String,
-    /// Address of the figure's row in its case, relative to this page.
-    pub href: String,
     /// The case's short name.
     pub case_short: String,
 }

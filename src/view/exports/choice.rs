@@ -224,12 +224,12 @@ fn figures(
 /// `[id, label, number, unit, status, period]`, and of an indicator's figure `indicator, why it cannot be
 /// compared, value in the indicator's unit or null`.
 fn figure(context: &Context<'_>, case: usize, at: usize) -> Option<Value> {
-    let figure = context.figure(case, at)?;
+    let figure = context.figure_line(case, at)?;
     let status = STATUSES
         .iter()
         .position(|(slug, _)| *slug == figure.status.slug);
     let mut written = json!([
-        figure.id,
+        &*context.site.atlas.cases[case].observations[at].id.value,
         figure.label,
         figure.prefix + &figure.number,
         figure.unit,
