@@ -3,10 +3,12 @@
 //! The tree is free of presentation and of addresses: links still name what they point at
 //! ([`Target`]), and every writer (web page, slides, book) starts from this one tree.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ground::{SharedStr, Span, Spanned};
 
 /// A parsed Markdown body.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Top-level blocks in reading order.
     pub blocks: Vec<Block>,
@@ -16,7 +18,7 @@ pub struct Document {
 }
 
 /// A footnote that the text refers to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Footnote {
     /// The label as written between `[^` and `]`.
     pub label: Spanned<SharedStr>,
@@ -25,7 +27,7 @@ pub struct Footnote {
 }
 
 /// A block with its place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     /// From the first to the last byte of the block.
     pub span: Span,
@@ -34,7 +36,7 @@ pub struct Block {
 }
 
 /// The kinds of block.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -57,7 +59,7 @@ pub enum BlockKind {
 }
 
 /// A heading and what its attribute block says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -70,7 +72,7 @@ pub struct Heading {
 }
 
 /// A bullet list or a numbered list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct List {
     /// The first number of a numbered list.
     pub start: Option<u64>,
@@ -82,7 +84,7 @@ pub struct List {
 }
 
 /// Code that is a block.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Code {
     /// First word after the fence, if any.
     pub language: Option<String>,
@@ -91,7 +93,7 @@ pub struct Code {
 }
 
 /// One term with one or more definitions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// The term.
     pub term: Vec<Inline>,
@@ -100,7 +102,7 @@ pub struct Definition {
 }
 
 /// A table; every row has as many cells as the head.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// From a paragraph directly behind the table that begins with `表：`.
     pub caption: Option<Vec<Inline>>,
@@ -113,7 +115,7 @@ pub struct Table {
 }
 
 /// How a column is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alignment {
     /// Not said.
     None,
@@ -126,7 +128,7 @@ pub enum Alignment {
 }
 
 /// A piece of running text with its place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Inline {
     /// From the first to the last byte.
     pub span: Span,
@@ -135,7 +137,7 @@ pub struct Inline {
 }
 
 /// The kinds of running text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum InlineKind {
     /// Words, unescaped. Soft line breaks are resolved: nothing between Han characters or full-width
     /// punctuation, one space elsewhere. Mostly as they stand in the file, and then not copied from it.
@@ -172,7 +174,7 @@ pub enum InlineKind {
 }
 
 /// An image; its file lies beside the case.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Image {
     /// As written: relative to the authored file.
     pub source: Spanned<SharedStr>,
@@ -183,7 +185,7 @@ pub struct Image {
 }
 
 /// What a link points at, as written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Target {
     /// `scheme:name#fragment` with one of our schemes.
     Reference(Reference),
@@ -196,7 +198,7 @@ pub enum Target {
 }
 
 /// A link by scheme: plain CommonMark that every editor shows and the build resolves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
     /// Which kind of thing.
     pub scheme: Scheme,
@@ -209,7 +211,7 @@ pub struct Reference {
 }
 
 /// The link schemes of `DESIGN.md` section 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Scheme {
     /// `case:`
     Case,

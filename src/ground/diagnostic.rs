@@ -1,8 +1,10 @@
 //! Findings: what is wrong with authored files, as data. Nothing here prints.
 
+use std::collections::BTreeSet;
+
 use super::fix::Fix;
 use super::source::Sources;
-use super::span::Span;
+use super::span::{FileId, Span};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,6 +203,17 @@ impl Findings {
     /// The findings in their present order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
+    }
+
+    /// The files they point into, also beside and with their repairs.
+    pub fn files(&self) -> BTreeSet<FileId> {
+        let spans = self.list.iter().flat_map(|found| {
+            let beside = found.secondary.iter().map(|label| label.span);
+            let edits = found.fix.iter().flat_map(|fix| &fix.edits);
+            let own = [found.primary].into_iter().chain(beside);
+            own.chain(edits.map(|edit| edit.span))
+        });
+        spans.map(|span| span.file).collect()
     }
 
     /// How many findings have exactly this severity.

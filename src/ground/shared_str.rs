@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A text: a stretch of one that others hold too, or one of its own. Copying it or cutting it copies no
 /// characters.
@@ -78,6 +78,22 @@ impl SharedStr {
         self.slice(start..start + self.trim().len())
     }
 
+    /// Puts texts together into one that holds nothing else, so that they hold no longer what they were cut from.
+    pub fn gather<'t>(texts: impl IntoIterator<Item = &'t mut SharedStr>) {
+        let mut whole = String::new();
+        let mut moved: Vec<(&mut SharedStr, Range<usize>)> = Vec::new();
+        for text in texts {
+            let start = whole.len();
+            whole.push_str(text);
+            moved.push((text, start..whole.len()));
+        }
+        whole.shrink_to_fit();
+        let whole = Arc::new(whole);
+        for (text, range) in moved {
+            *text = SharedStr::of(&whole, range);
+        }
+    }
+
     fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -113,6 +129,12 @@ impl From<SharedStr> for String {
 impl Serialize for SharedStr {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for SharedStr {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<SharedStr, D::Error> {
+        String::deserialize(deserializer).map(SharedStr::from)
     }
 }
 

@@ -1,7 +1,10 @@
 //! The authored files of one run, and where a byte stands in them.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use super::shelf::{Shelf, Shelved};
 use super::span::{FileId, Span};
 
 /// Every authored file of a run that a finding may point into, in the order they were added. The
@@ -17,7 +20,10 @@ pub struct Sources {
 #[derive(Debug)]
 pub struct SourceFile {
     path: String,
-    text: Arc<String>,
+    /// Not there while it stands on the shelf and nobody has asked for it.
+    text: OnceLock<Arc<String>>,
+    /// Where the text is found again; none where it never left.
+    shelved: Option<Shelved<String>>,
     /// Byte offset of the first byte of every line; never empty, ascending. Counted when they are asked for.
     line_starts: OnceLock<Box<[u32]>>,
 }
@@ -43,6 +49,25 @@ impl Sources {
         let file = &mut self.files[id.0 as usize];
         let path = std::mem::take(&mut file.path);
         *file = SourceFile::new(path, text.into());
+    }
+
+    /// Puts the texts of some files on a shelf. What is asked for is back in memory from then on, unless it is
+    /// only [`read`](SourceFile::read).
+    pub fn shelve(&mut self, wanted: &BTreeSet<FileId>, shelf: &Shelf<'_>) {
+        for id in wanted {
+            self.files[id.0 as usize].shelve(shelf);
+        }
+    }
+
+    /// Takes the texts of some files back from the shelf, which is of no use from then on: the others there are
+    /// empty.
+    pub fn take_back(&mut self, wanted: &BTreeSet<FileId>) {
+        for (id, file) in (0u32..).map(FileId).zip(&mut self.files) {
+            if wanted.contains(&id) {
+                file.text();
+            }
+            file.shelved = None;
+        }
     }
 
     /// Adds a file of which only some lines are known, by number from 1, ascending: the others read
@@ -75,7 +100,7 @@ impl Sources {
 
     /// The text a span covers; empty where the span does not fit the file.
     pub fn slice(&self, span: Span) -> &str {
-        self.file(span.file).text.get(span.range()).unwrap_or("")
+        self.file(span.file).text().get(span.range()).unwrap_or("")
     }
 
     /// Line and column of the start of a span.
@@ -88,14 +113,30 @@ impl SourceFile {
     fn new(path: String, text: String) -> SourceFile {
         SourceFile {
             path,
-            text: Arc::new(text),
+            text: OnceLock::from(Arc::new(text)),
+            shelved: None,
             line_starts: OnceLock::new(),
+        }
+    }
+
+    fn shelve(&mut self, shelf: &Shelf<'_>) {
+        if let Some(text) = self.text.take() {
+            self.shelved = Some(shelf.put([&*text]));
+        }
+    }
+
+    /// The whole text for somebody who reads it once: it stays where it is.
+    pub fn read(&self) -> Cow<'_, str> {
+        match (self.text.get(), &self.shelved) {
+            (Some(text), _) => Cow::Borrowed(text),
+            (None, Some(shelved)) => Cow::Owned(shelved.one(0)),
+            (None, None) => Cow::Borrowed(""),
         }
     }
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let bytes = self.text.bytes().enumerate();
+            let bytes = self.text().bytes().enumerate();
             let newlines = bytes.filter(|(_, byte)| *byte == b'\n');
             let starts = newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
             std::iter::once(0).chain(starts).collect()
@@ -109,12 +150,17 @@ impl SourceFile {
 
     /// The whole text.
     pub fn text(&self) -> &str {
-        &self.text
+        self.shared_text()
+    }
+
+    /// Whether the text stands on a shelf, and nothing has brought it back.
+    pub fn is_away(&self) -> bool {
+        self.text.get().is_none()
     }
 
     /// The whole text, for what keeps stretches of it.
     pub fn shared_text(&self) -> &Arc<String> {
-        &self.text
+        self.text.get_or_init(|| Arc::new(self.read().into_owned()))
     }
 
     /// Line and column of a byte offset; an offset past the end counts as the end.
@@ -122,8 +168,8 @@ impl SourceFile {
         let starts = self.line_starts();
         let line = starts.partition_point(|start| *start <= offset).max(1);
         let start = starts[line - 1] as usize;
-        let end = (offset as usize).min(self.text.len());
-        let before = self.text.get(start..end).unwrap_or("");
+        let end = (offset as usize).min(self.text().len());
+        let before = self.text().get(start..end).unwrap_or("");
         Position {
             line,
             column: before.trim_start_matches('\u{feff}').chars().count() + 1,
@@ -135,7 +181,7 @@ impl SourceFile {
         let start = line
             .checked_sub(1)
             .and_then(|index| self.line_starts().get(index));
-        start.map_or(self.text.len(), |start| *start as usize)
+        start.map_or(self.text().len(), |start| *start as usize)
     }
 
     /// The text of a line (from 1) without its line end; empty where there is no such line.
@@ -149,8 +195,8 @@ impl SourceFile {
         let end = self
             .line_starts()
             .get(line)
-            .map_or(self.text.len(), |next| *next as usize);
-        self.text
+            .map_or(self.text().len(), |next| *next as usize);
+        self.text()
             .get(*start as usize..end)
             .unwrap_or("")
             .trim_end_matches(['\n', '\r'])

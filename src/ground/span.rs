@@ -1,12 +1,14 @@
 //! Places in authored files, in bytes.
 
+use serde::{Deserialize, Serialize};
+
 /// Identifies one file of a [`Sources`](super::Sources); an index, valid only with the set that made it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub(super) u32);
 
 /// A range of bytes in one file, `start <= end`, both counted from 0 over the whole file
 /// (front matter included), never inside a UTF-8 sequence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file the range lies in.
     pub file: FileId,
@@ -14,6 +16,11 @@ pub struct Span {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+}
+
+impl FileId {
+    /// The first file of a set.
+    pub const FIRST: FileId = FileId(0);
 }
 
 impl Span {
@@ -43,7 +50,7 @@ impl Span {
 }
 
 /// A value together with the place an author wrote it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,

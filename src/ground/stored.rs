@@ -89,7 +89,7 @@ impl Stored {
     }
 
     /// Fills `into` with the bytes from `at` on, of which there are enough.
-    fn read(&self, at: usize, into: &mut [u8]) -> Result<(), StoredError> {
+    pub(super) fn read(&self, at: usize, into: &mut [u8]) -> Result<(), StoredError> {
         match &self.0 {
             Place::Memory(bytes) => into.copy_from_slice(&bytes[at..at + into.len()]),
             Place::Elsewhere { storage, start, .. } => {
@@ -101,6 +101,19 @@ impl Stored {
 }
 
 impl StoredError {
+    /// For bytes that are not those that were put aside.
+    pub(super) fn garbled() -> StoredError {
+        StoredError(io::ErrorKind::InvalidData.into())
+    }
+
+    /// The same error for one more listener.
+    pub(super) fn again(&self) -> StoredError {
+        StoredError(match self.0.raw_os_error() {
+            Some(number) => io::Error::from_raw_os_error(number),
+            None => self.0.kind().into(),
+        })
+    }
+
     /// The error as a sentence.
     pub fn text(&self) -> Text {
         let Text { zh, en } = cause_text(&self.0);

@@ -7,7 +7,7 @@ use crate::support::project_text;
 
 /// Library, as it is written in code, and where it may be named. Those of the paragraph in
 /// `src/README.md` first; the others are as many again.
-const ROOMS: [(&str, &str); 38] = [
+const ROOMS: [(&str, &str); 39] = [
     ("serde_yaml", "atlas/yaml/"),
     ("pulldown_cmark", "atlas/markdown/"),
     ("ammonia", "atlas/markdown/"),
@@ -29,6 +29,7 @@ const ROOMS: [(&str, &str); 38] = [
     ("typst_layout", "render/pdf/mod.rs"),
     ("typst_pdf", "render/pdf/mod.rs"),
     ("pinyin", "ground/"),
+    ("postcard", "ground/shelf.rs"),
     ("sha2", "ground/digest.rs"),
     ("foldhash", "ground/hashing.rs"),
     ("memchr", "ground/bytes.rs"),
