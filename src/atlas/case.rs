@@ -1,6 +1,6 @@
 //! A case and what it is made of.
 
-use super::document::{Block, Document};
+use super::body::Body;
 use super::lexicon::{Consent, Suppression};
 use super::period::{Date, Period};
 use super::prose::Prose;
@@ -8,7 +8,7 @@ use super::publication::Publication;
 use super::quantity::Quantity;
 use super::region::RegionCode;
 use super::teaching::Teaching;
-use crate::ground::{FileId, SharedStr, Span, Spanned};
+use crate::ground::{FileId, SharedStr, Shelf, Span, Spanned};
 
 /// One county's or prefecture's study, as its author wrote it. Names of other things (models,
 /// sources, figures) are still words with places; the site resolves them.
@@ -60,25 +60,48 @@ pub struct Case {
     pub consents: Vec<Consent>,
     /// Findings about it that its author answers for.
     pub suppressions: Vec<Suppression>,
-    /// The body, cut at its h2 headings.
+    /// The sections: the body cut at its h2 headings.
     pub sections: Vec<Section>,
-    /// The whole body's footnotes; its `blocks` stand in [`Case::sections`] instead.
-    pub notes: Document,
+    /// What the sections say.
+    pub body: Body,
     /// The words of the whole file, for rules about them.
     pub prose: Prose,
 }
 
-/// A section of a case, from one h2 to the next.
+impl Case {
+    /// The case with its body on a shelf. Nothing of it holds the text of the body any more.
+    pub(super) fn shelved(mut self, shelf: &Shelf<'_>) -> Case {
+        self.body = self.body.on(shelf);
+        SharedStr::gather(self.sections.iter_mut().flat_map(Section::words));
+        self
+    }
+}
+
+/// A section of a case, from one h2 to the next: its heading. What it says stands in [`Case::body`].
 #[derive(Debug)]
 pub struct Section {
     /// Anchor; unique within the case.
     pub id: Spanned<SharedStr>,
     /// Its heading in plain words.
     pub title: String,
-    /// What it says, without its heading.
-    pub blocks: Vec<Block>,
     /// What its heading says of the models at work; none for 背景, 成效 and the like, which most sections are.
     pub practice: Option<Box<Practice>>,
+}
+
+impl Section {
+    /// What its heading says, as far as it is cut from the text of the file.
+    fn words(&mut self) -> impl Iterator<Item = &mut SharedStr> {
+        let practice = self.practice.iter_mut().flat_map(|practice| {
+            let lists = [
+                &mut practice.models,
+                &mut practice.also,
+                &mut practice.challenges,
+            ];
+            lists.into_iter().flatten().chain(&mut practice.figure)
+        });
+        let words = [&mut self.id].into_iter().chain(practice);
+        words.map(|word| &mut word.value)
+    }
 }
 
 /// A section that shows one or more model types at work.

@@ -6,6 +6,7 @@
 //! Start reading with [`case`] and [`vocabulary`], then [`load`].
 
 mod address;
+pub mod body;
 pub mod case;
 pub mod codes;
 pub mod document;

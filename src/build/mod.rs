@@ -29,7 +29,7 @@ use crate::atlas;
 use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, FolderSink, Sink};
-use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Sources, Stored};
+use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Shelf, Sources, Stored};
 use crate::render::{Artifact, FontSearch, Form, HandoutFormat, Renderer, Theme, ThemeError};
 use crate::site::{Edition, Route, Site, stick as layout};
 use crate::view::Lists;
@@ -275,11 +275,13 @@ fn read_and_link<M: Send>(
     let mut sources = Sources::default();
     let mut findings = Findings::default();
     progress.stage(Stage::Read, 1);
+    let set_aside = |bytes| sink.set_aside(bytes);
+    let shelf = Shelf::new(&set_aside);
     let atlas = atlas::load::load(
         input.content,
         input.content_prefix,
-        &mut sources,
-        &mut findings,
+        &shelf,
+        (&mut sources, &mut findings),
     )?;
     progress.step();
     progress.stage(Stage::Link, 1);
@@ -321,6 +323,10 @@ fn read_and_link<M: Send>(
     }
     findings.sort();
     let counts = count(&site, &lists);
+    drop((site, lists, suppressions));
+    drop(edited);
+    sources.take_back(&findings.files());
+    shelf.sound()?;
     Ok(Outcome {
         sources,
         findings,

@@ -55,7 +55,7 @@ pub fn personal_while(
     let found: Vec<(FileId, Vec<Match>)> = files
         .into_par_iter()
         .filter(|_| goes_on())
-        .map(|(id, file)| (id, privacy::find(file.text())))
+        .map(|(id, file)| (id, privacy::find(&file.read())))
         .collect();
     let mut personal = Personal::default();
     let pictures = atlas.pictures.iter().filter(|picture| picture.has_location);

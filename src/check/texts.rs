@@ -49,12 +49,37 @@ impl<'a> Texts<'a> {
         let files = self.files.par_iter().filter(|_| self.goes_on());
         let found = files.map(|(file, prose)| {
             let mut own = Findings::default();
-            let text = self.sources.file(*file).text();
-            let mut readings = prose.passages(*file, text).map(Reading::new);
+            let text = self.sources.file(*file).read();
+            let mut readings = prose.passages(*file, &text).map(Reading::new);
             read(*file, &mut readings, &mut own);
             own
         });
         let found: Vec<Findings> = found.collect();
         found.into_iter().for_each(|own| findings.extend(own));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Profile, check, personal};
+    use super::*;
+    use crate::atlas::load::load;
+    use crate::ground::{DiskFiles, Shelf, Stored};
+    use crate::site::{Edition, Site};
+
+    /// Of 128,000 cases the texts alone would be a gigabyte.
+    #[test]
+    fn no_rule_keeps_the_texts_it_reads() {
+        let content = DiskFiles::open("content").expect("it is in the repository");
+        let (mut sources, mut findings) = (Sources::default(), Findings::default());
+        let shelf = Shelf::new(&Stored::in_memory);
+        let atlas = load(&content, "content/", &shelf, (&mut sources, &mut findings));
+        let edited = Edition::Teacher.of(atlas.expect("it can be listed"));
+        let site = Site::link(&edited, &mut findings);
+        check(&site, Profile::Government, &sources, &mut findings);
+        personal(&site, &sources, &mut findings);
+        let mut cases = site.atlas.cases.iter();
+        assert!(cases.all(|case| sources.file(case.file).is_away()));
+        assert_eq!(site.atlas.cases.len(), 5);
     }
 }

@@ -34,9 +34,10 @@ pub(super) enum Anchor {
 impl Anchors {
     pub(super) fn of_case(case: &Case) -> Anchors {
         let mut anchors = Anchors::default();
-        let sections = case.sections.iter();
-        anchors.add_sections(sections.map(|section| (&section.id, section.blocks.as_slice())));
-        anchors.add_notes(&case.notes);
+        let body = case.body.text();
+        let sections = case.sections.iter().zip(&body.sections);
+        anchors.add_sections(sections.map(|(section, blocks)| (&section.id, blocks.as_slice())));
+        anchors.add_notes(&body.notes);
         anchors
     }
 
@@ -230,9 +231,11 @@ pub(super) fn report_reserved(
 }
 
 fn report_reserved_in(case: &Case, findings: &mut Findings) {
-    for section in &case.sections {
+    let body = case.body.text();
+    for (section, blocks) in case.sections.iter().zip(&body.sections) {
         IN_CASE.check(&section.id, findings);
-        IN_CASE.check_headings(&section.blocks, findings);
+        IN_CASE.check_headings(blocks, findings);
     }
-    IN_CASE.check_all(&[], &[], &case.notes, findings);
+    let notes = body.notes();
+    notes.for_each(|blocks| IN_CASE.check_headings(blocks, findings));
 }

@@ -1,7 +1,7 @@
 //! A small atlas from one string, for the tests of this floor.
 
 use crate::atlas::{Atlas, load};
-use crate::ground::{Findings, MemoryFiles, Sources};
+use crate::ground::{Findings, MemoryFiles, Shelf, Sources, Stored};
 
 /// What every test atlas has: a family, two model types with a page each once a case names them,
 /// two challenges, a driver, an indicator and a term.
@@ -40,7 +40,9 @@ pub(super) fn atlas(files: &str) -> (Atlas, Findings) {
         }
     }
     let mut findings = Findings::default();
-    let atlas = load::load(&memory, "", &mut Sources::default(), &mut findings);
+    let shelf = Shelf::new(&|bytes| Stored::in_memory(bytes));
+    let sources = &mut Sources::default();
+    let atlas = load::load(&memory, "", &shelf, (sources, &mut findings));
     (atlas.expect("memory can be listed"), findings)
 }
 

@@ -97,9 +97,10 @@ impl Glossary {
     }
 
     fn uses_in(&self, case: &Case) -> Uses {
-        let uses = case.sections.iter().map(|section| {
+        let body = case.body.text();
+        let uses = body.sections.iter().map(|blocks| {
             let mut found = BTreeSet::new();
-            walk(&section.blocks, &mut |inline| {
+            walk(blocks, &mut |inline| {
                 if let InlineKind::Text(text) = &inline.kind {
                     found.extend(self.find(text).map(|(_, _, term)| term));
                 }

@@ -388,15 +388,14 @@ impl Mention {
 /// text first refers to it.
 fn mentions_in(case: &Case) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    let mut seen = vec![false; case.notes.footnotes.len()];
-    for (section, part) in case.sections.iter().enumerate() {
-        note_mentions(&part.blocks, Some(section), &mut mentions);
-        for note in notes_of(&part.blocks, &case.notes, &mut seen) {
-            note_mentions(
-                &case.notes.footnotes[note].blocks,
-                Some(section),
-                &mut mentions,
-            );
+    let body = case.body.text();
+    let notes = &body.notes;
+    let mut seen = vec![false; notes.footnotes.len()];
+    for (section, blocks) in body.sections.iter().enumerate() {
+        note_mentions(blocks, Some(section), &mut mentions);
+        for note in notes_of(blocks, notes, &mut seen) {
+            let blocks = &notes.footnotes[note].blocks;
+            note_mentions(blocks, Some(section), &mut mentions);
         }
     }
     for text in case.teaching.iter().flat_map(Teaching::texts) {

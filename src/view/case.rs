@@ -121,7 +121,7 @@ impl<'s> Context<'s> {
             figure: self
                 .practice_observation(id, model)
                 .and_then(|at| self.figure(id.case, at)),
-            excerpt: excerpt(&section.blocks),
+            excerpt: content.body.in_section(id.section, excerpt),
             seals: self.section_seals(id),
             also: model.is_some_and(|model| links.also.contains(&model)),
         }
@@ -243,19 +243,19 @@ fn sections(context: &Context<'_>, case: usize) -> Vec<CaseSection> {
     let atlas = context.site.atlas;
     let content = &atlas.cases[case];
     let links = &context.site.cases[case].sections;
-    content
-        .sections
-        .iter()
+    let body = content.body.text();
+    let sections = content.sections.iter().zip(&body.sections);
+    sections
         .zip(links)
         .enumerate()
-        .map(|(at, (section, links))| CaseSection {
+        .map(|(at, ((section, blocks), links))| CaseSection {
             id: section.id.value.to_string(),
             number: han_numeral(at + 1),
             title: section.title.clone(),
             seals: context.section_seals(SectionId { case, section: at }),
             challenges: context.challenge_links(&links.challenges),
             figure: links.figure.and_then(|figure| context.figure(case, figure)),
-            body: context.case_prose(case, &section.blocks, &content.notes),
+            body: context.case_prose(case, blocks, &body.notes),
         })
         .collect()
 }

@@ -1,6 +1,13 @@
 //! Input nobody means to write: cut short, shuffled, with flipped bytes. Seeded, so that a failure
 //! comes again. Every run must end with a site or with findings.
 
+use std::io;
+use std::sync::Arc;
+
+use case_atlas::emit::{EmitError, Sink};
+use case_atlas::ground::{Storage, Stored};
+use case_atlas::render::Artifact;
+
 use crate::markdown::is_harmless;
 use crate::support::{Random, SiteTest};
 
@@ -257,6 +264,41 @@ fn very_long_words_lists_and_lines_are_taken() {
             .edit("cases/a.md", from, &to)
             .try_build();
         assert!(outcome.is_ok(), "{from}: {:?}", outcome.err());
+    }
+}
+
+/// Takes everything, and gives back nothing of what it was to keep for the build, or other bytes.
+struct Forgetful(fn(Vec<u8>) -> Stored);
+
+impl Sink for Forgetful {
+    fn put(&self, _: Artifact) -> Result<(), EmitError> {
+        Ok(())
+    }
+
+    fn set_aside(&self, bytes: Vec<u8>) -> Stored {
+        (self.0)(bytes)
+    }
+}
+
+#[derive(Debug)]
+struct Lost;
+
+impl Storage for Lost {
+    fn read(&self, _: u64, _: &mut [u8]) -> io::Result<()> {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+#[test]
+fn texts_that_cannot_be_read_back_end_the_build_and_are_nobodys_fault() {
+    let lost = |bytes: Vec<u8>| Stored::elsewhere(Arc::new(Lost), 0, bytes.len());
+    let garbled = |bytes: Vec<u8>| Stored::in_memory(vec![0xff; bytes.len()]);
+    for sink in [Forgetful(lost), Forgetful(garbled)] {
+        let told = small().build_into(&sink).expect_err("no text comes back");
+        assert!(
+            told.starts_with("输出文件夹旁边的临时文件读不回来"),
+            "{told}"
+        );
     }
 }
 

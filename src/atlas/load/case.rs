@@ -1,6 +1,7 @@
 //! A case file → [`Case`].
 
 use super::super::address::is_external;
+use super::super::body::{Body, BodyText};
 use super::super::case::{Case, Event, RIGHTS, Rights, SOURCE_KINDS, Section, Source, SourceKind};
 use super::super::codes;
 use super::super::markdown;
@@ -8,13 +9,16 @@ use super::super::period::Period;
 use super::super::prose::Prose;
 use super::super::region::RegionTable;
 use super::super::slug::is_slug;
+use super::super::vocabulary::TextSection;
 use super::super::yaml::{Fields, Node, NodeKind};
 use super::lexicon::{consents, report_joined_words, suppressions};
 use super::sections::{self, Sections};
 use super::teaching::Lessons;
 use super::values::{date, period, publication, required_region, worded};
 use super::{check_slug, front_matter, observation, repeated_ids};
-use crate::ground::{Diagnostic, FileId, Findings, SharedStr, SourceFile, Span, Spanned, han};
+use crate::ground::{
+    Diagnostic, FileId, Findings, SharedStr, Shelf, SourceFile, Span, Spanned, han,
+};
 use crate::text;
 
 /// Sections that every case has, with their usual heading, after `DESIGN.md` and the form of a
@@ -31,22 +35,29 @@ const USUAL_SECTIONS: [(&str, &str); 6] = [
 /// 摘要 of a teaching case: at most 300 characters (MPA centre, after `STANDARDS.md` section 2).
 const MAX_SUMMARY: usize = 300;
 
-/// Reads a case; none when it has no readable front matter (found).
+/// Reads a case; none when it has no readable front matter (found). With a shelf its body goes there, and the case
+/// holds nothing of the text of the file.
 pub fn case(
     id: FileId,
     file: &SourceFile,
-    regions: &RegionTable,
+    (regions, shelf): (&RegionTable, Option<&Shelf<'_>>),
     findings: &mut Findings,
 ) -> Option<Case> {
     report_placeholders(id, file, findings);
-    let front = front_matter::split(id, file, findings);
+    let front = match shelf {
+        Some(_) => front_matter::split_off(id, file, findings),
+        None => front_matter::split(id, file, findings),
+    };
     let node = front.node?;
     let (document, prose) = markdown::read(id, file.shared_text(), front.body, findings);
     let cut = sections::cut(document, findings);
     let mut case = front_matter_of(id, file, &node, regions, findings);
     case.prose.append(&prose);
     put_body(&mut case, cut, findings);
-    Some(case)
+    Some(match shelf {
+        Some(shelf) => case.shelved(shelf),
+        None => case,
+    })
 }
 
 fn front_matter_of(
@@ -89,7 +100,7 @@ fn front_matter_of(
         consents: consents(&mut fields),
         suppressions: suppressions(&mut fields),
         sections: Vec::new(),
-        notes: Default::default(),
+        body: Body::new(BodyText::default()),
         prose: Prose::of_values(node, file.text()),
     };
     fields.finish();
@@ -112,6 +123,7 @@ fn front_matter_of(
 }
 
 fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
+    let mut texts = Vec::with_capacity(cut.sections.len());
     if let Some(block) = cut.opening.first() {
         let message = text!(
             "第一个标题之前有文字",
@@ -122,27 +134,28 @@ fn put_body(case: &mut Case, cut: Sections, findings: &mut Findings) {
             "把它放进 ## 基本情况 {{#profile}} 之下",
             "put it below ## … {{#profile}}"
         )));
-        let id = Spanned::new("opening".into(), block.span);
-        let (title, blocks) = ("开篇".to_owned(), cut.opening);
         case.sections.push(Section {
-            id,
-            title,
-            blocks,
+            id: Spanned::new("opening".into(), block.span),
+            title: "开篇".to_owned(),
             practice: None,
         });
+        texts.push(cut.opening);
     }
     for (mut heading, section) in cut.sections {
         let practice = sections::practice(&mut heading, findings);
-        let super::super::vocabulary::TextSection { id, title, blocks } = section;
+        let TextSection { id, title, blocks } = section;
         case.sections.push(Section {
             id,
             title,
-            blocks,
             practice,
         });
+        texts.push(blocks);
     }
     case.sections.shrink_to_fit();
-    case.notes = cut.notes;
+    case.body = Body::new(BodyText {
+        sections: texts,
+        notes: cut.notes,
+    });
     for (id, title) in USUAL_SECTIONS {
         if !case.sections.iter().any(|section| section.id.value == id) {
             let message = text!("没有“{title}”一节", "there is no section {id}");

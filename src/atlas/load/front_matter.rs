@@ -1,6 +1,7 @@
 //! The YAML block at the head of a Markdown file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::codes;
 use super::super::yaml::{self, Node};
@@ -17,10 +18,26 @@ pub struct FrontMatter {
 
 /// Cuts a file at its `---` lines and parses what stands between.
 pub fn split(id: FileId, file: &SourceFile, findings: &mut Findings) -> FrontMatter {
+    cut(id, file, |_| Arc::clone(file.shared_text()), findings)
+}
+
+/// As [`split`]; the tree holds a copy of the front matter, not the text of the whole file.
+pub fn split_off(id: FileId, file: &SourceFile, findings: &mut Findings) -> FrontMatter {
+    let head = |end: usize| Arc::new(file.text()[..end].to_owned());
+    cut(id, file, head, findings)
+}
+
+/// `head` gives the text up to where the YAML ends, or more.
+fn cut(
+    id: FileId,
+    file: &SourceFile,
+    head: impl FnOnce(usize) -> Arc<String>,
+    findings: &mut Findings,
+) -> FrontMatter {
     let text = file.text();
     match bounds(text) {
         Ok((yaml, body)) => FrontMatter {
-            node: yaml::parse(id, file.shared_text(), yaml, findings),
+            node: yaml::parse(id, &head(yaml.end), yaml, findings),
             body,
         },
         Err(lack) => {

@@ -27,26 +27,27 @@ use super::Atlas;
 use super::case::Case;
 use super::vocabulary::ModelType;
 use crate::ground::files::{FileError, FileSystem};
-use crate::ground::{FileId, Findings, Sources};
+use crate::ground::{FileId, Findings, Shelf, Sources};
 use ids::{check_slug, repeated_ids};
 pub use register::{Difference, Register};
 
-/// Reads a content folder. `prefix` is put before paths in messages (`content/`).
+/// Reads a content folder. `prefix` is put before paths in messages (`content/`). The bodies of cases, and the texts of
+/// their files, stand on the shelf.
 ///
 /// # Errors
 /// When the folder itself cannot be listed, or a file of it goes away meanwhile. Everything else is a finding.
 pub fn load(
     files: &dyn FileSystem,
     prefix: &str,
-    sources: &mut Sources,
-    findings: &mut Findings,
+    shelf: &Shelf<'_>,
+    (sources, findings): (&mut Sources, &mut Findings),
 ) -> Result<Atlas, FileError> {
-    let (atlas, register) = open(files, prefix, sources)?;
+    let (atlas, register) = Register::open(files, prefix, Some(shelf), sources)?;
     findings.extend(register.findings(&atlas));
     Ok(atlas)
 }
 
-/// As [`load`], with what is needed to read single files again.
+/// As [`load`], with what is needed to read single files again, and everything in memory.
 ///
 /// # Errors
 /// As [`load`].
@@ -55,7 +56,7 @@ pub fn open(
     prefix: &str,
     sources: &mut Sources,
 ) -> Result<(Atlas, Register), FileError> {
-    Register::open(files, prefix, sources)
+    Register::open(files, prefix, None, sources)
 }
 
 impl Atlas {

@@ -10,7 +10,7 @@ use super::super::{Atlas, yaml};
 use super::plan::Role;
 use super::vocabulary::{self, Words};
 use super::{case, lexicon, pack, text};
-use crate::ground::{FileId, Findings, SourceFile};
+use crate::ground::{FileId, Findings, Shelf, SourceFile};
 
 /// What a file holds.
 pub enum Part {
@@ -36,12 +36,11 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// Parses a file. A list that is not there, or was not read, is empty.
+    /// Parses a file. A list that is not there, or was not read, is empty. With a shelf, the body of a case goes there.
     pub fn of(
-        role: Role,
-        file: FileId,
+        (role, file): (Role, FileId),
         source: Option<&SourceFile>,
-        regions: &RegionTable,
+        (regions, shelf): (&RegionTable, Option<&Shelf<'_>>),
         findings: &mut Findings,
     ) -> Parsed {
         let text = source.map(SourceFile::text);
@@ -60,7 +59,8 @@ impl Parsed {
                 Part::PublicValues(lexicon::public_values(file, listed, findings))
             }
             (Role::Case, Some(source)) => {
-                boxed(case::case(file, source, regions, findings), Part::Case)
+                let case = case::case(file, source, (regions, shelf), findings);
+                boxed(case, Part::Case)
             }
             (Role::Model, Some(source)) => boxed(text::model(file, source, findings), Part::Model),
             (Role::Page, Some(source)) => boxed(text::page(file, source, findings), Part::Page),

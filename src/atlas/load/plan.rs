@@ -176,7 +176,20 @@ impl Plan {
         self.fates.push((path.to_owned(), fate));
     }
 
-    /// Reads all texts of a whole folder, in order of path.
+    /// The plan in parts of so many paths, in order of path; pictures are in none of them.
+    pub fn parts(self, paths: usize) -> impl Iterator<Item = Plan> {
+        let mut fates = self.fates.into_iter();
+        std::iter::from_fn(move || {
+            let fates: Vec<_> = fates.by_ref().take(paths).collect();
+            let part = Plan {
+                fates,
+                ..Plan::default()
+            };
+            (!part.fates.is_empty()).then_some(part)
+        })
+    }
+
+    /// Reads all texts, in order of path.
     ///
     /// # Errors
     /// When a file is gone since the folder was listed: somebody is at work in it, and what is left is no

@@ -10,7 +10,7 @@ use super::part::Parsed;
 use super::plan::{Plan, Reading, Role, State};
 use super::{pictures, report_repeated_slugs, vocabulary};
 use crate::ground::files::{FileError, FileSystem, is_at_or_below};
-use crate::ground::{Diagnostic, FileId, Findings, Sources};
+use crate::ground::{Diagnostic, FileId, Findings, Shelf, Sources};
 
 /// The lists an atlas always has: one whose file is not there is empty.
 const LISTS: [(&str, Role); 4] = [
@@ -19,6 +19,9 @@ const LISTS: [(&str, Role); 4] = [
     ("indicators.yaml", Role::Indicators),
     ("glossary.yaml", Role::Glossary),
 ];
+
+/// How many files are read before the first of them is parsed: some 4 MB of cases.
+const PART: usize = 512;
 
 /// The files of a content folder, and what is wrong with each.
 #[derive(Debug)]
@@ -88,10 +91,11 @@ impl Kept {
 }
 
 impl Register {
-    /// Reads a whole folder.
+    /// Reads a whole folder; with a shelf, the bodies of cases and the texts of their files go there.
     pub(super) fn open(
         files: &dyn FileSystem,
         prefix: &str,
+        shelf: Option<&Shelf<'_>>,
         sources: &mut Sources,
     ) -> Result<(Atlas, Register), FileError> {
         let mut plan = Plan::new(&files.list()?);
@@ -100,21 +104,28 @@ impl Register {
             prefix: prefix.to_owned(),
             files: BTreeMap::new(),
         };
-        let mut entries = register.enter(plan.read(files)?, sources);
-        for (name, role) in LISTS {
-            if !entries.iter().any(|entry| entry.path == name) {
-                entries.push(register.absent_list(name, role, sources));
+        // Those of the file come with the first part, or with the lists that are not there.
+        let settings = vocabulary::settings(FileId::FIRST, None, &mut Findings::default());
+        let mut atlas = Atlas::empty(settings, RegionTable::builtin());
+        // By parts: of the texts that go on the shelf only those of one are in memory at once.
+        for part in plan.parts(PART) {
+            let entries = register.enter(part.read(files)?, sources);
+            let cases = entries
+                .iter()
+                .filter(|entry| entry.role == Some(Role::Case));
+            let cases: BTreeSet<FileId> = cases.map(|entry| entry.file).collect();
+            register.place(entries, &mut atlas, sources, shelf);
+            if let Some(shelf) = shelf {
+                sources.shelve(&cases, shelf);
             }
         }
-        let settings = entries
+        let absent = LISTS
             .iter()
-            .find(|entry| entry.role == Some(Role::Settings));
-        let settings = settings
-            .map(|entry| entry.file)
-            .expect("the lists were added above");
-        let settings = vocabulary::settings(settings, None, &mut Findings::default());
-        let mut atlas = Atlas::empty(settings, RegionTable::builtin());
-        register.place(entries, &mut atlas, sources);
+            .filter(|(name, _)| !register.files.contains_key(*name));
+        let absent: Vec<_> = absent
+            .map(|(name, role)| register.absent_list(name, *role, sources))
+            .collect();
+        register.place(absent, &mut atlas, sources, shelf);
         atlas.pictures = pictures;
         register.settle(&mut atlas, sources);
         Ok((atlas, register))
@@ -153,7 +164,7 @@ impl Register {
             let mut readings = plan.read_part(files);
             readings.retain(|reading| !self.is_known(reading, sources));
             let entries = self.enter(readings, sources);
-            difference = difference.max(self.place(entries, atlas, sources));
+            difference = difference.max(self.place(entries, atlas, sources, None));
         }
         if difference != Difference::None {
             self.settle(atlas, sources);
@@ -294,14 +305,16 @@ impl Register {
         entries: Vec<Entry>,
         atlas: &mut Atlas,
         sources: &mut Sources,
+        shelf: Option<&Shelf<'_>>,
     ) -> Difference {
         let regions = &atlas.regions;
         let known = &*sources;
         let parsed = entries.into_par_iter().map(|mut entry| {
             let source = entry.is_read.then(|| known.file(entry.file));
+            let found = &mut entry.findings;
             let parsed = entry
                 .role
-                .map(|role| Parsed::of(role, entry.file, source, regions, &mut entry.findings));
+                .map(|role| Parsed::of((role, entry.file), source, (regions, shelf), found));
             (entry, parsed)
         });
         let parsed: Vec<_> = parsed.collect();
@@ -402,7 +415,7 @@ impl Register {
         // A list that is gone is empty.
         if let Some(role) = kept.role {
             let nothing = &mut Findings::default();
-            let empty = Parsed::of(role, kept.file, None, &atlas.regions, nothing);
+            let empty = Parsed::of((role, kept.file), None, (&atlas.regions, None), nothing);
             atlas.put(Some(kept.file), empty);
         }
     }

@@ -1,8 +1,11 @@
 //! A content folder in, findings out, as `path:line:column code`.
 
+use std::sync::Arc;
+
 use super::{Difference, Register, load, open};
 use crate::atlas::Atlas;
-use crate::ground::{Findings, MemoryFiles, Sources};
+use crate::atlas::region::RegionTable;
+use crate::ground::{Findings, MemoryFiles, Shelf, Sources, Stored};
 
 const SETTINGS: &str = "title: 图谱\nbrand_seal: 谱\nlanguage: zh-CN\ntagline: [甲]\n\
                         description: 乙\nnotice: 丙\nlicence: CC BY 4.0\n";
@@ -38,7 +41,14 @@ fn read(files: &[(&str, &str)]) -> (Atlas, Vec<String>) {
 
 fn read_folder(folder: &MemoryFiles) -> (Atlas, Vec<String>) {
     let (mut sources, mut findings) = (Sources::default(), Findings::default());
-    let atlas = load(folder, "", &mut sources, &mut findings).expect("memory can be listed");
+    let shelf = Shelf::new(&Stored::in_memory);
+    let atlas = load(folder, "", &shelf, (&mut sources, &mut findings));
+    let atlas = atlas.expect("memory can be listed");
+    let (held, _) = open(folder, "", &mut Sources::default()).expect("memory can be listed");
+    for (shelved, held) in atlas.cases.iter().zip(&held.cases) {
+        assert_eq!(shelved.body.text(), held.body.text());
+    }
+    shelf.sound().expect("memory can be read");
     findings.sort();
     let found = findings.iter().map(|finding| {
         let file = sources.file(finding.primary.file);
@@ -338,4 +348,22 @@ fn a_folder_may_go_and_come_back() {
     read.folder.insert("cases/a.md", text);
     assert_eq!(read.again(""), Difference::Content);
     assert_eq!(read.titles(), ["甲一"]);
+}
+
+/// Of 128,000 cases the texts alone would be a gigabyte.
+#[test]
+fn a_case_on_a_shelf_holds_nothing_of_the_text_of_its_file() {
+    for name in ["kuandian", "lingyuan"] {
+        let path = format!("content/cases/{name}.md");
+        let text = std::fs::read_to_string(&path).expect("it is in the repository");
+        let mut sources = Sources::default();
+        let id = sources.add(path, text);
+        let file = sources.file(id);
+        let shelf = Shelf::new(&Stored::in_memory);
+        let on_shelf = (&RegionTable::builtin(), Some(&shelf));
+        let case = super::case::case(id, file, on_shelf, &mut Findings::default());
+        let case = case.expect("it has front matter");
+        assert!(case.teaching.is_some() && case.sections.len() > 5);
+        assert_eq!(Arc::strong_count(file.shared_text()), 1, "{name}");
+    }
 }

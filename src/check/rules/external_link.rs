@@ -66,10 +66,8 @@ fn each_address(atlas: &Atlas, visit: &mut dyn FnMut(&Spanned<SharedStr>)) {
             .iter()
             .filter_map(|source| source.url.as_ref())
             .for_each(&mut *visit);
-        case.sections
-            .iter()
-            .for_each(|section| in_blocks(&section.blocks, visit));
-        in_notes(&case.notes, visit);
+        let body = case.body.text();
+        body.parts().for_each(|blocks| in_blocks(blocks, visit));
     }
     for model in &atlas.models {
         model

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::atlas::case::{Case, Rights, Source};
 use crate::check::codes;
-use crate::check::passages::{Passage, Quotes, of_notes, passages};
+use crate::check::passages::{Passage, Quotes, passages};
 use crate::check::texts::Texts;
-use crate::ground::{Diagnostic, FileId, Findings, Sources, Span, han};
+use crate::ground::{Diagnostic, FileId, Findings, Span, han};
 use crate::site::Site;
 use crate::text;
 
@@ -29,7 +29,7 @@ pub fn check(site: &Site<'_>, texts: &Texts<'_>, findings: &mut Findings) {
     let has_text = |case: &&Case| case.sources.iter().any(|source| source.text.is_some());
     let cases = site.atlas.cases.iter().filter(has_text);
     for case in cases.take_while(|_| goes_on()) {
-        let runs = runs(case, sources);
+        let runs = runs(case, &sources.file(case.file).read());
         for source in &case.sources {
             let Some(name) = &source.text else { continue };
             let Some(file) = texts.get(name.value.as_str()) else {
@@ -64,20 +64,16 @@ fn no_text(name: &str, span: Span) -> Diagnostic {
 type Run = Vec<(char, Span)>;
 
 /// What a case says in its own words, cut where something is quoted.
-fn runs(case: &Case, sources: &Sources) -> Vec<Run> {
+fn runs(case: &Case, text: &str) -> Vec<Run> {
     let mut all: Vec<Passage> = vec![vec![case.summary.span]];
-    all.extend(
-        case.sections
-            .iter()
-            .flat_map(|section| passages(&section.blocks)),
-    );
-    all.extend(of_notes(&case.notes));
+    all.extend(case.body.text().parts().flat_map(passages));
     let mut runs = Vec::new();
     for passage in all {
         let mut quotes = Quotes::default();
         let mut run = Run::new();
         for span in passage {
-            for (at, char) in sources.slice(span).char_indices() {
+            let words = text.get(span.range()).unwrap_or("");
+            for (at, char) in words.char_indices() {
                 if quotes.inside(char) {
                     runs.push(std::mem::take(&mut run));
                 } else if let Some(folded) = folded(char) {

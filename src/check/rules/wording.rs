@@ -1,5 +1,7 @@
 //! A word of the editors' list.
 
+use std::borrow::Cow;
+
 use crate::atlas::case::Case;
 use crate::atlas::lexicon::{Wording, WordingScope};
 use crate::atlas::period::{Date, Period};
@@ -33,16 +35,16 @@ pub fn check(site: &Site<'_>, texts: &Texts<'_>, findings: &mut Findings) {
         .iter()
         .map(|wording| wording.term.value.as_str())
         .collect();
-    let mut reader = Reader {
+    let list = List {
         wordings,
         finder: WordFinder::new(&terms),
         sources,
-        findings,
     };
     for case in site.atlas.cases.iter().take_while(|_| texts.goes_on()) {
-        reader.case(case);
+        list.reader(case.file, findings).case(case);
     }
     for model in &site.atlas.models {
+        let mut reader = list.reader(model.file, findings);
         reader.front_matter(model.file);
         for section in &model.sections {
             reader.all(&passages(&section.blocks), Voice::Editorial);
@@ -50,6 +52,7 @@ pub fn check(site: &Site<'_>, texts: &Texts<'_>, findings: &mut Findings) {
         reader.all(&of_notes(&model.notes), Voice::Editorial);
     }
     for page in &site.atlas.pages {
+        let mut reader = list.reader(page.file, findings);
         reader.front_matter(page.file);
         reader.all(&passages(&page.opening), Voice::Editorial);
         for section in &page.sections {
@@ -62,14 +65,32 @@ pub fn check(site: &Site<'_>, texts: &Texts<'_>, findings: &mut Findings) {
     });
     for (file, source) in lists {
         let whole = Span::new(file, 0, source.text().len());
+        let mut reader = list.reader(file, findings);
         reader.passage(&vec![whole], Voice::Editorial);
     }
 }
 
-struct Reader<'r> {
-    wordings: &'r [Wording],
+/// The words that are looked for, and the files they are looked for in.
+struct List<'l> {
+    wordings: &'l [Wording],
     finder: WordFinder,
-    sources: &'r Sources,
+    sources: &'l Sources,
+}
+
+impl List<'_> {
+    fn reader<'r>(&'r self, file: FileId, findings: &'r mut Findings) -> Reader<'r> {
+        Reader {
+            list: self,
+            text: self.sources.file(file).read(),
+            findings,
+        }
+    }
+}
+
+/// Reads one file.
+struct Reader<'r> {
+    list: &'r List<'r>,
+    text: Cow<'r, str>,
     findings: &'r mut Findings,
 }
 
@@ -96,10 +117,11 @@ impl Reader<'_> {
         for event in &case.events {
             self.value(&event.text, Voice::Account(Some(event.date)));
         }
-        for section in &case.sections {
-            self.all(&passages(&section.blocks), account);
+        let body = case.body.text();
+        for blocks in &body.sections {
+            self.all(&passages(blocks), account);
         }
-        self.all(&of_notes(&case.notes), Voice::Editorial);
+        self.all(&of_notes(&body.notes), Voice::Editorial);
     }
 
     fn value(&mut self, value: &Spanned<SharedStr>, voice: Voice) {
@@ -108,8 +130,11 @@ impl Reader<'_> {
 
     /// The YAML between the first two `---` lines.
     fn front_matter(&mut self, file: FileId) {
-        let text = self.sources.file(file).text();
-        let end = text.match_indices("\n---").nth(0).map_or(0, |(at, _)| at);
+        let end = self
+            .text
+            .match_indices("\n---")
+            .nth(0)
+            .map_or(0, |(at, _)| at);
         self.passage(&vec![Span::new(file, 0, end)], Voice::Editorial);
     }
 
@@ -120,13 +145,12 @@ impl Reader<'_> {
     }
 
     fn passage(&mut self, passage: &Passage, voice: Voice) {
-        let sources = self.sources;
         let mut quotes = Quotes::default();
         for span in passage {
-            let words = sources.slice(*span);
+            let words = self.text.get(span.range()).unwrap_or("");
             let mut read = 0;
             let mut hits = Vec::new();
-            for (place, at) in self.finder.find(words) {
+            for (place, at) in self.list.finder.find(words) {
                 // Whether the place is quoted is known once all before it is read.
                 let mut quoted = false;
                 for char in words[read..place.end].chars() {
@@ -136,7 +160,7 @@ impl Reader<'_> {
                 let former = FORMER
                     .iter()
                     .any(|word| words[..place.start].ends_with(word));
-                if !quoted && !former && counts(&self.wordings[at], voice) {
+                if !quoted && !former && counts(&self.list.wordings[at], voice) {
                     hits.push((place, at));
                 }
             }
@@ -146,7 +170,7 @@ impl Reader<'_> {
             for (place, at) in hits {
                 let start = span.range().start;
                 let span = Span::new(span.file, start + place.start, start + place.end);
-                self.findings.push(finding(&self.wordings[at], span));
+                self.findings.push(finding(&self.list.wordings[at], span));
             }
         }
     }

@@ -14,14 +14,16 @@ pub(super) fn chapter(context: &Context<'_>, outline: &Outline, at: usize, case:
     let links = &context.site.cases[case];
     let card = context.case_card(case);
     let owner = Owner::Case(case);
+    let body = content.body.text();
     let mut texts = Texts::new(context, outline, at, Some(owner));
     let of = Text {
         owner,
-        notes: &content.notes,
+        notes: &body.notes,
     };
     let added = teaching::of_case(&mut texts, case, content.teaching.as_ref());
     let mut sections = added.before;
-    for (number, section) in content.sections.iter().enumerate() {
+    let texts_of = content.sections.iter().zip(&body.sections);
+    for (number, (section, blocks)) in texts_of.enumerate() {
         let id = SectionId {
             case,
             section: number,
@@ -42,7 +44,7 @@ pub(super) fn chapter(context: &Context<'_>, outline: &Outline, at: usize, case:
                 .figure
                 .and_then(|figure| context.figure(case, figure))
                 .map(conversion::figure),
-            parts: vec![Part::Text(texts.with_terms(of, &section.blocks))],
+            parts: vec![Part::Text(texts.with_terms(of, blocks))],
         });
     }
     sections.extend(added.behind);

@@ -7,6 +7,7 @@ use super::outline::Outline;
 use super::resolve::{Owner, Text, Texts};
 use super::tree::Block;
 use super::types::{Chapter, Entry, Fact, Part, Role, Section};
+use crate::atlas::body::BodyText;
 use crate::ground::{han_count_of, han_numeral};
 use crate::site::SectionId;
 
@@ -43,9 +44,16 @@ pub(super) fn practices(
     model: usize,
 ) -> Chapter {
     let group = &context.site.groups.models[model];
+    let practices = group.practices.iter();
+    // Notes are written when all texts are: the bodies stay until then.
+    let practices: Vec<_> = practices
+        .map(|id| (*id, context.site.atlas.cases[id.case].body.text()))
+        .collect();
     compose(context, outline, at, model, |texts| {
-        let practices = group.practices.iter();
-        practices.map(|id| practice(context, texts, *id)).collect()
+        let practices = practices.iter();
+        practices
+            .map(|(id, body)| practice(context, texts, *id, body))
+            .collect()
     })
 }
 
@@ -155,13 +163,18 @@ pub(super) fn entry(
 }
 
 /// A practice with its whole text.
-fn practice<'t>(context: &'t Context<'t>, texts: &mut Texts<'t>, id: SectionId) -> Section {
+fn practice<'t>(
+    context: &'t Context<'t>,
+    texts: &mut Texts<'t>,
+    id: SectionId,
+    body: &'t BodyText,
+) -> Section {
     let content = &context.site.atlas.cases[id.case];
     let section = &content.sections[id.section];
     let links = &context.site.cases[id.case].sections[id.section];
     let of = Text {
         owner: Owner::Case(id.case),
-        notes: &content.notes,
+        notes: &body.notes,
     };
     let figure = links.figure.and_then(|at| context.figure(id.case, at));
     Section {
@@ -171,7 +184,7 @@ fn practice<'t>(context: &'t Context<'t>, texts: &mut Texts<'t>, id: SectionId) 
         role: Role::Practice,
         seals: conversion::seals(context.section_seals(id)),
         figure: figure.map(conversion::figure),
-        parts: vec![Part::Text(texts.blocks(of, &section.blocks))],
+        parts: vec![Part::Text(texts.blocks(of, &body.sections[id.section]))],
     }
 }
 

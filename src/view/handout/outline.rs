@@ -110,10 +110,11 @@ fn places(site: &Site<'_>, topic: &Topic) -> BTreeSet<String> {
 
 fn places_in_case(case: &Case) -> BTreeSet<String> {
     let mut places = BTreeSet::new();
-    for section in &case.sections {
-        places.insert(section.id.value.to_string());
-        headings(&section.blocks, &mut places);
-    }
+    let ids = case.sections.iter().map(|section| &section.id.value);
+    places.extend(ids.map(ToString::to_string));
+    let body = case.body.text();
+    let sections = body.sections.iter();
+    sections.for_each(|blocks| headings(blocks, &mut places));
     let stated = case
         .observations
         .iter()

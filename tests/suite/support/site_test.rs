@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use case_atlas::build::{self, Input, NoProgress};
 use case_atlas::check::Profile;
-use case_atlas::emit::MemorySink;
+use case_atlas::emit::{MemorySink, Sink};
 use case_atlas::ground::files::{FileError, FileSystem, Listing, Problem};
 use case_atlas::ground::{MemoryFiles, Text};
 use case_atlas::render::{FontSearch, Form, HandoutFormat};
@@ -266,6 +266,14 @@ impl SiteTest {
             false => sink.into_files(),
         };
         Ok(Outcome::new(self.clone(), &outcome, files))
+    }
+
+    /// Builds into another sink; the error is what a user is told.
+    pub fn build_into(&self, sink: &dyn Sink) -> Result<(), String> {
+        let build = |input: &Input<'_>| build::build(input, sink, &NoProgress);
+        self.with_input(build)
+            .map(drop)
+            .map_err(|error| error.text().zh)
     }
 
     /// Does something with what a build takes.
