@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use super::document::{Block, Document, Footnote};
+use super::document::{Block, Document, Footnote, walk_headings};
 use crate::ground::{Shelf, Shelved};
 
 /// What the sections of a case say. Of many cases the texts are most of an atlas, and each is needed a few times
 /// only: when it is linked, checked and shown.
 #[derive(Debug)]
-pub struct Body(Place);
+pub struct Body {
+    place: Place,
+    /// Whether a section or a note has a heading of its own.
+    has_headings: bool,
+}
 
 #[derive(Debug)]
 enum Place {
@@ -29,12 +33,18 @@ pub struct BodyText {
 impl Body {
     /// A body in memory.
     pub fn new(text: BodyText) -> Body {
-        Body(Place::Held(Arc::new(text)))
+        let mut has_headings = false;
+        let parts = text.parts();
+        parts.for_each(|blocks| walk_headings(blocks, &mut |_| has_headings = true));
+        Body {
+            place: Place::Held(Arc::new(text)),
+            has_headings,
+        }
     }
 
     /// The same body, on a shelf.
     pub fn on(self, shelf: &Shelf<'_>) -> Body {
-        let Place::Held(text) = self.0 else {
+        let Place::Held(text) = self.place else {
             return self;
         };
         let BodyText { sections, notes } = Arc::unwrap_or_clone(text);
@@ -43,12 +53,15 @@ impl Body {
             footnotes: Vec::new(),
         };
         let sections = sections.into_iter().map(document);
-        Body(Place::Shelved(shelf.put(sections.chain([notes]))))
+        Body {
+            place: Place::Shelved(shelf.put(sections.chain([notes]))),
+            has_headings: self.has_headings,
+        }
     }
 
     /// All of it.
     pub fn text(&self) -> Arc<BodyText> {
-        match &self.0 {
+        match &self.place {
             Place::Held(text) => Arc::clone(text),
             Place::Shelved(shelved) => {
                 let mut documents = shelved.all();
@@ -62,9 +75,14 @@ impl Body {
         }
     }
 
+    /// All of it for who looks for headings inside sections and notes; none where there are none, as in most cases.
+    pub fn text_with_headings(&self) -> Option<Arc<BodyText>> {
+        self.has_headings.then(|| self.text())
+    }
+
     /// What is to be made of one section; of none where there is none of this number.
     pub fn in_section<T>(&self, at: usize, make: impl FnOnce(&[Block]) -> T) -> T {
-        match &self.0 {
+        match &self.place {
             Place::Held(text) => make(text.sections.get(at).map_or(&[], Vec::as_slice)),
             Place::Shelved(shelved) => make(&shelved.one(at).blocks),
         }

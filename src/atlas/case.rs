@@ -69,10 +69,10 @@ pub struct Case {
 }
 
 impl Case {
-    /// The case with its body on a shelf. Nothing of it holds the text of the body any more.
+    /// The case with its body on a shelf. Nothing of it holds the text of the file any more.
     pub(super) fn shelved(mut self, shelf: &Shelf<'_>) -> Case {
         self.body = self.body.on(shelf);
-        SharedStr::gather(self.sections.iter_mut().flat_map(Section::words));
+        self.gather_words();
         self
     }
 }
@@ -86,22 +86,6 @@ pub struct Section {
     pub title: String,
     /// What its heading says of the models at work; none for 背景, 成效 and the like, which most sections are.
     pub practice: Option<Box<Practice>>,
-}
-
-impl Section {
-    /// What its heading says, as far as it is cut from the text of the file.
-    fn words(&mut self) -> impl Iterator<Item = &mut SharedStr> {
-        let practice = self.practice.iter_mut().flat_map(|practice| {
-            let lists = [
-                &mut practice.models,
-                &mut practice.also,
-                &mut practice.challenges,
-            ];
-            lists.into_iter().flatten().chain(&mut practice.figure)
-        });
-        let words = [&mut self.id].into_iter().chain(practice);
-        words.map(|word| &mut word.value)
-    }
 }
 
 /// A section that shows one or more model types at work.

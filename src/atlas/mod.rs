@@ -24,6 +24,7 @@ pub mod slug;
 pub mod teaching;
 pub mod unit;
 pub mod vocabulary;
+mod words;
 pub mod yaml;
 
 use case::Case;

@@ -1,6 +1,7 @@
 //! Ids that authors give to places on pages, and the ids templates keep for themselves.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use super::codes;
 use super::memory::{Memory, Recall};
@@ -34,9 +35,10 @@ pub(super) enum Anchor {
 impl Anchors {
     pub(super) fn of_case(case: &Case) -> Anchors {
         let mut anchors = Anchors::default();
-        let body = case.body.text();
-        let sections = case.sections.iter().zip(&body.sections);
-        anchors.add_sections(sections.map(|(section, blocks)| (&section.id, blocks.as_slice())));
+        let body = case.body.text_with_headings().unwrap_or_default();
+        let texts = body.sections.iter().map(Vec::as_slice);
+        let ids = case.sections.iter().map(|section| &section.id);
+        anchors.add_sections(ids.zip(texts.chain(iter::repeat(&[][..]))));
         anchors.add_notes(&body.notes);
         anchors
     }
@@ -231,11 +233,10 @@ pub(super) fn report_reserved(
 }
 
 fn report_reserved_in(case: &Case, findings: &mut Findings) {
-    let body = case.body.text();
-    for (section, blocks) in case.sections.iter().zip(&body.sections) {
-        IN_CASE.check(&section.id, findings);
-        IN_CASE.check_headings(blocks, findings);
+    let ids = case.sections.iter().map(|section| &section.id);
+    ids.for_each(|id| IN_CASE.check(id, findings));
+    if let Some(body) = case.body.text_with_headings() {
+        let parts = body.parts();
+        parts.for_each(|blocks| IN_CASE.check_headings(blocks, findings));
     }
-    let notes = body.notes();
-    notes.for_each(|blocks| IN_CASE.check_headings(blocks, findings));
 }

@@ -17,7 +17,7 @@ use crate::ground::{Findings, SharedStr, Spanned};
 pub(super) struct FrontMatter {
     pub(super) links: Arc<CaseLinks>,
     /// Without repetitions, in the order written.
-    pub(super) keywords: Vec<String>,
+    pub(super) keywords: Vec<SharedStr>,
     findings: Findings,
 }
 
@@ -58,9 +58,7 @@ fn resolve(at: usize, atlas: &Atlas, names: &Names<'_>) -> FrontMatter {
     let mut findings = Findings::default();
     let links = Arc::new(front_matter(at, case, names, &mut findings));
     let keywords = case.keywords.iter();
-    let keywords = keywords
-        .map(|word| (word.value.to_string(), word))
-        .collect();
+    let keywords = keywords.map(|word| (word.value.clone(), word)).collect();
     let keywords = once(keywords, &mut findings);
     FrontMatter {
         links,

@@ -91,9 +91,9 @@ impl Groups {
         for (case, front) in cases.iter().enumerate() {
             groups.take_in(case, &front.links);
             for keyword in &front.keywords {
-                match groups.keywords.get_mut(keyword) {
+                match groups.keywords.get_mut(keyword.as_str()) {
                     Some(cases) => cases.push(case),
-                    None => drop(groups.keywords.insert(keyword.clone(), vec![case])),
+                    None => drop(groups.keywords.insert(keyword.to_string(), vec![case])),
                 }
             }
         }

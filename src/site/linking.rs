@@ -212,6 +212,7 @@ impl<'a> Linking<'_, 'a> {
                 (None, None) => self.read_model(number, &mut links),
             }
         }
+        links.found.shrink_to_fit();
         links.cases = links.found.iter().map(Found::case).collect();
         links.cases.sort_unstable();
         links.cases.dedup();

@@ -7,6 +7,7 @@ use super::memory::{Memory, Recall};
 use crate::atlas::Atlas;
 use crate::atlas::case::Case;
 use crate::atlas::region::RegionCode;
+use crate::ground::SharedStr;
 
 /// The regions that some case or figure names, and everything above them, by code.
 #[derive(Debug, Default)]
@@ -33,7 +34,7 @@ pub struct RegionEntry {
 pub(super) struct Whereabouts {
     case: Option<RegionCode>,
     /// Those that say it themselves.
-    figures: Vec<(usize, Option<RegionCode>, Option<String>)>,
+    figures: Vec<(usize, Option<RegionCode>, Option<SharedStr>)>,
 }
 
 impl Whereabouts {
@@ -44,7 +45,7 @@ impl Whereabouts {
             (
                 at,
                 region,
-                seen.place.as_ref().map(|place| place.value.to_string()),
+                seen.place.as_ref().map(|place| place.value.clone()),
             )
         });
         Whereabouts {
@@ -59,6 +60,9 @@ impl Whereabouts {
 impl PlaceTree {
     /// The tree of an atlas; where all is where it was at the last link, what that gave.
     pub(super) fn renew(atlas: &Atlas, recall: &Recall, memory: &mut Memory) -> Arc<PlaceTree> {
+        if memory.is_of_one_link {
+            return Arc::new(PlaceTree::new(atlas));
+        }
         let before = memory.whereabouts.all().to_vec();
         let whereabouts = |case: usize| Whereabouts::new(&atlas.cases[case]);
         let now = memory.whereabouts.renew(recall, whereabouts);

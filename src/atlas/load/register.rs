@@ -423,6 +423,7 @@ impl Register {
     /// Brings the parts into their order, which does not depend on the order of arrival, and notes
     /// the files that are kept as texts.
     fn settle(&self, atlas: &mut Atlas, sources: &Sources) {
+        atlas.cases.shrink_to_fit();
         atlas.put_in_order(sources);
         let held = || {
             self.files

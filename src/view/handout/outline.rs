@@ -112,9 +112,10 @@ fn places_in_case(case: &Case) -> BTreeSet<String> {
     let mut places = BTreeSet::new();
     let ids = case.sections.iter().map(|section| &section.id.value);
     places.extend(ids.map(ToString::to_string));
-    let body = case.body.text();
-    let sections = body.sections.iter();
-    sections.for_each(|blocks| headings(blocks, &mut places));
+    if let Some(body) = case.body.text_with_headings() {
+        let sections = body.sections.iter();
+        sections.for_each(|blocks| headings(blocks, &mut places));
+    }
     let stated = case
         .observations
         .iter()
