@@ -44,9 +44,12 @@ pub const DIMENSIONS: &[(&str, Dimension)] = &[
 /// A unit as the source writes it: an optional multiplier and a base unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
-    multiplier: &'static Multiplier,
-    base: &'static str,
-    kind: &'static Kind,
+    /// Index into [`MULTIPLIERS`].
+    multiplier: Option<u8>,
+    /// Index into [`KINDS`].
+    kind: u8,
+    /// Index into the names of the kind.
+    name: u8,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -177,21 +180,31 @@ impl Kind {
 impl Unit {
     /// Reads a unit such as `万元` or `平方公里`; none where the table has no such base.
     pub fn parse(written: &str) -> Option<Unit> {
-        let unit = |multiplier: &'static Multiplier, name: &str| {
-            KINDS.iter().find_map(|kind| {
-                let base = kind.names.iter().find(|known| **known == name)?;
+        let unit = |multiplier: Option<u8>, name: &str| {
+            (0u8..).zip(KINDS).find_map(|(kind, entry)| {
+                let mut names = (0u8..).zip(entry.names);
+                let (name, _) = names.find(|(_, known)| **known == name)?;
                 Some(Unit {
                     multiplier,
-                    base,
                     kind,
+                    name,
                 })
             })
         };
-        unit(NO_MULTIPLIER, written).or_else(|| {
-            let mut multipliers = MULTIPLIERS.iter();
+        unit(None, written).or_else(|| {
+            let mut multipliers = (0u8..).zip(MULTIPLIERS);
             multipliers
-                .find_map(|multiplier| unit(multiplier, written.strip_prefix(multiplier.name)?))
+                .find_map(|(at, multiplier)| unit(Some(at), written.strip_prefix(multiplier.name)?))
         })
+    }
+
+    fn kind(self) -> &'static Kind {
+        &KINDS[usize::from(self.kind)]
+    }
+
+    fn multiple(self) -> &'static Multiplier {
+        self.multiplier
+            .map_or(NO_MULTIPLIER, |at| &MULTIPLIERS[usize::from(at)])
     }
 
     /// Every base unit's name, for suggestions.
@@ -201,22 +214,22 @@ impl Unit {
 
     /// What it measures.
     pub fn dimension(self) -> Dimension {
-        self.kind.dimension
+        self.kind().dimension
     }
 
     /// 万, 亿 … or empty.
     pub fn multiplier(self) -> &'static str {
-        self.multiplier.name
+        self.multiple().name
     }
 
     /// 元, 户 …
     pub fn base(self) -> &'static str {
-        self.base
+        self.kind().names[usize::from(self.name)]
     }
 
     /// Whether a value in one unit can stand beside a value in the other on one scale.
     pub fn is_same_kind(self, other: Unit) -> bool {
-        self.kind.scale == other.kind.scale
+        self.kind().scale == other.kind().scale
     }
 
     /// The value in another unit of the same kind; none where the kinds differ or the number
@@ -226,19 +239,19 @@ impl Unit {
             return None;
         }
         let up = |unit: Unit| {
-            Decimal::from(unit.multiplier.factor).checked_mul(Decimal::from(unit.kind.numerator))
+            Decimal::from(unit.multiple().factor).checked_mul(unit.kind().numerator.into())
         };
         let top = value
             .checked_mul(up(self)?)?
-            .checked_mul(to.kind.denominator.into())?;
-        let bottom = up(to)?.checked_mul(self.kind.denominator.into())?;
+            .checked_mul(to.kind().denominator.into())?;
+        let bottom = up(to)?.checked_mul(self.kind().denominator.into())?;
         Some(top.checked_div(bottom)?.normalize())
     }
 }
 
 impl std::fmt::Display for Unit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}", self.multiplier.name, self.base)
+        write!(f, "{}{}", self.multiplier(), self.base())
     }
 }
 

@@ -116,6 +116,34 @@ impl Mark {
     }
 }
 
+/// Very many marks, in sets by their first bits: a set that has to grow stands in memory twice meanwhile, and may be
+/// half empty then.
+#[derive(Debug)]
+struct Marks(Vec<HashSet<Mark>>);
+
+impl Marks {
+    /// Of the 64 bits so many choose the set.
+    const BITS: u32 = 6;
+
+    fn place(mark: Mark) -> usize {
+        (mark.0 >> (u64::BITS - Marks::BITS)) as usize
+    }
+
+    fn insert(&mut self, mark: Mark) {
+        self.0[Marks::place(mark)].insert(mark);
+    }
+
+    fn contains(&self, mark: Mark) -> bool {
+        self.0[Marks::place(mark)].contains(&mark)
+    }
+}
+
+impl Default for Marks {
+    fn default() -> Marks {
+        Marks(vec![HashSet::new(); 1 << Marks::BITS])
+    }
+}
+
 /// Where a link stands.
 #[derive(Debug, Clone, Copy)]
 struct Place {
@@ -132,7 +160,7 @@ type Targets = BTreeMap<(String, Option<String>), Place>;
 pub(super) struct Ledger {
     /// Every artifact.
     paths: HashSet<Mark>,
-    anchors: HashSet<Mark>,
+    anchors: Marks,
     /// What is a page or links somewhere, and whether something must lead to it.
     pages: Vec<(String, bool)>,
     /// Pages that another page leads to.
@@ -153,7 +181,8 @@ impl Ledger {
     pub fn enter(&mut self, entry: Entry) {
         let own = Mark::path(&entry.path);
         self.paths.insert(own);
-        self.anchors.extend(entry.anchors);
+        let anchors = entry.anchors.into_iter();
+        anchors.for_each(|mark| self.anchors.insert(mark));
         for (target, place) in self.waiting.remove(&own).unwrap_or_default() {
             self.target(target, place);
         }
@@ -191,7 +220,7 @@ impl Ledger {
             self.waiting.entry(own).or_default()
         } else if fragment
             .as_ref()
-            .is_some_and(|id| id != "top" && !self.anchors.contains(&Mark::anchor(&path, id)))
+            .is_some_and(|id| id != "top" && !self.anchors.contains(Mark::anchor(&path, id)))
         {
             &mut self.dead
         } else {

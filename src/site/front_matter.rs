@@ -89,7 +89,9 @@ fn front_matter(at: usize, case: &Case, names: &Names<'_>, findings: &mut Findin
             source: list
                 .known(observation.source.as_slice(), &own.sources, "出处")
                 .pop(),
-            sum_of: list.known(observation.sum_of(), &own.observations, "数据"),
+            sum_of: list
+                .known(observation.sum_of(), &own.observations, "数据")
+                .into(),
             cited_in: None,
         });
     let observations: Vec<_> = observations.collect();
@@ -104,11 +106,11 @@ fn front_matter(at: usize, case: &Case, names: &Names<'_>, findings: &mut Findin
             None => SectionLinks::default(),
         })
         .collect();
-    let gather = |pick: fn(&SectionLinks) -> &Vec<usize>| -> BTreeSet<usize> {
+    let gather = |pick: fn(&SectionLinks) -> &[usize]| -> BTreeSet<usize> {
         sections.iter().flat_map(pick).copied().collect()
     };
-    let models = gather(|section| &section.models);
-    let also = gather(|section| &section.also)
+    let models = gather(|section| &*section.models);
+    let also = gather(|section| &*section.also)
         .difference(&models)
         .copied()
         .collect();
@@ -151,9 +153,9 @@ fn practice_links(
 ) -> SectionLinks {
     let own = &names.in_case[case].observations;
     SectionLinks {
-        models: known(&practice.models, &names.models, "模式", findings),
-        also: known(&practice.also, &names.models, "模式", findings),
-        challenges: known(&practice.challenges, &names.challenges, "难题", findings),
+        models: known(&practice.models, &names.models, "模式", findings).into(),
+        also: known(&practice.also, &names.models, "模式", findings).into(),
+        challenges: known(&practice.challenges, &names.challenges, "难题", findings).into(),
         figure: practice
             .figure
             .as_ref()

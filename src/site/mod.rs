@@ -131,11 +131,11 @@ impl CaseLinks {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct SectionLinks {
     /// Types at work, in the order written.
-    pub models: Vec<usize>,
+    pub models: Box<[usize]>,
     /// Types mentioned, in the order written.
-    pub also: Vec<usize>,
+    pub also: Box<[usize]>,
     /// Challenges answered, in the order written.
-    pub challenges: Vec<usize>,
+    pub challenges: Box<[usize]>,
     /// The observation for the margin.
     pub figure: Option<usize>,
 }
@@ -148,7 +148,7 @@ pub struct ObservationLinks {
     /// Its source: index into the case's sources.
     pub source: Option<usize>,
     /// The figures it is the sum of, in the order written.
-    pub sum_of: Vec<usize>,
+    pub sum_of: Box<[usize]>,
     /// The first section that cites it.
     pub cited_in: Option<usize>,
 }

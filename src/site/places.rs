@@ -99,6 +99,10 @@ impl PlaceTree {
                 }
             }
         }
+        let regions = tree.regions.values_mut();
+        for figures in regions.flat_map(|region| region.places.values_mut()) {
+            figures.shrink_to_fit();
+        }
         tree
     }
 
