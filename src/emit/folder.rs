@@ -13,7 +13,7 @@ use super::error::{EmitAction, EmitError, shown};
 use super::inventory::Inventory;
 use super::kept_file::KeptFile;
 use super::location::Location;
-use super::made::{Look, Made, MadeSite};
+use super::made::{Look, Made, MadeFile, MadeSite};
 use super::manifest::{Manifest, Output};
 use super::path::check_path;
 use super::scratch::Scratch;
@@ -130,13 +130,18 @@ impl FolderSink {
             location,
             before,
             staging,
+            scratch,
             made,
             ..
         } = self;
         let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let made = made.finish().ok_or_else(|| EmitError::Incomplete {
+        let made = made
+            .finish()
+            .map_err(|error| EmitError::io(EmitAction::Write, &location.written)(error.into()))?;
+        let made = made.ok_or_else(|| EmitError::Incomplete {
             out: shown(&location.written),
         })?;
+        drop(scratch);
         let is_first = before.is_none();
         let before = before.unwrap_or_default();
         let is_gone = |path: &&String| !made.manifest.files.contains_key(*path);
@@ -198,8 +203,13 @@ impl FolderSink {
             return Ok(false);
         }
         let mut made = self.made();
-        made.claim(&kept.path, kept.digest)?;
-        made.settle(&kept.path, Look::CarriedOver(Some(stamp)), stamp.size());
+        made.claim(&kept.path)?;
+        let file = MadeFile {
+            path: kept.path.as_str().into(),
+            digest: kept.digest,
+            looks: Look::CarriedOver(Some(stamp)),
+        };
+        made.settle(file, stamp.size(), &self.scratch);
         Ok(true)
     }
 
@@ -291,11 +301,16 @@ impl FolderSink {
     /// As [`Sink::put`].
     pub fn put_digested(&self, artifact: Artifact, digest: Digest) -> Result<(), EmitError> {
         let looks = check_path(&artifact.path)
-            .and_then(|()| self.made().claim(&artifact.path, digest))
+            .and_then(|()| self.made().claim(&artifact.path))
             .and_then(|()| self.store(&artifact, digest));
         let mut made = self.made();
         let looks = looks.inspect_err(|_| made.fail())?;
-        made.settle(&artifact.path, looks, artifact.bytes.len() as u64);
+        let file = MadeFile {
+            path: artifact.path.into(),
+            digest,
+            looks,
+        };
+        made.settle(file, artifact.bytes.len() as u64, &self.scratch);
         Ok(())
     }
 }

@@ -102,7 +102,7 @@ impl Stored {
 
 impl StoredError {
     /// For bytes that are not those that were put aside.
-    pub(super) fn garbled() -> StoredError {
+    pub fn garbled() -> StoredError {
         StoredError(io::ErrorKind::InvalidData.into())
     }
 
