@@ -13,8 +13,7 @@ mod progress;
 mod publish;
 mod record;
 mod repair;
-
-use rayon::prelude::*;
+mod stick;
 
 use learned::Learned;
 use press::{Press, Pressed, Stock};
@@ -24,14 +23,15 @@ pub use folder::{Built, Finished, Memory, Program, in_folder};
 pub use pack::{PackRequest, pack};
 pub use progress::{NoProgress, Progress, Stage};
 pub use repair::{RepairedFile, repair};
+pub use stick::stick;
 
 use crate::atlas;
 use crate::audit::{self, Audit, Entrances, ExternalLink};
 use crate::check::{Profile, Suppressions};
 use crate::emit::{EmitError, FolderSink, Sink};
-use crate::ground::{Code, Digest, FileError, FileSystem, Findings, Shelf, Sources, Stored};
+use crate::ground::{Code, FileSystem, Findings, Shelf, Sources, Stored};
 use crate::render::{Artifact, FontSearch, Form, HandoutFormat, Renderer, Theme, ThemeError};
-use crate::site::{Edition, Route, Site, stick as layout};
+use crate::site::{Edition, Route, Site};
 use crate::view::Lists;
 use crate::{check, privacy, site, view};
 
@@ -60,7 +60,7 @@ pub struct Input<'a> {
 /// What came of a run.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The authored files that findings point at, and perhaps others.
+    /// The authored files that findings point at, with their texts; perhaps others, without.
     pub sources: Sources,
     /// What is wrong with them; sorted.
     pub findings: Findings,
@@ -180,53 +180,6 @@ fn build_from(
     Ok((outcome, pressed))
 }
 
-/// As [`build`], for a USB stick: the site in its folder, and beside it the start page, the instructions and
-/// what the stick says of itself. Its list of files is made by `emit`, which knows them all.
-///
-/// # Errors
-/// As [`build`].
-pub fn stick(
-    input: &Input<'_>,
-    sink: &dyn Sink,
-    progress: &dyn Progress,
-) -> Result<Outcome, BuildError> {
-    let folder = |route: Route| layout::path_of(&route.to_string());
-    let home = folder(Route::Home);
-    let own = [layout::START, layout::INSTRUCTIONS].map(str::to_owned);
-    let entrances = own.into_iter().chain([home, folder(Route::NotFound)]);
-    let entrances = Entrances::new(entrances, folder(Route::Sitemap));
-    let meanwhile = |language: &str| renderer(input, language);
-    let then = |renderer: Result<Renderer, _>, linked: Linked<'_>| {
-        let Linked { site, lists, sink } = linked;
-        let renderer = renderer?;
-        let folder = InFolder {
-            folder: layout::SITE_FOLDER,
-            sink,
-        };
-        render(input, site, (lists, &renderer), (&folder, None), progress)?;
-        let counts = count(site, lists);
-        let facts = view::StickFacts {
-            edition: input.edition,
-            counts: &[
-                ("个案例", counts.cases),
-                ("种模式", counts.models),
-                ("节做法", counts.practices),
-                ("条数据", counts.observations),
-                ("个页面", counts.pages),
-            ],
-            content: content_digest(input.content)?,
-        };
-        let start = view::start(site, &facts);
-        sink.put(renderer.page(&start, layout::START.to_owned())?)?;
-        let instructions = view::instructions(site, input.edition);
-        sink.put(renderer.page(&instructions, layout::INSTRUCTIONS.to_owned())?)?;
-        let version = view::version_text(site, &facts);
-        sink.put(Artifact::new(layout::VERSION, version))?;
-        Ok(())
-    };
-    read_and_link(input, entrances, (sink, progress), meanwhile, then)
-}
-
 /// Puts artifacts into a folder of the sink.
 struct InFolder<'s> {
     folder: &'static str,
@@ -242,18 +195,6 @@ impl Sink for InFolder<'_> {
     fn set_aside(&self, bytes: Vec<u8>) -> Stored {
         self.sink.set_aside(bytes)
     }
-}
-
-/// The fingerprint of everything an atlas is made from: of the lines `sha256sum` would write of its files,
-/// sorted by path.
-fn content_digest(content: &dyn FileSystem) -> Result<Digest, FileError> {
-    let files = content.list()?.files;
-    let lines = files.par_iter().map(|file| {
-        let digest = Digest::of(&content.read(&file.path)?);
-        Ok(format!("{digest}  {}\n", file.path))
-    });
-    let lines: String = lines.collect::<Result<Vec<_>, FileError>>()?.concat();
-    Ok(Digest::of(lines.as_bytes()))
 }
 
 /// A site that is free of errors, and where it goes.
@@ -323,6 +264,7 @@ fn read_and_link<M: Send>(
     }
     findings.sort();
     let counts = count(&site, &lists);
+    // All that was linked goes before texts come back.
     drop((site, lists, suppressions));
     drop(edited);
     sources.take_back(&findings.files());
