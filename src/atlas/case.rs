@@ -69,7 +69,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// The case with its body on a shelf. Nothing of it holds the text of the file any more.
+    /// The case with its body on a shelf, and the words beside it in a text of their own. With a front matter that was
+    /// split off nothing of it holds the text of the file any more.
     pub(super) fn shelved(mut self, shelf: &Shelf<'_>) -> Case {
         self.body = self.body.on(shelf);
         self.gather_words();

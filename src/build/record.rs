@@ -102,8 +102,8 @@ impl Account {
             let file = outcome.sources.file(*id);
             let path = file.path().strip_prefix(input.content_prefix);
             let read = path.and_then(|path| content.of_file(path));
-            let is_read = read == Some(Digest::of(file.read().as_bytes()));
-            let text = (!is_read).then(|| file.read().into_owned());
+            let is_read = read == Some(Digest::of(file.text().as_bytes()));
+            let text = (!is_read).then(|| file.text().to_owned());
             (file.path().to_owned(), text)
         });
         let Counts {

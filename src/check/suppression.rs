@@ -166,7 +166,8 @@ impl Entry<'_> {
             return true;
         };
         let wanted = wanted.value.as_str();
-        let written = sources.slice(finding.primary);
+        let text = sources.file(finding.primary.file).read();
+        let written = text.get(finding.primary.range()).unwrap_or("");
         if privacy::ALL.iter().all(|code| code.id != finding.code.id) {
             return wanted.is_empty()
                 || finding.message.zh.contains(wanted)

@@ -18,7 +18,8 @@ use crate::ground::{Digest, Packer, QuickSet, Stored, StoredError, Unpacker, qui
 /// of them, and the others are set aside.
 #[derive(Debug, Default)]
 pub(super) struct Made {
-    /// Hashes of the paths that were taken. Two paths that meet by chance (one in 2^64) end the build.
+    /// Hashes of the paths that were taken. Two that meet by chance (in one of thirty million
+    /// sites of a million files) end the build as if they were one path.
     claimed: QuickSet<u64>,
     last: Vec<MadeFile>,
     /// Packed, [`BATCH`] files each.

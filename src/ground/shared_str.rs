@@ -79,6 +79,17 @@ impl SharedStr {
     }
 
     /// Puts texts together into one that holds nothing else, so that they hold no longer what they were cut from.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use case_atlas::ground::SharedStr;
+    /// let file = Arc::new("slug: lingqiu, title: 灵丘".to_owned());
+    /// let (mut slug, mut title) = (SharedStr::of(&file, 6..13), SharedStr::of(&file, 22..28));
+    /// let mut other = SharedStr::from("山西");
+    /// SharedStr::gather([&mut slug, &mut title, &mut other]);
+    /// assert_eq!((&*slug, &*title, &*other), ("lingqiu", "灵丘", "山西"));
+    /// assert_eq!(Arc::strong_count(&file), 1);
+    /// ```
     pub fn gather<'t>(texts: impl IntoIterator<Item = &'t mut SharedStr>) {
         let mut whole = String::new();
         let mut moved: Vec<(&mut SharedStr, Range<usize>)> = Vec::new();

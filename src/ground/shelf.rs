@@ -54,8 +54,10 @@ impl<'s> Shelf<'s> {
     ) -> Shelved<T> {
         let mut bytes = Vec::new();
         let ends = values.into_iter().map(|value| {
-            // Only what has no length refuses to be written, and what is put here has one.
-            bytes.extend(postcard::to_allocvec(value.borrow()).unwrap_or_default());
+            match postcard::to_allocvec(value.borrow()) {
+                Ok(packed) => bytes.extend(packed),
+                Err(_) => note(&self.fault, StoredError::garbled()),
+            }
             u32::try_from(bytes.len()).unwrap_or(u32::MAX)
         });
         let ends = ends.collect();
@@ -100,7 +102,7 @@ impl<T: DeserializeOwned + Default> Shelved<T> {
         let bytes = match self.bytes(0..end) {
             Ok(bytes) => bytes,
             Err(fault) => {
-                self.note(fault);
+                note(&self.fault, fault);
                 return self.ends.iter().map(|_| T::default()).collect();
             }
         };
@@ -121,10 +123,14 @@ impl<T: DeserializeOwned + Default> Shelved<T> {
     }
 
     fn note(&self, fault: StoredError) -> T {
-        let mut first = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
-        first.get_or_insert(fault);
+        note(&self.fault, fault);
         T::default()
     }
+}
+
+fn note(faults: &Fault, fault: StoredError) {
+    let mut first = faults.lock().unwrap_or_else(PoisonError::into_inner);
+    first.get_or_insert(fault);
 }
 
 fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoredError> {

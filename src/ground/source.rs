@@ -59,8 +59,8 @@ impl Sources {
         }
     }
 
-    /// Takes the texts of some files back from the shelf, which is of no use from then on: the others there are
-    /// empty.
+    /// Takes the texts of some files back from the shelf, which is of no use from then on: others that are away read
+    /// as empty.
     pub fn take_back(&mut self, wanted: &BTreeSet<FileId>) {
         for (id, file) in (0u32..).map(FileId).zip(&mut self.files) {
             if wanted.contains(&id) {
@@ -125,7 +125,7 @@ impl SourceFile {
         }
     }
 
-    /// The whole text for somebody who reads it once: it stays where it is.
+    /// The whole text for somebody who reads it once: it stays where it is. Empty where it cannot be read back.
     pub fn read(&self) -> Cow<'_, str> {
         match (self.text.get(), &self.shelved) {
             (Some(text), _) => Cow::Borrowed(text),
@@ -153,7 +153,8 @@ impl SourceFile {
         self.shared_text()
     }
 
-    /// Whether the text stands on a shelf, and nothing has brought it back.
+    /// Whether the text is not in memory: nothing has brought it back from the shelf.
+    #[cfg(test)]
     pub fn is_away(&self) -> bool {
         self.text.get().is_none()
     }
@@ -205,6 +206,7 @@ impl SourceFile {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Stored;
     use super::*;
 
     #[test]
@@ -221,6 +223,23 @@ mod tests {
         assert_eq!(at("二"), Position { line: 2, column: 2 });
         assert_eq!(file.line(1), "\u{feff}标题: 宽甸");
         assert_eq!(file.position(9_999), Position { line: 2, column: 4 });
+    }
+
+    #[test]
+    fn a_text_on_a_shelf_is_read_there_and_comes_back_when_a_part_is_asked_for() {
+        let mut sources = Sources::default();
+        let ids = ["a.md", "b.md", "c.md"].map(|path| sources.add(path, "宽甸：生姜"));
+        let shelf = Shelf::new(&Stored::in_memory);
+        sources.shelve(&BTreeSet::from(ids), &shelf);
+        let [a, b, c] = ids;
+        assert_eq!(sources.file(a).read(), "宽甸：生姜");
+        assert!(sources.file(a).is_away());
+        assert_eq!(sources.slice(Span::new(b, 9, 15)), "生姜");
+        assert!(!sources.file(b).is_away());
+        sources.take_back(&BTreeSet::from([a]));
+        assert_eq!(sources.file(a).text(), "宽甸：生姜");
+        assert_eq!(sources.file(b).text(), "宽甸：生姜", "it was back already");
+        assert_eq!(sources.file(c).text(), "");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Difference, Register, load, open};
 use crate::atlas::Atlas;
+use crate::atlas::case::Case;
 use crate::atlas::region::RegionTable;
 use crate::ground::{Findings, MemoryFiles, Shelf, Sources, Stored};
 
@@ -47,6 +48,16 @@ fn read_folder(folder: &MemoryFiles) -> (Atlas, Vec<String>) {
     let (held, _) = open(folder, "", &mut Sources::default()).expect("memory can be listed");
     for (shelved, held) in atlas.cases.iter().zip(&held.cases) {
         assert_eq!(shelved.body.text(), held.body.text());
+        let words = |case: &Case| {
+            let named = (&case.slug, &case.title, &case.short, &case.summary);
+            let lists = (&case.keywords, &case.drivers, &case.challenges);
+            let chosen = (&case.highlights, &case.lead, &case.lead_model);
+            let parts = (&case.sources, &case.events, &case.observations);
+            let rest = (&case.author, &case.aliases, &case.sections);
+            let answered = (&case.consents, &case.suppressions);
+            format!("{named:?} {lists:?} {chosen:?} {parts:?} {rest:?} {answered:?}")
+        };
+        assert_eq!(words(shelved), words(held));
     }
     shelf.sound().expect("memory can be read");
     findings.sort();

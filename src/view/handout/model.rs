@@ -1,5 +1,8 @@
 //! A model type as a chapter.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use super::super::Context;
 use super::super::model::facts as facts_of_page;
 use super::conversion;
@@ -44,15 +47,17 @@ pub(super) fn practices(
     model: usize,
 ) -> Chapter {
     let group = &context.site.groups.models[model];
-    let practices = group.practices.iter();
     // Notes are written when all texts are: the bodies stay until then.
-    let practices: Vec<_> = practices
-        .map(|id| (*id, context.site.atlas.cases[id.case].body.text()))
-        .collect();
+    let cases: BTreeSet<usize> = group.practices.iter().map(|id| id.case).collect();
+    let bodies = cases.into_iter().map(|case| {
+        let body = context.site.atlas.cases[case].body.text();
+        (case, body)
+    });
+    let bodies: BTreeMap<usize, Arc<BodyText>> = bodies.collect();
     compose(context, outline, at, model, |texts| {
-        let practices = practices.iter();
+        let practices = group.practices.iter();
         practices
-            .map(|(id, body)| practice(context, texts, *id, body))
+            .map(|id| practice(context, texts, *id, &bodies[&id.case]))
             .collect()
     })
 }
