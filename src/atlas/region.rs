@@ -67,17 +67,21 @@ pub struct Region {
 #[derive(Debug)]
 pub struct RegionTable {
     regions: BTreeMap<RegionCode, Region>,
+    /// Every region by its name, equal ones by code.
+    by_name: Vec<RegionCode>,
 }
 
 impl RegionTable {
     /// The table compiled into the program.
     pub fn builtin() -> RegionTable {
         let rows = include_str!("regions.csv").lines().skip(1);
-        let regions = rows
+        let regions: BTreeMap<RegionCode, Region> = rows
             .filter_map(row)
             .map(|region| (region.code, region))
             .collect();
-        RegionTable { regions }
+        let mut by_name: Vec<RegionCode> = regions.keys().copied().collect();
+        by_name.sort_by_key(|code| &regions[code].name);
+        RegionTable { regions, by_name }
     }
 
     /// The region of a code.
@@ -131,22 +135,80 @@ impl RegionTable {
         near.and_then(|code| self.get(code)).into_iter().collect()
     }
 
-    /// The regions a name begins with or is: `宽甸`, `新县`, `宽甸：支部牵头`; whole names first.
-    fn called(&self, name: &str) -> Vec<&Region> {
-        let end = name.find(|char: char| !han::is_han(char));
-        let word = &name[..end.unwrap_or(name.len())];
-        if word.chars().nth(1).is_none() {
+    /// The regions, at most six, that the names of a case mean, where the region of this code is none of them, lies in
+    /// none and holds none; nothing where one of the names means it, or none a region. The short name may leave 县 and
+    /// the like out (`灵丘`); a title begins with the whole name of a county (`东阿县白宁源村：…`), for 振兴 and 安居
+    /// are words, too, and 北京市 may be who helps.
+    pub fn named_instead(&self, code: RegionCode, short: &str, title: &str) -> Vec<&Region> {
+        let named = [
+            self.begun_by(first_words(short)),
+            self.county_first(first_words(short)),
+            self.county_first(first_words(title)),
+        ];
+        let is_within = |inner, outer| self.path(inner).iter().any(|above| above.code == outer);
+        let is_meant = |named: &&Region| is_within(code, named.code) || is_within(named.code, code);
+        if named.iter().flatten().any(is_meant) {
             return Vec::new();
         }
-        let whole = self.regions.values().filter(|region| region.name == word);
-        let whole: Vec<_> = whole.take(MOST_MEANT).collect();
-        if !whole.is_empty() {
-            return whole;
-        }
-        let begun = self.regions.values();
-        let begun = begun.filter(|region| region.name.starts_with(word));
-        begun.take(MOST_MEANT).collect()
+        let named = named.into_iter().find(|named| !named.is_empty());
+        let mut named = named.unwrap_or_default();
+        named.truncate(MOST_MEANT);
+        named
     }
+
+    /// The regions whose names begin with a word of two characters or more.
+    fn begun_by(&self, word: &str) -> Vec<&Region> {
+        match word.chars().nth(1) {
+            Some(_) => self.of_names(|name| name < word, |name| name.starts_with(word)),
+            None => Vec::new(),
+        }
+    }
+
+    /// The counties of the longest name that words begin with. Names of two characters are not looked for: 富县强村
+    /// is not about 富县.
+    fn county_first(&self, words: &str) -> Vec<&Region> {
+        let ends = words.char_indices().map(|(at, char)| at + char.len_utf8());
+        let begun: Vec<&str> = ends.skip(2).map(|end| &words[..end]).collect();
+        let longest_first = begun.into_iter().rev();
+        let names = longest_first.filter(|word| !PARTS_OF_TOWNS.contains(word));
+        let counties = names.map(|word| {
+            let mut named = self.of_names(|name| name < word, |name| name == word);
+            named.retain(|region| region.level == RegionLevel::County);
+            named
+        });
+        let mut counties = counties.filter(|named| !named.is_empty());
+        counties.next().unwrap_or_default()
+    }
+
+    /// In the order of names, the regions behind those that are `before`, as long as they fit.
+    fn of_names(&self, before: impl Fn(&str) -> bool, fits: impl Fn(&str) -> bool) -> Vec<&Region> {
+        let start = self
+            .by_name
+            .partition_point(|code| before(&self.regions[code].name));
+        let behind = self.by_name[start..].iter().map(|code| &self.regions[code]);
+        behind.take_while(|region| fits(&region.name)).collect()
+    }
+
+    /// The regions a name begins with or is: `宽甸`, `新县`, `宽甸：支部牵头`; whole names first.
+    fn called(&self, name: &str) -> Vec<&Region> {
+        let word = first_words(name);
+        let mut begun = self.begun_by(word);
+        if begun.iter().any(|region| region.name == word) {
+            begun.retain(|region| region.name == word);
+        }
+        begun.sort_by_key(|region| region.code);
+        begun.truncate(MOST_MEANT);
+        begun
+    }
+}
+
+/// Names of counties that any town has a part for.
+const PARTS_OF_TOWNS: [&str; 2] = ["老城区", "新城区"];
+
+/// The Han characters a text begins with.
+fn first_words(text: &str) -> &str {
+    let end = text.find(|char: char| !han::is_han(char));
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// How many regions are suggested: 朝阳 and the like are the names of several.
@@ -207,5 +269,38 @@ mod tests {
         assert!(meant("朝阳区", &[]).split(' ').count() > 1);
         assert_eq!(meant("县", &["县"]), "");
         assert_eq!(meant("x", &[]), "");
+    }
+
+    #[test]
+    fn a_place_that_is_named_contradicts_a_code_that_has_nothing_to_do_with_it() {
+        let table = RegionTable::builtin();
+        let instead = |code: &str, short: &str, title: &str| {
+            let code = RegionCode::parse(code).expect("six digits");
+            let named = table.named_instead(code, short, title);
+            let names = named.iter().map(|region| region.name.as_str());
+            names.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(instead("210624", "宽甸", "振兴区：生姜"), "");
+        assert_eq!(
+            instead("210603", "宽甸", "振兴区：生姜"),
+            "",
+            "the title says it"
+        );
+        assert_eq!(instead("210603", "宽甸", "生姜连片"), "宽甸满族自治县");
+        assert_eq!(instead("371524", "白宁源村", "东阿县白宁源村：返乡"), "");
+        assert_eq!(
+            instead("371523", "白宁源村", "东阿县白宁源村：返乡"),
+            "东阿县"
+        );
+        assert_eq!(instead("371523", "东阿县白宁源村", ""), "东阿县");
+        assert_eq!(instead("222400", "延边", ""), "");
+        assert_eq!(instead("222404", "延边", ""), "", "it lies in it");
+        assert_eq!(instead("222400", "珲春", ""), "", "it holds it");
+        assert_eq!(instead("110105", "朝阳", ""), "", "one of several");
+        let others = "支部牵头 振兴：茶 安居乐业 富县强村 兴县富民 新县城 城区带动 老城区改造 合作：联营 \
+                      北京市帮扶 大同市支援 县：茶 村 3户";
+        for title in others.split_whitespace() {
+            assert_eq!(instead("210624", "", title), "", "{title}");
+        }
     }
 }

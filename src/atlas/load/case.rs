@@ -79,7 +79,7 @@ fn front_matter_of(
         file: id,
         block: fields.block(),
         slug,
-        region: required_region(&mut fields, regions, &[&short.value, &title.value]),
+        region: required_region(&mut fields, regions, (&short.value, &title.value)),
         title,
         short,
         period: period(&mut fields).map_or(Period::Unstated, |period| period.value),

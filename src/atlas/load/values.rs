@@ -9,14 +9,52 @@ use crate::ground::{Diagnostic, SharedStr, Spanned};
 use crate::text;
 
 /// Reads the `region` of a case; what is no code of the table is found, with the codes that may be
-/// meant. `names` are words in which the author may have named it.
+/// meant. The author has named it, perhaps, in the short name and in the title: a code of another place than they
+/// say is found, too.
 pub fn required_region(
     fields: &mut Fields<'_>,
     regions: &RegionTable,
-    names: &[&str],
+    (short, title): (&str, &str),
 ) -> Option<Spanned<RegionCode>> {
     let node = fields.required("region")?;
-    region_of(fields, regions, node, names)
+    let region = region_of(fields, regions, node, &[short, title])?;
+    report_other_place(fields, regions, &region, (short, title));
+    Some(region)
+}
+
+/// Reports a code of the table that is not of the place the case is about by its own words.
+fn report_other_place(
+    fields: &mut Fields<'_>,
+    regions: &RegionTable,
+    written: &Spanned<RegionCode>,
+    (short, title): (&str, &str),
+) {
+    let code = written.value;
+    let named = regions.named_instead(code, short, title);
+    let Some(first) = named.first() else { return };
+    let full = |code: RegionCode| {
+        let name = regions.get(code).map_or("", |region| &region.name);
+        regions.above(code) + name
+    };
+    let (is, named_first) = (full(code), &first.name);
+    let message = text!(
+        "代码 {code} 是{is}，案例说的却像是{named_first}",
+        "{code} is {is}, but the case seems to be about {named_first}"
+    );
+    let finding = Diagnostic::new(codes::REGION_DIFFERS, written.span, message);
+    let meant = named.iter().map(|region| {
+        let above = regions.above(region.code);
+        format!("{}（{above}{}）", region.code, region.name)
+    });
+    let meant = meant.collect::<Vec<_>>().join("、");
+    fields.report(
+        finding
+            .help(text!("是不是 {meant}？", "did you mean {meant}?"))
+            .help(text!(
+                "代码没有错的，short 就写这个代码的地名",
+                "where the code is right, write the name of its place as short"
+            )),
+    );
 }
 
 /// As [`required_region`], where there need be none.

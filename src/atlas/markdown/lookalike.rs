@@ -91,6 +91,16 @@ pub(super) fn links(span: Span, source: Source<'_>, report: &mut Report<'_>) {
                     "use ASCII brackets and colon: [words](obs:id)"
                 ),
             ),
+            Target::Section => (
+                crate::text!(
+                    "“{written}”的括号是全角，不成链接",
+                    "\"{written}\" has full-width brackets, so it is no link"
+                ),
+                crate::text!(
+                    "方括号、圆括号都用半角：[文字](#编号)",
+                    "use ASCII brackets: [words](#id)"
+                ),
+            ),
             Target::Picture => (
                 crate::text!(
                     "“{written}”的括号是全角，图片不会显示",
@@ -104,8 +114,8 @@ pub(super) fn links(span: Span, source: Source<'_>, report: &mut Report<'_>) {
         };
         let place = source.span(start + range.start..start + range.end);
         let mut finding = Diagnostic::new(codes::FULL_WIDTH_LINK, place, message).help(help);
-        // An address of the web may stand in brackets without being meant as a link.
-        if target == Target::Outside {
+        // An address of the web, or a tag, may stand in brackets without being meant as a link.
+        if matches!(target, Target::Outside | Target::Section) {
             finding.severity = Severity::Warning;
         }
         report.findings.push(finding);
@@ -124,6 +134,8 @@ struct Found {
 enum Target {
     /// Something of the site.
     Site,
+    /// A place of the same page.
+    Section,
     /// An address of the web or of mail.
     Outside,
     /// A picture file.
@@ -183,8 +195,17 @@ fn target(destination: &str, close: Option<usize>) -> Option<(Target, Option<cha
     let found = schemes.find_map(|(word, target)| Some((target, Some(colon(word)?))));
     found.or_else(|| {
         let name = destination.get(..close?)?;
+        if name.strip_prefix(['#', '＃']).is_some_and(is_id) {
+            return Some((Target::Section, None));
+        }
         Picture::is_named(name).then_some((Target::Picture, None))
     })
+}
+
+/// Whether it looks like the id of a section: `（#3）` may only number something.
+fn is_id(name: &str) -> bool {
+    let is_part = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.bytes().all(is_part)
 }
 
 /// Behind the first such colon of a text.

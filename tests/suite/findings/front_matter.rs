@@ -169,7 +169,20 @@ pub(super) const SPECS: &[Spec] = &[
         ],
         labels: &[],
         besides: &[],
-        right: &[Words(CASE, "140224", "222400")],
+        right: &[Words(CASE, "140224", "140000")],
+    },
+    Spec {
+        code: "CA0233",
+        wrong: &[Words(CASE, "140224", "140225")],
+        place: "cases/a.md:5:9",
+        message: "代码 140225 是山西省大同市浑源县，案例说的却像是灵丘县",
+        help: &[
+            "是不是 140224（山西省大同市灵丘县）？",
+            "代码没有错的，short 就写这个代码的地名",
+        ],
+        labels: &[],
+        besides: &[],
+        right: &[Words(CASE, "140224", "140200")],
     },
     Spec {
         code: "CA0214",

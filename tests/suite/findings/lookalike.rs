@@ -16,7 +16,7 @@ pub(super) const SPECS: &[Spec] = &[
         right: &[Words(
             CASE,
             "货卖不出",
-            "【货】（obs 是数据）[卖]不出`[x]（obs:gain）`，见【附图】（shop.jpg）",
+            "【货】（#3）（obs 是数据）[卖]不出`[x]（obs:gain）`，见【附图】（shop.jpg）",
         )],
     },
     Spec {
@@ -163,6 +163,7 @@ fn full_width_brackets_are_an_error_where_they_hide_what_is_ours() {
         ("货[卖不出]（obs:gain）", true),
         ("货［卖不出］(obs:gain)", true),
         ("![集市]（market.jpg）", true),
+        ("[见上]（#background）", false),
         ("货[卖不出]（https://www.xiaoxian.gov.invalid/a）", false),
     ] {
         let outcome = SiteTest::standard()
