@@ -152,6 +152,8 @@ impl RegionTable {
         }
         let named = named.into_iter().find(|named| !named.is_empty());
         let mut named = named.unwrap_or_default();
+        // Who says 河北 means the province, not a district of that name.
+        named.sort_by_key(|region| region.level);
         named.truncate(MOST_MEANT);
         named
     }
@@ -287,6 +289,7 @@ mod tests {
             "the title says it"
         );
         assert_eq!(instead("210603", "宽甸", "生姜连片"), "宽甸满族自治县");
+        assert!(instead("210603", "河北", "").starts_with("河北省 河北区"));
         assert_eq!(instead("371524", "白宁源村", "东阿县白宁源村：返乡"), "");
         assert_eq!(
             instead("371523", "白宁源村", "东阿县白宁源村：返乡"),
