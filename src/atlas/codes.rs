@@ -65,7 +65,7 @@ crate::codes! {
     LINK_IN_HEADING = "CA0229", "link-in-heading", Error;
     /// Words of a list that a full-width comma joins to one.
     JOINED_WORDS = "CA0230", "joined-words", Warning;
-    /// A region code of another place than the one the case begins with.
+    /// A region code of another place than the short name or the title names.
     REGION_DIFFERS = "CA0233", "region-differs", Warning;
     /// An observation without source.
     OBSERVATION_WITHOUT_SOURCE = "CA0401", "observation-without-source", Error;

@@ -378,3 +378,20 @@ fn a_case_on_a_shelf_holds_nothing_of_the_text_of_its_file() {
         assert_eq!(Arc::strong_count(file.shared_text()), 1, "{name}");
     }
 }
+
+#[test]
+fn words_of_a_case_on_a_shelf_stand_beside_each_other_without_keys() {
+    let mut sources = Sources::default();
+    let id = sources.add("cases/a.md", case());
+    let shelf = Shelf::new(&Stored::in_memory);
+    let on_shelf = (&RegionTable::builtin(), Some(&shelf));
+    let case = super::case::case(id, sources.file(id), on_shelf, &mut Findings::default());
+    let case = case.expect("it has front matter");
+    let words = [&case.slug, &case.title, &case.short, &case.summary];
+    for pair in words.windows(2) {
+        assert_eq!(
+            pair[0].value.as_bytes().as_ptr_range().end,
+            pair[1].value.as_ptr()
+        );
+    }
+}

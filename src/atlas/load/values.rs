@@ -3,9 +3,9 @@
 use super::super::codes;
 use super::super::period::{Date, Period};
 use super::super::publication::Publication;
-use super::super::region::{RegionCode, RegionTable};
+use super::super::region::{Region, RegionCode, RegionTable};
 use super::super::yaml::{Fields, Node};
-use crate::ground::{Diagnostic, SharedStr, Spanned};
+use crate::ground::{Diagnostic, SharedStr, Spanned, Text};
 use crate::text;
 
 /// Reads the `region` of a case; what is no code of the table is found, with the codes that may be
@@ -32,29 +32,28 @@ fn report_other_place(
     let code = written.value;
     let named = regions.named_instead(code, short, title);
     let Some(first) = named.first() else { return };
-    let full = |code: RegionCode| {
-        let name = regions.get(code).map_or("", |region| &region.name);
-        regions.above(code) + name
-    };
-    let (is, named_first) = (full(code), &first.name);
+    let own = regions.get(code).map_or("", |region| &region.name);
+    let (is, named_first) = (regions.above(code) + own, &first.name);
     let message = text!(
         "代码 {code} 是{is}，案例说的却像是{named_first}",
         "{code} is {is}, but the case seems to be about {named_first}"
     );
     let finding = Diagnostic::new(codes::REGION_DIFFERS, written.span, message);
-    let meant = named.iter().map(|region| {
+    let finding = finding.help(did_you_mean(&named, regions));
+    fields.report(finding.help(text!(
+        "代码没有错的，short 就写这个代码的地名",
+        "where the code is right, write the name of its place as short"
+    )));
+}
+
+/// Regions that may be meant, with their codes.
+fn did_you_mean(meant: &[&Region], regions: &RegionTable) -> Text {
+    let meant = meant.iter().map(|region| {
         let above = regions.above(region.code);
         format!("{}（{above}{}）", region.code, region.name)
     });
     let meant = meant.collect::<Vec<_>>().join("、");
-    fields.report(
-        finding
-            .help(text!("是不是 {meant}？", "did you mean {meant}?"))
-            .help(text!(
-                "代码没有错的，short 就写这个代码的地名",
-                "where the code is right, write the name of its place as short"
-            )),
-    );
+    text!("是不是 {meant}？", "did you mean {meant}?")
 }
 
 /// As [`required_region`], where there need be none.
@@ -77,12 +76,7 @@ fn region_of(
         let mut finding = Diagnostic::new(codes::UNKNOWN_REGION, written.span, message);
         let meant = regions.meant(name, names);
         if !meant.is_empty() {
-            let meant = meant.iter().map(|region| {
-                let above = regions.above(region.code);
-                format!("{}（{above}{}）", region.code, region.name)
-            });
-            let meant = meant.collect::<Vec<_>>().join("、");
-            finding = finding.help(text!("是不是 {meant}？", "did you mean {meant}?"));
+            finding = finding.help(did_you_mean(&meant, regions));
         }
         fields.report(finding.help(text!(
             "填国家标准 GB/T 2260 的六位区划代码；不知道代码的，在这里写县名（如 宽甸），运行 check，提示里就有",
